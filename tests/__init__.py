@@ -1,0 +1,1 @@
+"""Tests read as the specification; the folders mirror ``db`` and ``tui``."""
