@@ -20,22 +20,10 @@ _WHERE = re.compile(r"^(?P<reason>.*?)(?: - at `\$?\.?(?P<field>[^`]*)`)?$", re.
 _ADDRESS_PATTERN = re.compile(r"Expected `str` matching regex '\^\(\?:(?P<kinds>[a-z|]+)\)/.*")
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
 _DATE_FIELDS = frozenset(
-    [
-        "held_on",
-        "from",
-        "to",
-        "founded",
-        "dissolved",
-        "date",
-        "published_at",
-        "as_of",
-        "old",
-        "new",
-        "granted_on",
-        "time",
-        "confirmed_at",
-        "refused_at",
-    ]
+    {
+        *("held_on", "from", "to", "founded", "dissolved", "date", "published_at", "as_of"),
+        *("old", "new", "granted_on", "time", "confirmed_at", "refused_at"),
+    }
 )
 _RANGES = (("from", "to"), ("percent_min", "percent_max"), ("start", "end"))
 
