@@ -1,0 +1,125 @@
+"""Who reported what, who was told what: the relations that the tree, ``show`` and reports walk.
+
+A general directive without addressees reaches every organization that reported or attended, once.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from msgspec import Struct
+
+from db.records import AnyRecord, Directive, FollowUp, Meeting, Organization, Result, StatusEvent
+from db.store.repository import Repository
+
+R = TypeVar("R", bound=AnyRecord)
+
+
+class Told(Struct, frozen=True):
+    """A directive as it reached one organization; ``general`` if it was meant for everyone there."""
+
+    directive: Directive
+    general: bool
+
+
+def pointing_at(repository: Repository, address: str, kind: type[R], field: str | None = None) -> list[R]:
+    """The records of one class that link to ``address``, oldest address first."""
+    tag = str(kind.__struct_config__.tag)
+    entries = sorted(repository.linked(address, kind=tag, field=field), key=lambda entry: entry.address)
+    return only(kind, repository.many(entry.address for entry in entries))
+
+
+def only(kind: type[R], records: Iterable[AnyRecord]) -> list[R]:
+    """The records that are of this class."""
+    return [record for record in records if isinstance(record, kind)]
+
+
+def newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """By date, the latest first and undated ones last; ties by address."""
+    return sorted(sorted(meetings, key=lambda m: m.address), key=lambda m: m.held_on or "", reverse=True)
+
+
+def attendance(repository: Repository, meeting: Meeting) -> list[str]:
+    """The organizations that reported or attended: as the meeting lists them, then any other that has a
+    result there. Invited guests are not among them."""
+    listed = (p.organization for p in meeting.participants if p.part != "invited")
+    reported = (result.organization for result in results_at(repository, meeting.address))
+    return list(dict.fromkeys(repository.resolve(org) for org in (*listed, *reported) if org))
+
+
+def addressed(repository: Repository, meeting: Meeting) -> list[str]:
+    """The organizations that a directive of the meeting names, whether they were there or not."""
+    named = (org for directive in directives_at(repository, meeting.address) for org in directive.addressees)
+    return list(dict.fromkeys(repository.resolve(org) for org in named if org.startswith("org/")))
+
+
+def results_at(repository: Repository, meeting: str) -> list[Result]:
+    """What was reported at a meeting, in the order of the record."""
+    return pointing_at(repository, meeting, Result, "meeting")
+
+
+def directives_at(repository: Repository, meeting: str) -> list[Directive]:
+    """What was directed at a meeting, in the order of the record."""
+    return pointing_at(repository, meeting, Directive, "meeting")
+
+
+def meetings_of(repository: Repository, organization: str) -> list[Meeting]:
+    """The meetings at which an organization took part, reported or was told something, newest first."""
+    found: dict[str, None] = {}
+    for entry in repository.linked(organization, kind="meeting", field="participants"):
+        found[entry.address] = None
+    for result in pointing_at(repository, organization, Result, "organization"):
+        found[result.meeting] = None
+    for directive in pointing_at(repository, organization, Directive, "addressees"):
+        found[directive.meeting] = None
+    return newest_first(only(Meeting, repository.many(found)))
+
+
+def reported_by(repository: Repository, organization: str, meeting: str) -> list[Result]:
+    """What one organization reported at one meeting."""
+    return [
+        result
+        for result in results_at(repository, meeting)
+        if result.organization and repository.resolve(result.organization) == organization
+    ]
+
+
+def told_at(repository: Repository, organization: str, meeting: Meeting) -> list[Told]:
+    """What one organization was told at one meeting, specific directives first, each once."""
+    was_there: bool | None = None
+    specific: list[Told] = []
+    general: list[Told] = []
+    for directive in directives_at(repository, meeting.address):
+        named = organization in (repository.resolve(party) for party in directive.addressees)
+        if directive.scope == "specific":
+            if named:
+                specific.append(Told(directive, general=False))
+        elif named:
+            general.append(Told(directive, general=True))
+        elif not directive.addressees:
+            if was_there is None:
+                was_there = organization in attendance(repository, meeting)
+            if was_there:
+                general.append(Told(directive, general=True))
+    return specific + general
+
+
+def told(repository: Repository, organization: str) -> Iterator[Told]:
+    """All that an organization was ever told, newest meeting first."""
+    for meeting in meetings_of(repository, organization):
+        yield from told_at(repository, organization, meeting)
+
+
+def status_events(repository: Repository, directive: str) -> list[StatusEvent]:
+    """What was said about a directive's state, oldest first."""
+    events = pointing_at(repository, directive, StatusEvent, "directive")
+    return sorted(events, key=lambda event: (event.as_of, event.address))
+
+
+def follow_ups(repository: Repository, directive: str) -> list[FollowUp]:
+    """The links from a directive to results, whether confirmed, suggested or refused."""
+    return pointing_at(repository, directive, FollowUp, "directive")
+
+
+def children(repository: Repository, organization: str) -> list[Organization]:
+    """The organizations directly below."""
+    return pointing_at(repository, organization, Organization, "parent")
