@@ -2,14 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint bench format clean
+.PHONY: run test lint bench format catalog clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/run.stamp $(VENV)/dev.stamp
 	@$(BIN)/pytest -n 2
 
 lint: $(VENV)/dev.stamp
@@ -25,17 +26,21 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.bench
 
+# Collect what the interface says, keep its translations, name what is untranslated.
+catalog: $(VENV)/dev.stamp
+	@$(BIN)/python -m tui.locale
+
 clean:
 	rm -rf $(VENV)
 
-$(VENV)/run.stamp: pyproject.toml
+$(VENV)/run.stamp: pyproject.toml $(CATALOGS)
 	@$(PYTHON) -c 'import sys; sys.exit("giaoban needs Python 3.11 or later; try: make run PYTHON=python3.12") if sys.version_info < (3, 11) else 0'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing giaoban into $(VENV) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/dev.stamp: pyproject.toml $(VENV)/run.stamp
+$(VENV)/dev.stamp: pyproject.toml | $(VENV)/run.stamp
 	@echo "Installing the development tools into $(VENV) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@

@@ -1,0 +1,52 @@
+"""Vietnamese and English: everything shown has its translation, every code its label."""
+
+import pytest
+
+from db.errors import BadRecord
+from tui import locale
+from tui.locale.__main__ import FAMILIES, collected, updated
+
+
+def test_everything_shown_to_people_is_translated() -> None:
+    missing = [
+        (message.context, message.id) for message in updated("vi") if message.id and not message.string
+    ]
+    assert missing == [], "run make catalog, then translate in tui/locale/vi"
+
+
+def test_the_gaps_of_a_sentence_are_the_same_in_both_languages() -> None:
+    for message in updated("vi"):
+        if message.id and message.python_format is False and "{" in str(message.id):
+            gaps = {part.split("}")[0] for part in str(message.id).split("{")[1:]}
+            assert {part.split("}")[0] for part in str(message.string).split("{")[1:]} == gaps, message.id
+
+
+def test_the_collector_finds_calls_help_docstrings_errors_and_codes() -> None:
+    found = {(message.context, message.id) for message in collected()}
+    assert (None, BadRecord.template) in found
+    assert ("outcome", "met_or_exceeded") in found
+
+
+@pytest.mark.parametrize("language", locale.LANGUAGES)
+def test_every_code_has_words(language: str) -> None:
+    assert locale.use(language) == language
+    for family, codes in FAMILIES.items():
+        for code in codes:
+            assert "_" not in locale.label(family, code)
+    assert locale.label("outcome", None) == ""
+
+
+def test_an_error_is_one_sentence_in_the_language_spoken() -> None:
+    error = BadRecord(file="a.json", record="org/x", field="name", reason="missing")
+    locale.use("en")
+    assert locale.sentence(error) == "a.json: record org/x, field name: missing."
+    locale.use("vi")
+    assert locale.sentence(error).startswith("a.json: bản ghi org/x, trường name:")
+
+
+def test_vietnamese_is_spoken_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GIAOBAN_LANG", raising=False)
+    assert locale.use() == "vi"
+    monkeypatch.setenv("GIAOBAN_LANG", "en")
+    assert locale.use() == "en"
+    assert locale.use("xx") == "vi"

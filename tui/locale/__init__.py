@@ -1,0 +1,56 @@
+"""The interface in Vietnamese and English. The English text is the msgid; codes have labels by family.
+
+``python -m tui.locale`` brings the catalog up to date with the source and compiles it.
+"""
+
+import gettext
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from db.errors import GiaobanError
+
+DOMAIN = "giaoban"
+FOLDER = Path(__file__).parent
+LANGUAGES = ("vi", "en")
+
+_catalog: gettext.NullTranslations = gettext.NullTranslations()
+_language = "en"
+
+
+def use(language: str | None = None) -> str:
+    """Speak ``language``, or that of ``$GIAOBAN_LANG``, or Vietnamese. Gives the language now spoken."""
+    global _catalog, _language  # noqa: PLW0603 - one program speaks one language
+    wanted = language or os.environ.get("GIAOBAN_LANG")
+    _language = wanted if wanted in LANGUAGES else "vi"
+    _catalog = gettext.translation(DOMAIN, FOLDER, [_language], fallback=True)
+    return _language
+
+
+def language() -> str:
+    """The language now spoken: ``vi`` or ``en``."""
+    return _language
+
+
+def tr(text: str) -> str:
+    """``text`` in the language now spoken; itself where the catalog has nothing."""
+    return _catalog.gettext(text) if text else text
+
+
+def label(family: str, code: str | None) -> str:
+    """The words for an enumeration's code, as in ``label("outcome", "exceeded")``; empty for ``None``."""
+    if code is None:
+        return ""
+    found = _catalog.pgettext(family, code)
+    return found if found != code else code.replace("_", " ")
+
+
+def sentence(error: GiaobanError) -> str:
+    """The error's one sentence in the language now spoken."""
+    gaps = {name: tr(gap) if isinstance(gap, str) else gap for name, gap in error.gaps.items()}
+    return tr(error.template).format(**gaps)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """The parts that are not empty, in one line."""
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,118 @@
+"""Bring the catalogs up to date: collect what the source says, keep what is translated, compile.
+
+Needs the development tools (Babel).
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+from db import errors, values
+from db.records import KINDS
+from tui.locale import DOMAIN, FOLDER
+
+ROOT = FOLDER.parent.parent
+# Functions whose first argument is shown to people, and keyword arguments that are.
+FUNCTIONS = {"tr", "N_"}
+KEYWORDS = {"help", "hint"}
+FAMILIES = {
+    "kind": tuple(KINDS),
+    "meeting": get_args(values.MeetingClass),
+    "session": get_args(values.DayPart),
+    "part": get_args(values.Part),
+    "organization": get_args(values.OrganizationClass),
+    "level": get_args(values.Level),
+    "alias": get_args(values.AliasNote),
+    "result": get_args(values.ResultClass),
+    "qualifier": get_args(values.Qualifier),
+    "outcome": get_args(values.Outcome),
+    "force": get_args(values.Force),
+    "scope": get_args(values.Scope),
+    "precision": get_args(values.Precision),
+    "source": get_args(values.SourceClass),
+    "status": get_args(values.Status),
+    "relation": get_args(values.Relation),
+}
+
+
+def collected() -> Catalog:
+    """A catalog without translations of everything that the source shows to people."""
+    catalog = Catalog(domain=DOMAIN, fuzzy=False)
+    for path in sorted((ROOT / "tui").rglob("*.py")):
+        for text in _shown(ast.parse(path.read_text("utf-8"))):
+            catalog.add(text, auto_comments=(), locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for error in vars(errors).values():
+        if isinstance(error, type) and issubclass(error, errors.GiaobanError):
+            catalog.add(error.template, locations=[("db/errors.py", 0)])
+    for family, codes in FAMILIES.items():
+        for code in codes:
+            catalog.add(code, context=family)
+    return catalog
+
+
+def _shown(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            if isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS and node.args:
+                yield from _text(node.args[0])
+            for keyword in node.keywords:
+                if keyword.arg in KEYWORDS:
+                    yield from _text(keyword.value)
+        elif isinstance(node, ast.FunctionDef) and any(_is_command(d) for d in node.decorator_list):
+            for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
+                yield " ".join(paragraph.split())
+
+
+def _text(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+
+
+def _is_command(decorator: ast.expr) -> bool:
+    call = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return isinstance(call, ast.Attribute) and call.attr in {"command", "group"}
+
+
+def catalog_path(language: str, suffix: str = "po") -> Path:
+    """Where a language's catalog is kept."""
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.{suffix}"
+
+
+def updated(language: str) -> Catalog:
+    """The language's catalog, brought up to date with the source; obsolete entries are gone."""
+    path = catalog_path(language)
+    known = Catalog(locale=language, domain=DOMAIN)
+    if path.exists():
+        with path.open("rb") as file:
+            known = read_po(file, locale=language, domain=DOMAIN)
+    fresh = collected()
+    for message in fresh:
+        if message.id and (old := known.get(message.id, message.context)) is not None:
+            message.string = old.string
+    return fresh
+
+
+def main() -> int:
+    """Update and compile; 1 if a translation is missing."""
+    catalog = updated("vi")
+    path = catalog_path("vi")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    catalog.creation_date = catalog.revision_date = None  # type: ignore[assignment]
+    with path.open("wb") as file:
+        write_po(file, catalog, omit_header=True, sort_output=True, width=0)
+    with catalog_path("vi", "mo").open("wb") as file:
+        write_mo(file, catalog)
+    missing = [message.id for message in catalog if message.id and not message.string]
+    for text in missing:
+        print(f"untranslated: {text}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
