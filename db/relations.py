@@ -120,6 +120,11 @@ def follow_ups(repository: Repository, directive: str) -> list[FollowUp]:
     return pointing_at(repository, directive, FollowUp, "directive")
 
 
+def links_to_result(repository: Repository, result: str) -> list[FollowUp]:
+    """The links to a result from the directives that it may answer."""
+    return pointing_at(repository, result, FollowUp, "result")
+
+
 def children(repository: Repository, organization: str) -> list[Organization]:
     """The organizations directly below."""
     return pointing_at(repository, organization, Organization, "parent")

@@ -84,8 +84,11 @@ class Repository(Protocol):
     """
 
     path: Path | None
-    read_only: str | None
-    """Why no write is possible now, in a sentence; ``None`` if one is."""
+
+    @property
+    def read_only(self) -> str | None:
+        """Why no write is possible now, in a sentence; ``None`` if one is."""
+        ...
 
     def get(self, address: str) -> AnyRecord | None:
         """The record, or ``None``."""

@@ -1,0 +1,162 @@
+"""The one write path: validate, stamp, store, journal – all of it in one transaction."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from db.codec import contradiction, decode_stored, encode
+from db.errors import BadRecord, BrokenLink, StaleRevision
+from db.links import links
+from db.records import AnyRecord, Meeting, Redirect, date_of, kind_of
+from db.store.journal import Before, Journal
+from db.store.keys import keys_of_record
+from db.store.repository import Change, Commit, Delete, Put
+
+if TYPE_CHECKING:
+    from db.store.tinydb_repository import TinyRepository
+
+# Records dated by what they belong to come after it, so that its day is known when they are stored.
+_FIRST = {"meeting": 0, "source": 0, "result": 1, "directive": 1}
+_BOUND_TO = ("meeting", "directive")
+
+
+class Writer:
+    """Carries out changes on a repository."""
+
+    def __init__(self, repository: "TinyRepository", journal: Journal) -> None:
+        self._repository = repository
+        self._engine = repository.engine
+        self._journal = journal
+
+    def write(self, changes: Sequence[Change], *, author: str, reason: str) -> Commit:
+        """Carry out all ``changes`` or none; see the protocol."""
+        with self._engine.transaction() as db:
+            wanted = {_address(change): change for change in changes}
+            changed = self._apply(wanted)
+            if not changed:
+                return Commit(self._journal.latest(), "", author, reason, ())
+            return self._journal.append(db, changed, author=author, reason=reason)
+
+    def take_back(self, sort: str, *, author: str) -> Commit:
+        """Carry out the inverse of the commit that is next to be undone (or done again)."""
+        with self._engine.transaction() as db:
+            number, reason = self._journal.to_take_back(sort, author)
+            wanted: dict[str, Change] = {}
+            for address, (old, new) in self._journal.changed(number).items():
+                stored = self._repository.stored(address)
+                if (stored[2] if stored else None) != new:
+                    found = stored[3] if stored else 0
+                    raise StaleRevision(address=address, author="?", found=found, expected="?")
+                wanted[address] = Delete(address) if old is None else Put(decode_stored(old))
+            changed = self._apply(wanted)
+            commit = self._journal.append(db, changed, author=author, reason=reason, sort=sort)
+            self._journal.mark(db, number, commit.id)
+            return commit
+
+    def _apply(self, wanted: dict[str, Change]) -> Before:
+        changed: Before = {}
+        puts = [change.record for change in wanted.values() if isinstance(change, Put)]
+        for record in puts:
+            if problem := contradiction(record):
+                raise BadRecord(file="-", record=record.address, field=problem[0], reason=problem[1])
+        self._check_targets(puts, wanted)
+        for address, change in sorted(wanted.items(), key=lambda item: _order(item[1])):
+            stored = self._repository.stored(address)
+            self._check_revision(change, stored[3] if stored else 0)
+            new = encode(change.record) if isinstance(change, Put) else None
+            if new == (stored[2] if stored else None):
+                continue
+            self._store(change, new, stored)
+            changed[address] = (stored[2] if stored else None, new)
+        self._check_sources([address for address, change in wanted.items() if isinstance(change, Delete)])
+        return changed
+
+    def _store(self, change: Change, new: bytes | None, stored: tuple[str, int, bytes, int] | None) -> None:
+        kind = kind_of(change.record) if isinstance(change, Put) else None
+        if stored and kind != stored[0]:
+            self._engine.remove(stored[0], stored[1])
+        if not isinstance(change, Put) or new is None or kind is None:
+            return
+        record = change.record
+        doc_id = stored[1] if stored and stored[0] == kind else None
+        rev = (stored[3] if stored else 0) + 1
+        self._engine.put(kind, doc_id, new, keys_of_record(record, self._day(record)), rev)
+        if isinstance(record, Meeting) and stored:
+            self._redate(record)
+
+    def _day(self, record: AnyRecord) -> str | None:
+        """The day of the meeting (or of the directive's meeting) that a record without date belongs to."""
+        if date_of(record):
+            return None
+        for field in _BOUND_TO:
+            if target := getattr(record, field, None):
+                row = self._engine.row(
+                    "SELECT day FROM document WHERE address = ?", (self._repository.resolve(target),)
+                )
+                return row[0] if row else None
+        return None
+
+    def _redate(self, meeting: Meeting) -> None:
+        self._engine.connection.execute(
+            "UPDATE document SET day = ? WHERE tbl IN ('result', 'directive') "
+            "AND id IN (SELECT source FROM link WHERE target = ? AND field = 'meeting')",
+            (meeting.held_on, meeting.address),
+        )
+
+    def _check_revision(self, change: Change, found: int) -> None:
+        if change.rev is not None and change.rev != found:
+            address = _address(change)
+            latest = self._journal.history(address)
+            author = latest[-1].author if latest else "?"
+            raise StaleRevision(address=address, author=author, found=found, expected=change.rev)
+
+    def _check_targets(self, puts: Iterable[AnyRecord], wanted: dict[str, Change]) -> None:
+        """Every link of what is put must lead to a record that is there or comes with it."""
+        known = {address for address, change in wanted.items() if isinstance(change, Put)}
+        gone = {address for address, change in wanted.items() if isinstance(change, Delete)}
+        for record in puts:
+            for link in links(record):
+                if link.target in known:
+                    continue
+                if link.target in gone or not self._exists(link.target):
+                    raise BrokenLink(record=record.address, field=link.field, target=link.target)
+                known.add(link.target)
+            if isinstance(record, Redirect):
+                self._check_chain(record, wanted)
+
+    def _check_chain(self, redirect: Redirect, wanted: dict[str, Change]) -> None:
+        seen = {redirect.address}
+        target: str | None = redirect.to
+        while target is not None:
+            if target in seen:
+                reason = "redirects in a circle"
+                raise BadRecord(file="-", record=redirect.address, field="to", reason=reason)
+            seen.add(target)
+            change = wanted.get(target)
+            record = change.record if isinstance(change, Put) else None
+            if record is None and (stored := self._repository.stored(target)):
+                record = decode_stored(stored[2])
+            target = record.to if isinstance(record, Redirect) else None
+
+    def _check_sources(self, deleted: Iterable[str]) -> None:
+        """Nothing that stays may point to what was deleted."""
+        for address in deleted:
+            row = self._engine.row(
+                "SELECT d.address, l.field FROM link l JOIN document d ON d.id = l.source "
+                "WHERE l.target = ? LIMIT 1",
+                (address,),
+            )
+            if row:
+                raise BrokenLink(record=row[0], field=row[1], target=address)
+
+    def _exists(self, address: str) -> bool:
+        return self._engine.row("SELECT 1 FROM document WHERE address = ?", (address,)) is not None
+
+
+def _address(change: Change) -> str:
+    return change.record.address if isinstance(change, Put) else change.address
+
+
+def _order(change: Change) -> int:
+    if isinstance(change, Delete):
+        return 3
+    return _FIRST.get(kind_of(change.record), 2)

@@ -1,0 +1,138 @@
+"""What holds for a database file: its rights, its neighbours, damage."""
+
+import stat
+from pathlib import Path
+
+import apsw
+import msgspec
+import pytest
+from tinydb import where
+
+from db.errors import BadFile, DatabaseDamaged, DatabaseTooNew, ReadOnly
+from db.records import Organization
+from db.store import open_repository
+from db.store.repository import Commit, Put
+from db.store.tinydb_table import DurableTinyDB
+from tests import samples
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "new folder" / "a.db"
+
+
+def test_the_file_and_a_folder_made_for_it_belong_to_their_owner_alone(path: Path) -> None:
+    open_repository(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "link.db").symlink_to(tmp_path / "target.db")
+    with pytest.raises(BadFile, match="symbolic link"):
+        open_repository(tmp_path / "link.db")
+    assert not (tmp_path / "target.db").exists()
+
+
+def test_a_second_program_sees_a_write_at_its_next_poll(path: Path) -> None:
+    one, other = open_repository(path), open_repository(path)
+    seen: list[Commit] = []
+    other.listen(seen.append)
+    other.poll()
+    one.write([Put(Organization(address="org/a", name="A"))], author="lan", reason="x")
+    assert other.poll()
+    assert [commit.addresses for commit in seen] == [("org/a",)]
+    assert not other.poll()
+    assert other.get("org/a") is not None
+    one.close()
+    other.close()
+
+
+def test_opened_for_reading_it_takes_no_write(path: Path) -> None:
+    open_repository(path).close()
+    opened = open_repository(path, read_only=True)
+    assert opened.read_only
+    with pytest.raises(ReadOnly, match="read-only"):
+        opened.write([Put(samples.WOMEN)], author="lan", reason="x")
+    opened.close()
+
+
+def test_a_row_that_lost_a_bit_is_never_served(path: Path) -> None:
+    opened = open_repository(path)
+    opened.write([Put(samples.WOMEN)], author="lan", reason="x")
+    opened.close()
+    raw = apsw.Connection(str(path))
+    raw.execute("UPDATE document SET body = CAST(replace(CAST(body AS TEXT), 'Mẫu', 'Mầu') AS BLOB)")
+    raw.close()
+    opened = open_repository(path)
+    with pytest.raises(DatabaseDamaged, match=samples.WOMEN.address):
+        opened.get(samples.WOMEN.address)
+    assert [problem.field for problem in opened.check()] == ["checksum"]
+    opened.close()
+
+
+@pytest.mark.parametrize("content", [b"no database at all" * 100, b'{"_default": {}}' * 100])
+def test_what_is_no_database_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(DatabaseDamaged, match="not a"):
+        open_repository(path)
+    assert path.read_bytes() == content
+
+
+def test_another_programs_database_is_refused(path: Path) -> None:
+    path.parent.mkdir()
+    raw = apsw.Connection(str(path))
+    raw.execute("CREATE TABLE theirs (a)")
+    raw.close()
+    with pytest.raises(BadFile, match="another program"):
+        open_repository(path)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        "CREATE VIEW v AS SELECT 1",
+        "CREATE TRIGGER t AFTER INSERT ON document BEGIN DELETE FROM document; END",
+    ],
+)
+def test_a_planted_view_or_trigger_is_refused(path: Path, planted: str) -> None:
+    open_repository(path).close()
+    raw = apsw.Connection(str(path))
+    raw.execute(planted)
+    raw.close()
+    with pytest.raises(DatabaseDamaged, match="never makes"):
+        open_repository(path)
+
+
+def test_a_newer_schema_is_refused_with_a_clear_sentence(path: Path) -> None:
+    open_repository(path).close()
+    raw = apsw.Connection(str(path))
+    raw.pragma("user_version", 999)
+    raw.close()
+    with pytest.raises(DatabaseTooNew, match="newer giaoban"):
+        open_repository(path)
+
+
+def test_tinydb_keeps_its_own_api_on_the_same_file(path: Path) -> None:
+    opened = open_repository(path)
+    opened.write([Put(samples.WOMEN)], author="lan", reason="x")
+    opened.close()
+    with DurableTinyDB.at(path) as db:
+        table = db.table("organization")
+        (found,) = table.search(where("name") == samples.WOMEN.name)
+        found["name"] = "edited outside"
+        assert table.search(where("name") == samples.WOMEN.name), "a result is a copy"
+        first = table.insert({"name": "x"})
+        table.remove(doc_ids=[first])
+        assert table.insert({"name": "y"}) > first, "ids are never used again"
+        assert db.tables() == {"organization"}
+
+
+def test_a_record_written_through_tinydb_is_found_by_address(path: Path) -> None:
+    with DurableTinyDB.at(path) as db:
+        db.table("organization").insert({"name": "no record"})
+    opened = open_repository(path)
+    opened.documents.table("organization").insert(msgspec.to_builtins(samples.WOMEN))  # type: ignore[attr-defined]
+    assert opened.get(samples.WOMEN.address) == samples.WOMEN
+    opened.close()

@@ -1,0 +1,56 @@
+"""Who was there, who reported, who was told."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from db import relations as rel
+from db.store import Repository, open_memory
+from db.store.repository import Put
+from tests import samples
+
+
+@pytest.fixture
+def repository() -> Iterator[Repository]:
+    opened = open_memory()
+    opened.write([Put(record) for record in samples.ALL], author="seeds", reason="samples")
+    yield opened
+    opened.close()
+
+
+def test_guests_do_not_count_as_there(repository: Repository) -> None:
+    there = rel.attendance(repository, samples.MEETING)
+    assert there == [samples.FARMERS.address, samples.WOMEN.address]
+
+
+def test_a_general_directive_reaches_each_organization_there_once(repository: Repository) -> None:
+    told = rel.told_at(repository, samples.WOMEN.address, samples.MEETING)
+    assert [(one.directive, one.general) for one in told] == [(samples.GENERAL, True)]
+    assert rel.told_at(repository, samples.GUEST.address, samples.MEETING) == []
+
+
+def test_a_specific_directive_reaches_its_addressees_alone_and_first(repository: Repository) -> None:
+    told = rel.told_at(repository, samples.FARMERS.address, samples.MEETING)
+    assert [one.directive for one in told] == [samples.SPECIFIC, samples.GENERAL]
+
+
+def test_a_general_directive_with_addressees_reaches_only_them(repository: Repository) -> None:
+    named = msgspec.structs.replace(samples.GENERAL, addressees=(samples.DEPARTMENT.address,))
+    repository.write([Put(named)], author="lan", reason="x")
+    assert rel.told_at(repository, samples.WOMEN.address, samples.MEETING) == []
+    assert [one.general for one in rel.told_at(repository, samples.DEPARTMENT.address, samples.MEETING)] == [
+        True
+    ]
+
+
+def test_meetings_of_an_organization_are_newest_first(repository: Repository) -> None:
+    assert rel.meetings_of(repository, samples.FARMERS.address) == [samples.MEETING]
+    earlier = msgspec.structs.replace(samples.EARLIER, participants=samples.MEETING.participants)
+    repository.write([Put(earlier)], author="lan", reason="x")
+    assert rel.meetings_of(repository, samples.FARMERS.address) == [samples.MEETING, earlier]
+
+
+def test_what_was_reported_stands_under_its_reporter(repository: Repository) -> None:
+    assert rel.reported_by(repository, samples.FARMERS.address, samples.MEETING.address) == [samples.RESULT]
+    assert rel.reported_by(repository, samples.WOMEN.address, samples.MEETING.address) == []
