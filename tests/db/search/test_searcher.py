@@ -1,0 +1,133 @@
+"""The right record first, from any half-remembered scrap of it."""
+
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.records import StatusEvent
+from db.search import Searcher, open_searcher
+from db.store import Repository, open_memory
+from db.store.repository import Delete, Put
+from tests import samples
+
+
+@pytest.fixture(scope="module")
+def repository() -> Iterator[Repository]:
+    opened = open_memory()
+    opened.write([Put(record) for record in samples.ALL], author="seeds", reason="samples")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def searcher(repository: Repository) -> Searcher:
+    return open_searcher(repository)
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("vườn dừa", samples.SPECIFIC.address),
+        ("vuon dua", samples.SPECIFIC.address),
+        ("dừa vườn", samples.SPECIFIC.address),
+        ("vuon dau", samples.SPECIFIC.address),
+        ("trong vuo", samples.SPECIFIC.address),
+        ("LHPN", samples.WOMEN.address),
+        ("lhpn mẫu", samples.WOMEN.address),
+        ("liên hiệp phụ nữ", samples.WOMEN.address),
+        ("nguyen thi vi du", samples.LEADER.address),
+        ("163 tỷ", samples.RESULT.address),
+        ("kỷ luật", samples.GENERAL.address),
+        ("dừa org:HND", samples.SPECIFIC.address),
+        ("kind:directive topic:nông", samples.SPECIFIC.address),
+        ("kind:directive due:2031", samples.SPECIFIC.address),
+        ("kind:directive -dừa", samples.GENERAL.address),
+        ("báo mẫu kind:source", samples.SOURCE.address),
+    ],
+)
+def test_the_right_record_comes_first(searcher: Searcher, query: str, first: str) -> None:
+    hits = searcher.search(query).hits
+    assert hits
+    assert hits[0].address == first
+
+
+def test_all_words_must_match_and_slips_are_only_a_fallback(searcher: Searcher) -> None:
+    assert searcher.search("dừa xyzxyz").hits == []
+    exact = searcher.search("mua")
+    assert all("mưa" in hit.text or "mùa" in hit.text for hit in exact.hits)
+
+
+def test_marks_that_were_typed_rank_first(repository: Repository) -> None:
+    one = msgspec.structs.replace(samples.WOMEN, address="org/dang", name="Đảng bộ Mẫu", aliases=())
+    other = msgspec.structs.replace(samples.WOMEN, address="org/dang-2", name="Đang bộ Mẫu", aliases=())
+    with_both = open_memory()
+    with_both.write([Put(one), Put(other)], author="lan", reason="x")
+    found = open_searcher(with_both)
+    assert found.search("đảng").hits[0].address == "org/dang"
+    assert found.search("đang").hits[0].address == "org/dang-2"
+    assert len(found.search("dang").hits) == 2
+    with_both.close()
+
+
+def test_spans_are_places_in_the_original_text(searcher: Searcher) -> None:
+    (hit,) = searcher.search("vuon dua mau").hits
+    assert [hit.text[start:end] for start, end in hit.spans] == ["vườn", "dừa", "mẫu"]
+    (short, *_) = searcher.search("LHPN").hits
+    assert [short.text[start:end] for start, end in short.spans] == [samples.WOMEN.name], "the long form"
+
+
+def test_a_general_directive_is_found_within_each_organization_that_was_there(searcher: Searcher) -> None:
+    hits = searcher.search("kỷ luật", within=samples.WOMEN.address).hits
+    assert [hit.address for hit in hits] == [samples.GENERAL.address]
+    assert searcher.search("kỷ luật", within=samples.GUEST.address).hits == []
+
+
+def test_counts_say_how_many_of_each_kind(searcher: Searcher) -> None:
+    answer = searcher.search("mẫu", kind="directive", limit=1)
+    assert answer.counts["directive"] == answer.total == 2
+    assert answer.counts["organization"] == 4
+    assert len(answer.hits) == 1
+
+
+def test_a_mistake_in_the_query_is_said(searcher: Searcher) -> None:
+    assert "did you mean" in (searcher.search("ogr:x dừa").problem or "")
+    assert "names nothing" in (searcher.search("org:zzzzzz dừa").problem or "")
+
+
+def test_what_is_written_is_found_at_the_next_search() -> None:
+    repository = open_memory()
+    repository.write([Put(record) for record in samples.ALL], author="seeds", reason="x")
+    searcher = open_searcher(repository)
+    assert searcher.search("sầu riêng").hits == []
+    changed = msgspec.structs.replace(samples.SPECIFIC, statement="Trồng sầu riêng mẫu")
+    repository.write([Put(changed)], author="lan", reason="x")
+    assert [hit.address for hit in searcher.search("sầu riêng").hits] == [samples.SPECIFIC.address]
+    assert searcher.search("vườn dừa").hits == []
+    event = StatusEvent(
+        address="status/a",
+        directive=samples.SPECIFIC.address,
+        as_of="2031-12-01",
+        status="done",
+        asserted_by="Hội Mẫu",
+    )
+    repository.write([Put(event)], author="lan", reason="x")
+    assert [hit.address for hit in searcher.search("status:done").hits] == [samples.SPECIFIC.address]
+    repository.write([Delete(samples.GENERAL.address)], author="lan", reason="x")
+    assert searcher.search("kỷ luật").hits == []
+    repository.close()
+
+
+def test_explain_says_which_word_matched_what(searcher: Searcher) -> None:
+    said = searcher.explain("vuon dau", samples.SPECIFIC.address)
+    assert "vuon: word" in said
+    assert "dau: slip of the pen" in said
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_no_query_is_ever_an_exception_and_spans_lie_in_the_text(searcher: Searcher, query: str) -> None:
+    for hit in searcher.search(query).hits:
+        assert all(0 <= start < end <= len(hit.text) for start, end in hit.spans)
