@@ -4,6 +4,8 @@ from typing import Any
 
 from db import relations as rel
 from db.codec import to_builtins
+from db.followup.days import today
+from db.followup.timeliness import standing
 from db.records import (
     AnyRecord,
     Directive,
@@ -98,6 +100,7 @@ def _directive(repository: Repository, directive: Directive) -> dict[str, Any]:
     events = rel.status_events(repository, directive.address)
     return {
         "status": latest_status(events),
+        "timeliness": standing(directive, events, today()).timeliness,
         "status_events": [to_builtins(event) for event in events],
         "followups": [to_builtins(link) for link in rel.follow_ups(repository, directive.address)],
     }

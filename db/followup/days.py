@@ -1,7 +1,7 @@
 """Spans of days: what a month, a quarter, a partial date or a number of working days comes to."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
@@ -12,6 +12,11 @@ class Days(NamedTuple):
 
     first: date
     last: date
+
+
+def today() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()
 
 
 def months(year: int, first: int, last: int) -> Days:

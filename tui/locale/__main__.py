@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from db import errors, values
+from db.followup.timeliness import Timeliness
 from db.records import KINDS
 from tui.locale import DOMAIN, FOLDER
 
@@ -38,6 +39,7 @@ FAMILIES = {
     "source": get_args(values.SourceClass),
     "status": get_args(values.Status),
     "relation": get_args(values.Relation),
+    "timeliness": get_args(Timeliness),
 }
 
 
