@@ -1,0 +1,159 @@
+"""Which later reports may answer a directive, best first, with the reason in words.
+
+A suggestion is a FollowUp that nobody has confirmed yet. Refused and confirmed pairs are not suggested
+again. What is likelier the answer to another directive of the same body is passed over.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from db.followup import relation
+from db.followup.changes import link_address
+from db.followup.days import partial
+from db.followup.wording import Evidence, Said, compare, rarity, said, terms
+from db.records import Directive, FollowUp, Meeting, Organization, Result
+from db.relations import attendance, follow_ups, only
+from db.store.repository import Entry, Repository
+from db.text import fold, nfc
+
+LIKELY = 0.75
+"""The score from which a link is suggested unasked; chosen on the tuning part of the labelled set."""
+_LEAST = 0.2
+_POOL = 300  # reports of one body that are compared, the earliest after the order
+_SAMPLE = 1000  # newest reports of all that tell common terms from rare ones
+_RIVALS = 200
+METHOD = "wording"
+
+
+class Suggester:
+    """Suggests links in one repository; keeps the rarity of terms between calls."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        newest = repository.entries("result", order="newest", limit=_SAMPLE)
+        self._weights = rarity(terms(fold(nfc(entry.title))) for entry in newest)
+
+    def suggest(self, directive: Directive, *, limit: int = 5, least: float = _LEAST) -> list[FollowUp]:
+        """The likeliest answers to ``directive`` that nobody judged yet, best first."""
+        judged = {
+            link.result
+            for link in follow_ups(self._repository, directive.address)
+            if link.confirmed_by or link.refused_by
+        }
+        held_on = self._held_on(directive)
+        bodies = answerable(self._repository, directive)
+        names = self._names(bodies)
+        told = said(directive, names)
+        found: list[tuple[float, Result, Evidence, str | None]] = []
+        for entry in self._later(bodies, held_on):
+            record = self._repository.get(entry.address)
+            if isinstance(record, Result) and record.address not in judged:
+                evidence = compare(told, said(record, names), self._weights)
+                if evidence.score >= least:
+                    found.append((evidence.score, record, evidence, entry.date))
+        found.sort(key=lambda one: (-one[0], one[1].address))
+        return [
+            self._link(directive, result, evidence, held_on, day)
+            for _, result, evidence, day in found[:limit]
+        ]
+
+    def likely(self, directive: Directive) -> list[FollowUp]:
+        """The suggestions good enough to be made unasked: likely, and likelier than for any other order."""
+        links = self.suggest(directive, limit=3, least=LIKELY)
+        if not links:
+            return []
+        bodies = answerable(self._repository, directive)
+        names = self._names(bodies)
+        rivals = [said(rival, names) for rival in self._rivals(directive, bodies)]
+        return [link for link in links if not self._likelier_elsewhere(link, rivals, names)]
+
+    def _likelier_elsewhere(self, link: FollowUp, rivals: Sequence[Said], names: Sequence[str]) -> bool:
+        (result,) = only(Result, self._repository.many([link.result]))
+        reported = said(result, names)
+        return any(
+            compare(rival, reported, self._weights).score > (link.score or 0) + 1e-9 for rival in rivals
+        )
+
+    def _rivals(self, directive: Directive, bodies: Iterable[str]) -> Iterator[Directive]:
+        """Other orders to the same bodies, newest first."""
+        for body in bodies:
+            entries = self._repository.linked(body, kind="directive", field="addressees", limit=_RIVALS)
+            others = (entry.address for entry in entries if entry.address != directive.address)
+            yield from only(Directive, self._repository.many(others))
+
+    def _later(self, bodies: Iterable[str], held_on: str | None) -> Iterator[Entry]:
+        """What the bodies reported after that day, the earliest first."""
+        for body in bodies:
+            entries = self._repository.linked(body, kind="result", field="organization")
+            later = (entry for entry in reversed(entries) if _after(entry.date, held_on))
+            yield from islice(later, _POOL)
+
+    def _link(
+        self, directive: Directive, result: Result, evidence: Evidence, held_on: str | None, day: str | None
+    ) -> FollowUp:
+        return FollowUp(
+            address=link_address(directive.address, result.address),
+            directive=directive.address,
+            result=result.address,
+            relation=relation.guess(result.statement, evidence),
+            score=round(evidence.score, 3),
+            method=METHOD,
+            reason=reason(result, evidence, held_on, day),
+        )
+
+    def _held_on(self, directive: Directive) -> str | None:
+        entry = self._repository.entry(directive.meeting)
+        return entry.date if entry else None
+
+    def _names(self, bodies: Iterable[str]) -> list[str]:
+        records = only(Organization, self._repository.many(bodies))
+        return [name for record in records for name in (record.name, *(a.name for a in record.aliases))]
+
+
+def answerable(repository: Repository, directive: Directive) -> list[str]:
+    """The organizations from which an answer may come: the addressees, else all who were there, and those
+    that succeeded them."""
+    bodies = [repository.resolve(party) for party in directive.addressees if party.startswith("org/")]
+    if not bodies and not directive.addressees:
+        meeting = repository.get(directive.meeting)
+        if isinstance(meeting, Meeting):
+            bodies = attendance(repository, meeting)
+    found = dict.fromkeys(bodies)
+    waiting = list(found)
+    while waiting:
+        record = repository.get(waiting.pop())
+        for successor in record.successors if isinstance(record, Organization) else ():
+            if (address := repository.resolve(successor)) not in found:
+                found[address] = None
+                waiting.append(address)
+    return list(found)
+
+
+def reason(result: Result, evidence: Evidence, held_on: str | None, day: str | None) -> str:
+    """Why the two belong together, in the words of the report."""
+    parts = []
+    if evidence.legal:
+        parts.append(f"cùng căn cứ {', '.join(number.upper() for number in evidence.legal)}")
+    if evidence.topics:
+        topics = [topic for topic in result.topics if fold(nfc(topic)) in evidence.topics]
+        parts.append(f"cùng chủ đề {', '.join(topics)}" if topics else "nêu đúng chủ đề được giao")
+    if words := list(_as_written(result.statement, evidence.terms)):
+        parts.append(f"cùng nêu “{'”, “'.join(words)}”")
+    if held_on and day and len(held_on) == len(day) == 10:
+        parts.append(f"báo cáo sau {(partial(day).first - partial(held_on).first).days} ngày")
+    return "; ".join(parts) or "lời lẽ gần giống"
+
+
+def _as_written(statement: str, folded_terms: Iterable[str]) -> Iterator[str]:
+    text = nfc(statement)
+    folded = fold(text)
+    for term in folded_terms:
+        if found := re.search(rf"\b{re.escape(term).replace(chr(92) + ' ', ' +')}\b", folded):
+            yield text[found.start() : found.end()].lower()
+
+
+def _after(day: str | None, held_on: str | None) -> bool:
+    if not day or not held_on:
+        return bool(day)
+    return partial(day).last > partial(held_on).first and day != held_on
