@@ -14,6 +14,7 @@ from db.records import KINDS, AnyRecord, Redirect
 _record: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)
 _array = msgspec.json.Decoder(list[msgspec.Raw])
 _anything = msgspec.json.Decoder()
+_plain = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
 
 _WHERE = re.compile(r"^(?P<reason>.*?)(?: - at `\$?\.?(?P<field>[^`]*)`)?$", re.DOTALL)
@@ -35,8 +36,7 @@ def encode(record: AnyRecord) -> bytes:
 
 def to_builtins(record: AnyRecord) -> dict[str, Any]:
     """The record as plain dicts and lists, as in its JSON."""
-    built: dict[str, Any] = msgspec.to_builtins(record)
-    return built
+    return _plain.decode(_encoder.encode(record))
 
 
 def decode(data: bytes | str | msgspec.Raw, *, file: str = "-", place: str = "1") -> AnyRecord:

@@ -34,6 +34,11 @@ def test_text_is_brought_to_nfc_even_from_escapes() -> None:
             MEETING[:-1] + b',"period":{"raw":"x","from":"2023-02-20","to":"2022-01-01"}}',
             ["period.from", "comes after"],
         ),
+        (
+            b'{"kind":"result","address":"result/a","meeting":"meeting/x","statement":"a","target_sets":'
+            b'[{"total":3,"bands":[{"count":3,"outcome":"partly","percent_min":83,"percent_max":70}]}]}',
+            ["target_sets[0].bands[0].percent_min", "83 comes after percent_max 70"],
+        ),
         (b"{", ["not valid JSON"]),
         (b"", ["not valid JSON"]),
         (b'"\xff"', ["not valid JSON"]),
