@@ -11,6 +11,9 @@ import msgspec
 from db.errors import BadFile, BadRecord
 from db.records import KINDS, AnyRecord, Redirect
 
+# A file of records larger than this is refused: reading it would take the memory of the machine.
+LARGEST_FILE = 256 * 1024 * 1024
+
 _record: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)
 _array = msgspec.json.Decoder(list[msgspec.Raw])
 _anything = msgspec.json.Decoder()

@@ -35,8 +35,10 @@ def test_text_is_brought_to_nfc_even_from_escapes() -> None:
             ["period.from", "comes after"],
         ),
         (
-            b'{"kind":"result","address":"result/a","meeting":"meeting/x","statement":"a","target_sets":'
-            b'[{"total":3,"bands":[{"count":3,"outcome":"partly","percent_min":83,"percent_max":70}]}]}',
+            (
+                b'{"kind":"result","address":"result/a","meeting":"meeting/x","statement":"a","target_sets":'
+                b'[{"total":3,"bands":[{"count":3,"outcome":"partly","percent_min":83,"percent_max":70}]}]}'
+            ),
             ["target_sets[0].bands[0].percent_min", "83 comes after percent_max 70"],
         ),
         (b"{", ["not valid JSON"]),
