@@ -119,6 +119,11 @@ def answerable(repository: Repository, directive: Directive) -> list[str]:
         meeting = repository.get(directive.meeting)
         if isinstance(meeting, Meeting):
             bodies = attendance(repository, meeting)
+    return heirs(repository, bodies)
+
+
+def heirs(repository: Repository, bodies: Iterable[str]) -> list[str]:
+    """The organizations and all that succeeded them."""
     found = dict.fromkeys(bodies)
     waiting = list(found)
     while waiting:

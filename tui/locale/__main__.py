@@ -14,8 +14,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from db import errors, values
+from db.followup import reports
+from db.followup.brief import PARTS
+from db.followup.counts import MEASURES
+from db.followup.ledger import STAGES
 from db.followup.timeliness import Timeliness
 from db.records import KINDS
+from db.store import open_memory
 from tui.locale import DOMAIN, FOLDER
 
 ROOT = FOLDER.parent.parent
@@ -40,7 +45,17 @@ FAMILIES = {
     "status": get_args(values.Status),
     "relation": get_args(values.Relation),
     "timeliness": get_args(Timeliness),
+    "stage": STAGES,
+    "report": reports.NAMES,
+    "brief": PARTS,
+    "digest": MEASURES,
 }
+
+
+def _headings() -> set[str]:
+    """The keys of all columns that reports have."""
+    empty = open_memory()
+    return {column.key for name in reports.NAMES for column in reports.report(empty, name).columns}
 
 
 def collected() -> Catalog:
@@ -52,7 +67,7 @@ def collected() -> Catalog:
     for error in vars(errors).values():
         if isinstance(error, type) and issubclass(error, errors.GiaobanError):
             catalog.add(error.template, locations=[("db/errors.py", 0)])
-    for family, codes in FAMILIES.items():
+    for family, codes in (*FAMILIES.items(), ("column", sorted(_headings()))):
         for code in codes:
             catalog.add(code, context=family)
     return catalog

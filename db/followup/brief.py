@@ -1,0 +1,61 @@
+"""What to know before the next meeting: what each body was told last time, what it has reported since."""
+
+from collections.abc import Iterator
+
+from db import relations as rel
+from db.followup.ledger import Item, Ledger
+from db.records import Meeting
+from db.table import Cell, Column, Table
+
+PARTS = ("told", "reported")
+_COLUMNS = (
+    Column("organization"),
+    Column("part", "code", "brief"),
+    Column("address", "address"),
+    Column("statement"),
+    Column("date", "date"),
+    Column("deadline"),
+    Column("status", "code", "status"),
+    Column("timeliness", "code", "timeliness"),
+)
+
+
+def brief(ledger: Ledger) -> Table:
+    """By organization: the orders of its last meeting that are not done, then its reports since."""
+    return Table(columns=_COLUMNS, rows=tuple(_rows(ledger)))
+
+
+def _rows(ledger: Ledger) -> Iterator[tuple[Cell, ...]]:
+    for body in [ledger.organization] if ledger.organization else _latest(ledger):
+        own = [item for item in ledger.items if ledger.organization or body in ledger.bodies(item.directive)]
+        last = max((item.held_on for item in own if item.held_on), default=None)
+        for item in own:
+            if item.held_on == last and not item.closed:
+                yield _told(ledger, body, item)
+        entries = ledger.repository.linked(body, kind="result", field="organization")
+        for entry in reversed(entries):
+            if last and entry.date and last < entry.date <= ledger.as_of.isoformat():
+                yield ledger.title(body), "reported", entry.address, entry.title, entry.date, None, None, None
+
+
+def _told(ledger: Ledger, body: str, item: Item) -> tuple[Cell, ...]:
+    directive, stands = item.directive, item.standing
+    raw = directive.deadline.raw if directive.deadline else None
+    head = (ledger.title(body), "told", directive.address, directive.statement, item.held_on, raw)
+    return (*head, stands.status, stands.timeliness)
+
+
+def _latest(ledger: Ledger) -> list[str]:
+    """Who was there or named at the latest meeting that gave any order."""
+    last = max((item for item in ledger.items if item.held_on), key=lambda i: str(i.held_on), default=None)
+    if last is None:
+        return []
+    meeting = ledger.repository.get(last.directive.meeting)
+    there = rel.attendance(ledger.repository, meeting) if isinstance(meeting, Meeting) else []
+    named = [
+        body
+        for item in ledger.items
+        if item.directive.meeting == last.directive.meeting
+        for body in ledger.bodies(item.directive)
+    ]
+    return list(dict.fromkeys([*there, *named]))
