@@ -1,0 +1,51 @@
+"""Records out to other programs and back. :func:`export` writes any format; ``FORMATS`` names them."""
+
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+from db.codec import encode
+from db.errors import BadQuery
+from db.exchange import csv, ics, markdown, oparl, popolo, xlsx
+from db.records import AnyRecord
+from db.store.repository import Repository
+
+
+def _jsonl(_repository: Repository, records: Iterable[AnyRecord], file: BinaryIO) -> int:
+    count = 0
+    for count, record in enumerate(records, 1):  # noqa: B007 - the last number is the answer
+        file.write(encode(record) + b"\n")
+    return count
+
+
+_WRITERS: dict[str, Callable[[Repository, Iterable[AnyRecord], BinaryIO], int]] = {
+    "csv": csv.write,
+    "xlsx": xlsx.write,
+    "jsonl": _jsonl,
+    "markdown": markdown.write,
+    "ics": ics.write,
+    "popolo": popolo.write,
+    "oparl": oparl.write,
+}
+FORMATS = tuple(_WRITERS)
+
+
+def export(repository: Repository, format_name: str, addresses: Iterable[str] | None, file: BinaryIO) -> int:
+    """Write the records at ``addresses`` (all if ``None``) as ``format_name``; how many were written.
+
+    Formats that speak of less (a calendar of meetings and directives) leave the others out.
+
+    Raises:
+        BadQuery: no such format.
+    """
+    writer = _WRITERS.get(format_name)
+    if writer is None:
+        raise BadQuery(query=format_name, reason="no such format", hint=f"Formats: {', '.join(FORMATS)}.")
+    records = repository.scan() if addresses is None else _each(repository, addresses)
+    return writer(repository, records, file)
+
+
+def _each(repository: Repository, addresses: Iterable[str]) -> Iterable[AnyRecord]:
+    for address in addresses:
+        record = repository.get(address)
+        if record is not None:
+            yield record
