@@ -19,7 +19,8 @@ from db.values import LegalReference, Officeholder
 
 
 class Link(NamedTuple):
-    """One edge: the record's top-level ``field`` that holds it, and the address it leads to."""
+    """One edge: the record's top-level ``field`` that holds it, and the address it leads to. Invited
+    participants are under ``guests``, apart from those who report and are directed."""
 
     field: str
     target: str
@@ -38,8 +39,11 @@ def _edges(record: AnyRecord) -> Iterator[tuple[str, Iterable[str | None]]]:
     match record:
         case Meeting():
             yield "chair", _held_by(record.chair)
-            yield "participants", (party.organization for party in record.participants)
-            yield "participants", (party.person for party in record.participants)
+            for party in record.participants:
+                yield (
+                    "guests" if party.part == "invited" else "participants",
+                    (party.organization, party.person),
+                )
             yield "previous_meeting", [record.previous_meeting]
             yield "sources", record.sources
         case Organization():

@@ -92,6 +92,7 @@ def _person(repository: Repository, person: Person) -> dict[str, Any]:
     return {
         "chaired": [entry.address for entry in repository.linked(person.address, field="chair")],
         "attended": [entry.address for entry in repository.linked(person.address, field="participants")],
+        "invited": [entry.address for entry in repository.linked(person.address, field="guests")],
         "directives": [entry.address for entry in repository.linked(person.address, field="issuer")],
     }
 

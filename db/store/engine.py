@@ -27,10 +27,12 @@ Row = tuple[Any, ...]
 
 
 class Keys(NamedTuple):
-    """What a document is found by: its address, a title and day to order by, the links it makes."""
+    """What a document is found by: its address, a title and day to order by (the title in the folded form
+    ``sort``), the links it makes."""
 
     address: str
     title: str
+    sort: str
     day: str | None
     links: tuple[tuple[str, str], ...]
 
@@ -213,11 +215,12 @@ class Engine:
                 )
             values = (
                 *(table, doc_id, address, rev, checksum(table, doc_id, address, rev, body), body),
-                *((keys.title, keys.day) if keys else (None, None)),
+                *((keys.title, keys.sort, keys.day) if keys else (None, None, None)),
             )
             if known:
                 db.execute(
-                    "UPDATE document SET tbl=?, doc_id=?, address=?, rev=?, crc=?, body=?, title=?, day=? "
+                    "UPDATE document SET tbl=?, doc_id=?, address=?, rev=?, crc=?, body=?, title=?, sort=?, "
+                    "day=? "
                     "WHERE id = ?",
                     (*values, known[0]),
                 )
@@ -225,8 +228,8 @@ class Engine:
                 row_id = known[0]
             else:
                 db.execute(
-                    "INSERT INTO document (tbl, doc_id, address, rev, crc, body, title, day) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO document (tbl, doc_id, address, rev, crc, body, title, sort, day) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values,
                 )
                 row_id = db.last_insert_rowid()

@@ -6,15 +6,18 @@ from db.codec import encode
 from db.links import links
 from db.records import AnyRecord, date_of, title_of
 from db.store.engine import Keys
+from db.text import fold
 
 LONGEST_TITLE = 300
 
 
 def keys_of_record(record: AnyRecord, day: str | None) -> Keys:
     """The keys of a record; ``day`` is its own date or the one it takes from its meeting."""
+    title = title_of(record)[:LONGEST_TITLE]
     return Keys(
         record.address,
-        title_of(record)[:LONGEST_TITLE],
+        title,
+        fold(title),
         date_of(record) or day,
         tuple((link.field, link.target) for link in links(record)),
     )

@@ -17,13 +17,13 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE document (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         tbl TEXT NOT NULL, doc_id INTEGER NOT NULL,
-        address TEXT, title TEXT, day TEXT,
+        address TEXT, title TEXT, sort TEXT, day TEXT,
         rev INTEGER NOT NULL, crc INTEGER NOT NULL, body BLOB NOT NULL,
         UNIQUE (tbl, doc_id)
     ) STRICT;
     CREATE UNIQUE INDEX document_address ON document (address) WHERE address IS NOT NULL;
     CREATE INDEX document_kind_address ON document (tbl, address, title, day, rev);
-    CREATE INDEX document_kind_title ON document (tbl, title, address);
+    CREATE INDEX document_kind_title ON document (tbl, sort, address);
     CREATE INDEX document_kind_day ON document (tbl, day, address);
     CREATE TABLE link (
         target TEXT NOT NULL, field TEXT NOT NULL, source INTEGER NOT NULL,

@@ -18,7 +18,7 @@ from db.store.writing import Writer
 _ENTRY = "d.address, d.tbl, d.title, d.day, d.rev"
 _ORDERS = {
     "address": "d.address",
-    "title": "d.title, d.address",
+    "title": "d.sort, d.address",
     "newest": "d.day DESC, d.address DESC",
     "oldest": "d.day IS NULL, d.day, d.address",
 }

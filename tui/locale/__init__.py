@@ -54,3 +54,8 @@ def sentence(error: GiaobanError) -> str:
 def joined(parts: Iterable[str]) -> str:
     """The parts that are not empty, in one line."""
     return " · ".join(part for part in parts if part)
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for it
+    """Mark ``text`` for the catalog; it is translated where it is shown."""
+    return text

@@ -1,0 +1,170 @@
+"""The outline of a knowledge base: organization → meeting → reported / told, or meeting → organization.
+
+Branches are read when they are opened, a chunk at a time, so that its size does not matter.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from db import relations as rel
+from db.records import Directive, Meeting, Result
+from db.store.repository import Entry, Repository
+from db.text import fold
+from db.text.words import word_texts
+
+CHUNK = 200
+Sort = Literal["organization", "meeting", "reported", "told", "for_all", "record", "more"]
+
+
+class Branch(Struct, frozen=True):
+    """One line of the outline. ``address`` is the record that the line stands for; ``organization`` and
+    ``meeting`` say where in the outline it stands; ``start`` is where a chunk goes on."""
+
+    sort: Sort
+    title: str
+    address: str = ""
+    date: str | None = None
+    organization: str | None = None
+    meeting: str | None = None
+    count: int = 0
+    general: bool = False
+    start: int = 0
+
+    @property
+    def leaf(self) -> bool:
+        """Whether nothing is below."""
+        return self.sort in {"record", "more"}
+
+
+class Outline:
+    """Reads the branches of a repository. ``words`` keeps only first-level branches whose title has them
+    all, marks optional."""
+
+    def __init__(self, repository: Repository, words: str = "") -> None:
+        self._repository = repository
+        self._words = word_texts(fold(words))
+
+    def organizations(self, start: int = 0) -> list[Branch]:
+        """The organizations that take part in anything, by name; a chunk from ``start`` on."""
+        return self._chunk("organization", "title", start)
+
+    def meetings(self, start: int = 0) -> list[Branch]:
+        """The meetings, newest first; a chunk from ``start`` on."""
+        return self._chunk("meeting", "newest", start)
+
+    def _chunk(
+        self, kind: Literal["organization", "meeting"], order: Literal["title", "newest"], start: int
+    ) -> list[Branch]:
+        found: list[Branch] = []
+        while len(found) < CHUNK:
+            entries = self._repository.entries(kind, start=start, limit=CHUNK, order=order)
+            if not entries:
+                return found
+            for entry in entries:
+                start += 1
+                if not self._matches(entry.title):
+                    continue
+                if kind == "organization" and not self._takes_part(entry.address):
+                    continue
+                found.append(_first_level(entry))
+                if len(found) == CHUNK:
+                    break
+        left = self._repository.count(kind) - start
+        if left > 0:
+            found.append(Branch("more", "", count=left, start=start))
+        return found
+
+    def _matches(self, title: str) -> bool:
+        if not self._words:
+            return True
+        folded = fold(title)
+        return all(word in folded for word in self._words)
+
+    def _takes_part(self, organization: str) -> bool:
+        return any(
+            self._repository.count_linked(organization, kind=kind, field=field)
+            for kind, field in (
+                ("meeting", "participants"),
+                ("result", "organization"),
+                ("directive", "addressees"),
+            )
+        )
+
+    def below(self, branch: Branch) -> list[Branch]:
+        """What a branch opens to."""
+        match branch.sort:
+            case "organization":
+                return self._of_organization(branch)
+            case "meeting":
+                return self._of_meeting(branch)
+            case "reported" | "told" | "for_all":
+                return self._records(branch)
+            case _:
+                return []
+
+    def _of_organization(self, branch: Branch) -> list[Branch]:
+        organization = branch.address
+        if branch.meeting:
+            return self._groups(organization, branch.meeting)
+        return [
+            Branch("meeting", m.title, m.address, m.held_on, organization, m.address)
+            for m in rel.meetings_of(self._repository, organization)
+        ]
+
+    def _of_meeting(self, branch: Branch) -> list[Branch]:
+        if branch.organization:
+            return self._groups(branch.organization, branch.address)
+        meeting = self._repository.get(branch.address)
+        if not isinstance(meeting, Meeting):
+            return []
+        parties = [*rel.attendance(self._repository, meeting), *rel.addressed(self._repository, meeting)]
+        branches = [
+            Branch("organization", entry.title, entry.address, None, entry.address, meeting.address)
+            for party in dict.fromkeys(parties)
+            if (entry := self._repository.entry(party))
+        ]
+        general = [d for d in rel.directives_at(self._repository, meeting.address) if not d.addressees]
+        unclaimed = [r for r in rel.results_at(self._repository, meeting.address) if not r.organization]
+        if general or unclaimed:
+            count = len(general) + len(unclaimed)
+            branches.insert(0, Branch("for_all", "", meeting.address, meeting=meeting.address, count=count))
+        return branches
+
+    def _groups(self, organization: str, address: str) -> list[Branch]:
+        meeting = self._repository.get(address)
+        if not isinstance(meeting, Meeting):
+            return []
+        reported = rel.reported_by(self._repository, organization, address)
+        told = rel.told_at(self._repository, organization, meeting)
+        counts: tuple[tuple[Sort, int], ...] = (("reported", len(reported)), ("told", len(told)))
+        return [
+            Branch(sort, "", address, None, organization, address, count) for sort, count in counts if count
+        ]
+
+    def _records(self, branch: Branch) -> list[Branch]:
+        meeting = self._repository.get(branch.meeting or "")
+        if not isinstance(meeting, Meeting):
+            return []
+        if branch.sort == "for_all":
+            results = [r for r in rel.results_at(self._repository, meeting.address) if not r.organization]
+            directives = [d for d in rel.directives_at(self._repository, meeting.address) if not d.addressees]
+            reports = [_record(branch, result) for result in results]
+            return [*reports, *(_record(branch, directive, general=True) for directive in directives)]
+        organization = branch.organization or ""
+        if branch.sort == "reported":
+            found = rel.reported_by(self._repository, organization, meeting.address)
+            return [_record(branch, result) for result in found]
+        told = rel.told_at(self._repository, organization, meeting)
+        return [_record(branch, one.directive, general=one.general) for one in told]
+
+
+def _first_level(entry: Entry) -> Branch:
+    if entry.kind == "meeting":
+        return Branch("meeting", entry.title, entry.address, entry.date)
+    return Branch("organization", entry.title, entry.address)
+
+
+def _record(branch: Branch, record: Result | Directive, *, general: bool = False) -> Branch:
+    where = (branch.organization, branch.meeting)
+    return Branch("record", record.statement, record.address, None, *where, general=general)

@@ -1,0 +1,93 @@
+"""The one table of what a person can do: from it come the key bindings, the footer, the help and the palette.
+
+Letters have the Vietnamese aliases that an input method left on makes of them; every combination with ctrl
+or alt has a plain key beside it; nothing on a bare letter destroys anything.
+"""
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingsMap
+
+from tui.locale import N_, tr
+
+
+class Action(NamedTuple):
+    """``name`` is the method ``action_<name>`` of the screen (or of the ``app.``); ``keys`` are Textual's, the first one is shown."""
+
+    name: str
+    keys: str
+    title: str
+    hint: str
+    group: str
+    footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("find", "slash,ctrl+f", N_("Find"), N_("Search everything; results as you type"), N_("Go"), True),
+    Action(
+        "follow", "enter", N_("Open"), N_("Follow the highlighted link, open or close a branch"), N_("Go")
+    ),
+    Action(
+        "back", "left_square_bracket,alt+left", N_("Back"), N_("Return to the place before"), N_("Go"), True
+    ),
+    Action("forward", "right_square_bracket,alt+right", N_("Forward"), N_("Undo a step back"), N_("Go")),
+    Action("jump_organization", "o,ô,ơ", N_("Organization"), N_("Go to the organization"), N_("Go"), True),
+    Action("jump_meeting", "m", N_("Meeting"), N_("Go to the meeting"), N_("Go"), True),
+    Action("jump_person", "p", N_("Person"), N_("Go to the chair or issuer"), N_("Go")),
+    Action("jump_source", "s", N_("Source"), N_("Go to the source"), N_("Go"), True),
+    Action("next_directive", "n", N_("Next directive"), N_("The next directive of the meeting"), N_("Go")),
+    Action("previous_directive", "N", N_("Previous directive"), N_("The one before"), N_("Go")),
+    Action("switch_view", "v", N_("View"), N_("By organization or by meeting"), N_("See"), True),
+    Action("filter_tree", "f", N_("Filter"), N_("Show only branches with these words"), N_("See"), True),
+    Action("focus_other", "tab,w,ư", N_("Other pane"), N_("Move between tree and record"), N_("See")),
+    Action("wider", "plus,equals_sign", N_("Wider"), N_("Give the tree more room"), N_("See")),
+    Action("narrower", "minus", N_("Narrower"), N_("Give the record more room"), N_("See")),
+    Action("copy_text", "y", N_("Copy"), N_("Copy the record as text"), N_("Take")),
+    Action("copy_markdown", "Y", N_("Copy Markdown"), N_("Copy the record as Markdown"), N_("Take")),
+    Action("copy_address", "a,ă,â", N_("Copy address"), N_("Copy the record's address"), N_("Take")),
+    Action(
+        "open_source", "u", N_("Open on the web"), N_("Open the source's address in a browser"), N_("Take")
+    ),
+    Action("app.theme", "t", N_("Theme"), N_("Dark, light, terminal colours"), N_("Program")),
+    Action("app.language", "l", N_("English"), N_("Switch between Vietnamese and English"), N_("Program")),
+    Action(
+        "help",
+        "question_mark,f1,ctrl+p,colon",
+        N_("Help"),
+        N_("All keys; type to search"),
+        N_("Program"),
+        True,
+    ),
+    Action("quit", "q,ctrl+q", N_("Quit"), N_("Leave giaoban"), N_("Program"), True),
+)
+
+_KEY_NAMES = {
+    "slash": "/",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "question_mark": "?",
+    "colon": ":",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "ctrl+": "^",
+}
+
+
+def bindings() -> BindingsMap:
+    """The key bindings in the language now spoken."""
+    return BindingsMap(
+        [
+            Binding(action.keys, action.name, tr(action.title), show=action.footer, key_display=shown(action))
+            for action in ACTIONS
+            if action.name != "follow"  # each widget has its own
+        ]
+    )
+
+
+def shown(action: Action) -> str:
+    """The action's first key as people know it."""
+    key = action.keys.split(",")[0]
+    for name, mark in _KEY_NAMES.items():
+        key = key.replace(name, mark)
+    return key

@@ -1,0 +1,139 @@
+"""The command line. Loads textual only for the browser."""
+
+import os
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import click
+
+from db.records import KINDS
+from db.store.repository import Repository
+from tui import locale
+from tui.base import open_base
+from tui.cli.group import AddressGroup
+
+
+class Session:
+    """What the global options say; the repository is opened when a command first asks for it."""
+
+    def __init__(self, target: str | None, lang: str | None, *, seeds: bool) -> None:
+        self.target = target
+        self.lang = lang
+        self.seeds = seeds
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The knowledge base; closed when the command ends."""
+        repository = open_base(self.target, seeds=self.seeds)
+        click.get_current_context().find_root().call_on_close(repository.close)
+        return repository
+
+
+def _use_language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    locale.use(value)
+    return value
+
+
+def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version  # noqa: PLC0415 - slow, and only here
+
+        click.echo(f"giaoban {version('giaoban')}")
+        ctx.exit()
+
+
+@click.group(
+    "giaoban",
+    cls=AddressGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option(
+    "--lang",
+    type=click.Choice(["vi", "en"]),
+    is_eager=True,
+    expose_value=True,
+    callback=_use_language,
+    default=lambda: (
+        os.environ.get("GIAOBAN_LANG") if os.environ.get("GIAOBAN_LANG") in {"vi", "en"} else None
+    ),
+    help="Language of the interface (or set GIAOBAN_LANG).",
+)
+@click.option(
+    "--db",
+    "target",
+    metavar="PATH",
+    help="The knowledge base to use; created if missing (or set GIAOBAN_DB).",
+)
+@click.option("--no-seeds", is_flag=True, help="Leave a new knowledge base empty.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
+@click.pass_context
+def giaoban(ctx: click.Context, lang: str | None, target: str | None, no_seeds: bool) -> None:
+    """Browse meeting records: what was reported, what was directed, and where it is written.
+
+    Without a command the browser opens, at ADDRESS if one is given, as in: giaoban org/hoi-nong-dan-ben-tre
+
+    Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 bad input or data, 130 interrupted.
+    """
+    ctx.obj = Session(target, lang, seeds=not no_seeds)
+    if ctx.invoked_subcommand is None:
+        _browse(ctx.obj, None)
+
+
+pass_session = click.make_pass_decorator(Session)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+kind_choice = click.Choice(list(KINDS))
+
+
+@giaoban.command("browse")
+@click.argument("address", required=False)
+@pass_session
+def browse_command(session: Session, address: str | None) -> None:
+    """Open the browser, at an address if one is given."""
+    _browse(session, address)
+
+
+def _browse(session: Session, address: str | None) -> None:
+    from tui.app import browse  # noqa: PLC0415 - textual is loaded for the browser only
+
+    browse(session.repository, address=address, lang=session.lang)
+
+
+def complete_address(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """Addresses that begin with what was typed, for the shell's completion."""
+    return _quietly(lambda: _addresses(ctx, incomplete))
+
+
+def _addresses(ctx: click.Context, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - in completion only
+
+    options = ctx.find_root().params
+    repository = open_base(options.get("target"), seeds=False)
+    try:
+        return [
+            CompletionItem(entry.address, help=entry.title[:60])
+            for kind in KINDS
+            for entry in repository.entries(kind)
+            if entry.address.startswith(incomplete)
+        ][:200]
+    finally:
+        repository.close()
+
+
+def _quietly(work: Callable[[], list[Any]]) -> list[Any]:
+    """Completion runs inside a person's prompt: an error there must not print a traceback."""
+    try:
+        return work()
+    except Exception:  # noqa: BLE001
+        return []
+
+
+from tui.cli import reading, transfer, upkeep  # noqa: E402, F401 - they register their commands

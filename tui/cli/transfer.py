@@ -1,0 +1,156 @@
+"""Commands that carry records in and out: import and export."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from db.codec import LARGEST_FILE, decode_many, encode, to_builtins
+from db.errors import BadFile, BadRecord
+from db.records import AnyRecord, kind_of
+from db.search import open_searcher
+from db.store.repository import Put, Repository
+from tui.cli import Session, as_json, giaoban, pass_session
+from tui.cli.files import write_file
+from tui.cli.output import emit_json, talk
+from tui.locale import tr
+
+MOST_EXPORTED = 1_000_000
+NOTHING_FOUND = 1
+RECORD_SUFFIXES = (".json", ".jsonl")
+PLURALS = {
+    "meeting": "meetings",
+    "organization": "organizations",
+    "person": "people",
+    "result": "results",
+    "directive": "directives",
+    "document": "documents",
+    "source": "sources",
+    "status": "statuses",
+    "followup": "followups",
+    "correction": "corrections",
+    "redirect": "redirects",
+}
+
+
+@giaoban.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--author", default="import", show_default=True, help="Who stands in the history for it.")
+@as_json
+@pass_session
+def import_command(
+    session: Session,
+    paths: tuple[Path, ...],
+    dry_run: bool,
+    author: str,
+    as_json: bool,
+) -> None:
+    """Add or update records from files, all of them or none.
+
+    Records come as .json (a list of records) or .jsonl (one record a line), as export writes them. Importing
+    what is already here changes nothing.
+    """
+    records = list(_read_all(paths))
+    fresh, changed = _compared(session.repository, records)
+    if not dry_run and (fresh or changed):
+        changes = [Put(record) for record in (*fresh, *changed)]
+        names = ", ".join(path.name for path in paths)
+        session.repository.write(changes, author=author, reason=f"import of {names}"[:500])
+    if as_json:
+        emit_json(_by_kind([*fresh, *changed]))
+    outcome = tr("{added} added, {changed} changed, {same} unchanged.").format(
+        added=len(fresh), changed=len(changed), same=len(records) - len(fresh) - len(changed)
+    )
+    talk(tr("Dry run: {outcome}").format(outcome=outcome) if dry_run else outcome)
+
+
+def _read_all(paths: tuple[Path, ...]) -> list[AnyRecord]:
+    """The records of all files; two different records under one address are an error."""
+    seen: dict[str, AnyRecord] = {}
+    for path in paths:
+        for record in decode_many(read_bytes(path), file=str(path)):
+            if seen.setdefault(record.address, record) != record:
+                raise BadRecord(
+                    file=str(path),
+                    record=record.address,
+                    field="address",
+                    reason="given twice with different content",
+                )
+    return list(seen.values())
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's content. Raises BadFile: missing, no regular file, too large, unreadable."""
+    if path.suffix.lower() not in RECORD_SUFFIXES:
+        raise BadFile(file=str(path), reason="not a record file; records end in .json or .jsonl")
+    try:
+        if not path.is_file():
+            raise BadFile(file=str(path), reason="no such file")
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadFile(file=str(path), reason=f"larger than {LARGEST_FILE >> 20} MiB; split it")
+        return path.read_bytes()
+    except OSError as error:
+        raise BadFile(file=str(path), reason=f"cannot be read ({error.strerror})") from None
+
+
+def _compared(repository: Repository, records: list[AnyRecord]) -> tuple[list[AnyRecord], list[AnyRecord]]:
+    """The records that are new here, and those that differ from what is here."""
+    fresh, changed = [], []
+    for record in records:
+        known = repository.get(record.address)
+        if known is None:
+            fresh.append(record)
+        elif known != record:
+            changed.append(record)
+    return fresh, changed
+
+
+def _by_kind(records: list[AnyRecord]) -> dict[str, list[dict[str, Any]]]:
+    listed: dict[str, list[dict[str, Any]]] = {plural: [] for plural in PLURALS.values()}
+    for record in records:
+        listed[PLURALS[kind_of(record)]].append(to_builtins(record))
+    return listed
+
+
+@giaoban.command("export")
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(["jsonl", "json"]))
+@click.argument("query", nargs=-1)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")
+@pass_session
+def export_command(session: Session, format_name: str, query: tuple[str, ...], output: Path | None) -> int:
+    """Write records out: all of them, or those that a query finds.
+
+    jsonl is one record a line and json one list; importing either changes nothing.
+    """
+    lines = (encode(record) for record in _chosen(session.repository, " ".join(query)))
+    written = write_file(
+        output, _as_json(lines) if format_name == "json" else (b"%s\n" % line for line in lines)
+    )
+    if output:
+        talk(tr("{count} lines written to {file}.").format(count=written, file=output))
+    return 0 if written else NOTHING_FOUND
+
+
+def _chosen(repository: Repository, query: str) -> Iterator[AnyRecord]:
+    if not query:
+        yield from repository.scan()
+        return
+    answer = open_searcher(repository).search(query, limit=MOST_EXPORTED)
+    if answer.problem:
+        talk(answer.problem)
+    for hit in answer.hits:
+        record = repository.get(hit.address)
+        if record is not None:
+            yield record
+
+
+def _as_json(lines: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(lines, None)
+    if first is None:
+        return
+    yield b"[\n" + first
+    for line in lines:
+        yield b",\n" + line
+    yield b"\n]\n"

@@ -1,0 +1,65 @@
+"""Commands that look after the knowledge base: check, schema, completion."""
+
+from typing import Any
+
+import click
+import msgspec
+
+from db.records import KINDS, AnyRecord
+from tui.cli import Session, as_json, giaoban, kind_choice, pass_session
+from tui.cli.output import emit_json, emit_rows, talk
+from tui.locale import tr
+
+BAD_DATA = 3
+
+
+@giaoban.command("check")
+@as_json
+@pass_session
+def check_command(session: Session, as_json: bool) -> int:
+    """Check every record: checksums, links, target sums, contradictions.
+
+    Exits with 3 if there is an error; warnings alone are no error.
+    """
+    problems = list(session.repository.check())
+    if as_json:
+        emit_json(problems)
+    else:
+        emit_rows((tr(p.severity), p.address, p.field, p.reason) for p in problems)
+    errors = sum(problem.severity == "error" for problem in problems)
+    talk(
+        tr("{records} records checked: {errors} errors, {warnings} warnings.").format(
+            records=session.repository.count(), errors=errors, warnings=len(problems) - errors
+        )
+    )
+    return BAD_DATA if errors else 0
+
+
+@giaoban.command("schema")
+@click.argument("kind", type=kind_choice, required=False)
+def schema_command(kind: str | None) -> None:
+    """Print the JSON Schema of all records, or of one kind."""
+    emit_json(schema(kind))
+
+
+def schema(kind: str | None) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of a kind, or of any record."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **msgspec.json.schema(KINDS[kind] if kind else AnyRecord),
+    }
+
+
+@giaoban.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion_command(ctx: click.Context, shell: str) -> None:
+    """Print the completion script of a shell.
+
+    For bash, put this line into ~/.bashrc: eval "$(giaoban completion bash)"
+    """
+    from click.shell_completion import get_completion_class  # noqa: PLC0415 - here only
+
+    complete = get_completion_class(shell)
+    assert complete is not None  # noqa: S101 - the choice above names click's own three
+    click.echo(complete(ctx.find_root().command, {}, "giaoban", "_GIAOBAN_COMPLETE").source())

@@ -1,0 +1,59 @@
+"""Where a person is, and the way back: a place is an address seen in a view."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+View = Literal["organization", "meeting"]
+
+
+class Place(Struct, frozen=True):
+    """An address in a view; ``under`` is the branch of the tree it was seen in, ``filter`` the tree's."""
+
+    address: str
+    view: View = "organization"
+    under: str | None = None
+    filter: str = ""
+
+
+class History:
+    """The places visited. Going on from an earlier one forgets what came after it."""
+
+    LONGEST = 500
+
+    def __init__(self) -> None:
+        self._places: list[Place] = []
+        self._at = -1
+
+    @property
+    def current(self) -> Place | None:
+        """The place one is at."""
+        return self._places[self._at] if self._places else None
+
+    def visit(self, place: Place) -> None:
+        """Go to a new place."""
+        if place == self.current:
+            return
+        self._places = [*self._places[: self._at + 1], place][-self.LONGEST :]
+        self._at = len(self._places) - 1
+
+    def amend(self, place: Place) -> None:
+        """Where one is has moved a little (another line of the tree): not a step of its own."""
+        if self._places:
+            self._places[self._at] = place
+        else:
+            self.visit(place)
+
+    def back(self) -> Place | None:
+        """The place before, or ``None``."""
+        if self._at <= 0:
+            return None
+        self._at -= 1
+        return self._places[self._at]
+
+    def forward(self) -> Place | None:
+        """The place after, or ``None``."""
+        if self._at + 1 >= len(self._places):
+            return None
+        self._at += 1
+        return self._places[self._at]

@@ -1,0 +1,364 @@
+"""The browser: the outline on the left, the record on the right, every line traceable to its source."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static, Tree
+
+from db import relations as rel
+from db.links import links
+from db.outline import Branch
+from db.records import AnyRecord, Directive, Meeting, Result, title_of
+from db.search import Searcher
+from db.store.repository import Repository
+from tui.actions import bindings
+from tui.locale import tr
+from tui.page import markdown, plain
+from tui.places import History, Place, View
+from tui.safe import safe_line
+from tui.screens.finder import Finder
+from tui.screens.help import Help
+from tui.widgets.input import VietnameseInput
+from tui.widgets.knowledge_tree import KnowledgeTree
+from tui.widgets.record_view import RecordView
+
+POLL_SECONDS = 0.5
+LEAST_SHARE, MOST_SHARE = 20, 70
+
+
+class Browser(Screen[None]):
+    """The one main screen."""
+
+    def __init__(self, repository: Repository, searcher: Searcher, start: Place | None) -> None:
+        super().__init__()
+        self._bindings = bindings()
+        self._repository = repository
+        self._searcher = searcher
+        self._start = start
+        self.history = History()
+        self._under: str | None = None
+        self._share = 42
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the two panes, the keys."""
+        yield Static(id="where", markup=False)
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield VietnameseInput(placeholder=tr("keep branches with these words"), id="filter")
+                yield KnowledgeTree(self._repository, id="tree")
+            yield RecordView(self._repository, id="record")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Paint first, read then."""
+        self.query_one("#filter").display = False
+        self.query_one("#where", Static).update(tr("Opening …"))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        start = self._start or Place(self._first_address())
+        self.tree_view.load(start.view, start.filter)
+        self.tree_view.focus()
+        if start.address:
+            self._go(start, remember=True)
+        else:
+            self._say_empty()
+        self.set_interval(POLL_SECONDS, self._look_for_changes)
+
+    def _first_address(self) -> str:
+        """The latest meeting of the organization with the most records, to begin with something to read."""
+        entries = self._repository.entries("meeting", order="newest", limit=200)
+        busiest = max(
+            entries, key=lambda e: self._repository.count_linked(e.address, kind="directive"), default=None
+        )
+        return busiest.address if busiest else ""
+
+    def _say_empty(self) -> None:
+        self.query_one("#where", Static).update(
+            tr("The knowledge base is empty. Import records with: giaoban import FILE")
+        )
+
+    @property
+    def tree_view(self) -> KnowledgeTree:
+        """The outline."""
+        return self.query_one("#tree", KnowledgeTree)
+
+    @property
+    def record_view(self) -> RecordView:
+        """The record."""
+        return self.query_one("#record", RecordView)
+
+    def go(self, address: str) -> None:
+        """Visit a record: a step of the history."""
+        current = self.history.current
+        view: View = current.view if current else "organization"
+        self._go(
+            Place(self._repository.resolve(address), view, self._under, self.tree_view.words), remember=True
+        )
+
+    def _go(self, place: Place, *, remember: bool) -> None:
+        record = self._repository.get(place.address)
+        if record is None:
+            self.notify(
+                tr("{address}: no such record here.").format(address=place.address), severity="warning"
+            )
+            return
+        if (place.view, place.filter) != (self.tree_view.view, self.tree_view.words):
+            self.tree_view.load(place.view, place.filter)
+            self._show_filter(place.filter)
+        if remember:
+            self.history.visit(place)
+        if not self.tree_view.reveal(place.address, place.under) and place.filter:
+            # The filter hides the branch: a jump must still arrive.
+            self.tree_view.load(place.view)
+            self._show_filter("")
+            self.tree_view.reveal(place.address, place.under)
+        self._show(record)
+
+    def _show(self, record: AnyRecord) -> None:
+        self.record_view.show(record)
+        self.query_one("#where", Static).update(self._breadcrumb(record))
+
+    def _breadcrumb(self, record: AnyRecord) -> Content:
+        steps = [tr("By organization") if self.tree_view.view == "organization" else tr("By meeting")]
+        for address in (getattr(record, "organization", None), getattr(record, "meeting", None)):
+            entry = self._repository.entry(address) if address else None
+            if entry:
+                steps.append(safe_line(entry.title)[:40])
+        steps.append(safe_line(title_of(record)))
+        return Content.assemble(*((f"{step} › ", "$text-muted") for step in steps[:-1]), (steps[-1], "bold"))
+
+    def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
+        """The cursor moved in the outline: show that record, without a step of its own."""
+        branch = event.node.data
+        if branch is None or not branch.address or not self.tree_view.has_focus:
+            return
+        other = branch.organization if self.tree_view.view == "organization" else branch.meeting
+        self._under = other if other != branch.address else None
+        record = self._repository.get(branch.address)
+        if record is None or record == self.record_view.record:
+            return
+        self._show(record)
+        self.history.amend(Place(branch.address, self.tree_view.view, self._under, self.tree_view.words))
+
+    def on_record_view_follow(self, message: RecordView.Follow) -> None:
+        """A link was chosen."""
+        self.go(message.address)
+
+    def action_find(self) -> None:
+        """Open the finder."""
+        self.app.push_screen(Finder(self._repository, self._searcher), self._found)
+
+    def _found(self, address: str | None) -> None:
+        if address:
+            self._under = None
+            self.go(address)
+
+    async def action_help(self) -> None:
+        """Open the help; do what is chosen there."""
+        self.app.push_screen(Help(), self._chosen)
+
+    def _chosen(self, name: str | None) -> None:
+        if name and name != "help":
+            self.call_later(self.run_action, "quit_app" if name == "quit" else name)
+
+    def action_follow(self) -> None:
+        """As Enter on what has the focus."""
+        if self.tree_view.has_focus:
+            self.tree_view.action_select_cursor()
+        else:
+            self.record_view.action_select()
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    action_quit_app = action_quit
+
+    def action_back(self) -> None:
+        """The place before."""
+        self._step(self.history.back(), tr("This is where you began."))
+
+    def action_forward(self) -> None:
+        """The place after."""
+        self._step(self.history.forward(), tr("You have not been further."))
+
+    def _step(self, place: Place | None, otherwise: str) -> None:
+        if place is None:
+            self.notify(otherwise)
+        else:
+            self._under = place.under
+            self._go(place, remember=False)
+
+    def action_jump_organization(self) -> None:
+        """The organization of the record."""
+        record = self.record_view.record
+        found = getattr(record, "organization", None)
+        if isinstance(record, Directive):
+            found = self._under if self._under and self._under.startswith("org/") else None
+            found = found or next((party for party in record.addressees if party.startswith("org/")), None)
+        if isinstance(record, Directive | Meeting) and found is None:
+            meeting = record if isinstance(record, Meeting) else self._repository.get(record.meeting)
+            there = rel.attendance(self._repository, meeting) if isinstance(meeting, Meeting) else []
+            found = next(iter(there), None)
+        self._jump(found or self._linked("org/"))
+
+    def action_jump_meeting(self) -> None:
+        """The meeting of the record."""
+        record = self.record_view.record
+        found = getattr(record, "meeting", None)
+        if record is not None and found is None and not isinstance(record, Meeting):
+            entries = self._repository.linked(record.address, kind="meeting", limit=1)
+            found = entries[0].address if entries else None
+        self._jump(found or self._linked("meeting/"))
+
+    def action_jump_person(self) -> None:
+        """The chair or issuer."""
+        record = self.record_view.record
+        holder = getattr(record, "chair", None) or getattr(record, "issuer", None)
+        if isinstance(record, Result):
+            meeting = self._repository.get(record.meeting)
+            holder = meeting.chair if isinstance(meeting, Meeting) else None
+        self._jump((holder.person if holder else None) or self._linked("person/"))
+
+    def action_jump_source(self) -> None:
+        """The source of the record."""
+        self._jump(self._linked("source/"))
+
+    def _linked(self, prefix: str) -> str | None:
+        record = self.record_view.record
+        found = (
+            (link.target for link in links(record) if link.target.startswith(prefix)) if record else iter(())
+        )
+        return next(found, None)
+
+    def _jump(self, address: str | None) -> None:
+        if address:
+            self.go(address)
+        else:
+            self.notify(tr("This record names none."))
+
+    def action_next_directive(self) -> None:
+        """The next directive of the meeting."""
+        self._walk(1)
+
+    def action_previous_directive(self) -> None:
+        """The one before."""
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        record = self.record_view.record
+        meeting = record.address if isinstance(record, Meeting) else getattr(record, "meeting", None)
+        directives = rel.directives_at(self._repository, meeting) if meeting else []
+        addresses = [directive.address for directive in directives]
+        if not addresses:
+            self.notify(tr("There is no directive here."))
+            return
+        here = record.address if record else ""
+        start = addresses.index(here) + by if here in addresses else (0 if by > 0 else -1)
+        if 0 <= start < len(addresses) or here not in addresses:
+            self.go(addresses[start])
+        else:
+            self.notify(tr("That was the last directive of this meeting."))
+
+    def action_switch_view(self) -> None:
+        """By organization or by meeting, staying at the record."""
+        view: View = "meeting" if self.tree_view.view == "organization" else "organization"
+        record = self.record_view.record
+        self.tree_view.load(view, self.tree_view.words)
+        if record is not None:
+            self._go(Place(record.address, view, None, self.tree_view.words), remember=True)
+
+    def action_filter_tree(self) -> None:
+        """Type words that branches must have."""
+        field = self.query_one("#filter", VietnameseInput)
+        field.display = True
+        field.focus()
+
+    def _show_filter(self, words: str) -> None:
+        field = self.query_one("#filter", VietnameseInput)
+        with self.prevent(Input.Changed):
+            field.value = words
+        field.display = bool(words)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The filter works as it is typed."""
+        if event.input.id == "filter":
+            self.tree_view.load(self.tree_view.view, event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to the tree; an empty filter goes away."""
+        self.tree_view.focus()
+        event.input.display = bool(event.value)
+
+    def key_escape(self) -> None:
+        """Give up the filter."""
+        if self.query_one("#filter").display:
+            self._show_filter("")
+            self.tree_view.load(self.tree_view.view)
+            self.tree_view.focus()
+
+    def action_focus_other(self) -> None:
+        """From the tree to the record, and back."""
+        (self.record_view if self.tree_view.has_focus else self.tree_view).focus()
+
+    def action_wider(self) -> None:
+        """More room for the tree."""
+        self._resize(5)
+
+    def action_narrower(self) -> None:
+        """More room for the record."""
+        self._resize(-5)
+
+    def _resize(self, by: int) -> None:
+        self._share = max(LEAST_SHARE, min(MOST_SHARE, self._share + by))
+        self.query_one("#left").styles.width = f"{self._share}%"
+
+    def action_copy_text(self) -> None:
+        """The record as text."""
+        self._copy(plain, tr("text"))
+
+    def action_copy_markdown(self) -> None:
+        """The record as Markdown."""
+        self._copy(markdown, "Markdown")
+
+    def _copy(self, render: Callable[[Repository, AnyRecord], str], what: str) -> None:
+        record = self.record_view.record
+        if record is not None:
+            self.app.copy_to_clipboard(render(self._repository, record))
+            self.notify(tr("Copied as {what}.").format(what=what))
+
+    def action_copy_address(self) -> None:
+        """The record's address."""
+        record = self.record_view.record
+        if record is not None:
+            self.app.copy_to_clipboard(record.address)
+            self.notify(tr("Copied: {address}").format(address=record.address))
+
+    def action_open_source(self) -> None:
+        """The source's web address in the system's browser."""
+        record = self.record_view.record
+        source = self._repository.get(self._linked("source/") or "") if record else None
+        url = getattr(record, "url", None) or getattr(source, "url", None)
+        if url and url.startswith(("https://", "http://")):
+            self.app.open_url(url)
+        else:
+            self.notify(tr("No address on the web is known for its source."))
+
+    def _look_for_changes(self) -> None:
+        if self._repository.poll():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Show what is now in the base, the cursor and the place kept."""
+        record, focused = self.record_view.record, self.tree_view.has_focus
+        self.tree_view.load(self.tree_view.view, self.tree_view.words)
+        if record is not None:
+            fresh = self._repository.get(record.address)
+            self.tree_view.reveal(record.address, self._under)
+            self.record_view.show(fresh, keep=True)
+        if focused:
+            self.tree_view.focus()

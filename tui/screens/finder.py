@@ -1,0 +1,178 @@
+"""The finder: results as you type, kinds with counts, the found record beside them."""
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from db.search import Answer, Hit, Searcher
+from db.store.repository import Repository
+from tui.locale import label, tr
+from tui.safe import safe_line
+from tui.widgets.input import VietnameseInput
+from tui.widgets.record_view import RecordView
+from tui.words import date_words
+
+MOST_ROWS = 200
+KINDS = (None, "organization", "meeting", "directive", "result", "person", "document", "source")
+
+
+class Finder(ModalScreen[str | None]):
+    """Gives the address chosen, or ``None``."""
+
+    CSS_PATH = "finder.tcss"
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n,ctrl+j", "move(1)", show=False, priority=True),
+        Binding("up,ctrl+p,ctrl+k", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+        Binding("tab", "kind(1)", show=False, priority=True),
+        Binding("shift+tab", "kind(-1)", show=False, priority=True),
+    ]
+
+    class Answered(Message):
+        """The searcher answered; ``asked`` tells which question."""
+
+        def __init__(self, asked: int, answer: Answer) -> None:
+            self.asked = asked
+            self.answer = answer
+            super().__init__()
+
+    def __init__(self, repository: Repository, searcher: Searcher, query: str = "") -> None:
+        super().__init__()
+        self._repository = repository
+        self._searcher = searcher
+        self._query = query
+        self._kind = 0
+        self._asked = 0
+        self._hits: list[Hit] = []
+
+    def compose(self) -> ComposeResult:
+        """Input on top, results left, preview right."""
+        with Vertical(id="finder"):
+            yield VietnameseInput(
+                self._query, placeholder=tr("words, in any order, marks optional"), id="query"
+            )
+            yield Static(id="kinds", markup=False)
+            with Horizontal():
+                yield OptionList(id="hits", markup=False)
+                yield RecordView(self._repository, id="preview")
+            yield Static(id="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one("#query").focus()
+        self.query_one("#hits").can_focus = False
+        self.query_one("#preview").can_focus = False
+        self._ask()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Every key asks anew; an older question is given up."""
+        self._query = event.value
+        self._ask()
+
+    def _ask(self) -> None:
+        self._asked += 1
+        if self._query.strip():
+            self._search(self._asked, self._query, KINDS[self._kind])
+        else:
+            self._show(Answer([], 0, {}))
+
+    @work(thread=True, exclusive=True)
+    def _search(self, asked: int, query: str, kind: str | None) -> None:
+        worker = get_current_worker()
+        answer = self._searcher.search(query, kind=kind, limit=MOST_ROWS, cancel=lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.post_message(self.Answered(asked, answer))
+
+    def on_finder_answered(self, message: Answered) -> None:
+        """Show the answer to the latest question only."""
+        if message.asked == self._asked:
+            self._show(message.answer)
+
+    def _show(self, answer: Answer) -> None:
+        self._hits = answer.hits
+        listed = self.query_one("#hits", OptionList)
+        listed.clear_options()
+        listed.add_options([Option(_row(hit)) for hit in answer.hits])
+        listed.highlighted = 0 if answer.hits else None
+        self.query_one("#kinds", Static).update(self._tabs(answer))
+        self.query_one("#said", Static).update(self._sentence(answer))
+        self._preview()
+
+    def _tabs(self, answer: Answer) -> Content:
+        pieces = []
+        for index, kind in enumerate(KINDS):
+            count = sum(answer.counts.values()) if kind is None else answer.counts.get(kind, 0)
+            words = f" {label('kind', kind) if kind else tr('all')} {count} "
+            pieces.append(Content.styled(words, "reverse bold" if index == self._kind else "$text-muted"))
+        return Content(" ").join(pieces)
+
+    def _sentence(self, answer: Answer) -> str:
+        if answer.problem:
+            return answer.problem
+        if not self._query.strip():
+            return tr('Examples: dừa hữu cơ · "địa chỉ đỏ" · org:phụ-nữ year:2023 · kind:directive due:<2025')
+        if not answer.hits:
+            return tr("Nothing found. Fewer words, or without filters, find more.")
+        found = tr("{count} found").format(count=answer.total)
+        keys = tr("Enter opens · Tab next kind · Esc closes")
+        return f"{found} · {keys}"
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another hit: preview it."""
+        if event.option_list.id == "hits":
+            self._preview()
+
+    def _preview(self) -> None:
+        hit = self._current()
+        record = self._repository.get(hit.address) if hit else None
+        self.query_one("#preview", RecordView).show(record)
+
+    def _current(self) -> Hit | None:
+        at = self.query_one("#hits", OptionList).highlighted
+        return self._hits[at] if at is not None and at < len(self._hits) else None
+
+    def action_move(self, by: int) -> None:
+        """Move among the hits while the input keeps the focus."""
+        listed = self.query_one("#hits", OptionList)
+        if self._hits:
+            at = listed.highlighted or 0
+            listed.highlighted = max(0, min(len(self._hits) - 1, at + by))
+
+    def action_kind(self, by: int) -> None:
+        """The next kind of record."""
+        self._kind = (self._kind + by) % len(KINDS)
+        self._ask()
+
+    def on_input_submitted(self) -> None:
+        """Go to the hit."""
+        hit = self._current()
+        if hit:
+            self.dismiss(hit.address)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A hit was clicked."""
+        if event.option_list.id == "hits":
+            self.dismiss(self._hits[event.option_index].address)
+
+    def on_record_view_follow(self, message: RecordView.Follow) -> None:
+        """A link in the preview was clicked."""
+        self.dismiss(message.address)
+
+
+def _row(hit: Hit) -> Content:
+    shown = safe_line(hit.text)
+    content = Content(shown)
+    if shown == hit.text:  # else the places are not those of the text shown
+        for start, end in hit.spans:
+            content = content.stylize("bold $text-accent", start, end)
+    head = " ".join(filter(None, [label("kind", hit.kind), date_words(hit.date)]))
+    return Content("\n").join([Content.styled(head, "$text-muted"), content])

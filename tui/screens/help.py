@@ -1,0 +1,89 @@
+"""Help and palette in one: every action with its keys, searchable; Enter does it."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.text import fold
+from tui.actions import ACTIONS, Action, shown
+from tui.locale import tr
+from tui.widgets.input import VietnameseInput
+
+
+class Help(ModalScreen[str | None]):
+    """Gives the name of the action chosen, or ``None``."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed: list[Action] = []
+
+    def compose(self) -> ComposeResult:
+        """A line to type in, and what it leaves of the actions."""
+        with Vertical(id="help"):
+            yield VietnameseInput(placeholder=tr("search the actions"), id="wanted")
+            yield OptionList(id="actions", markup=False)
+            yield Static(
+                tr("Enter does it · Esc closes · nothing on a single letter deletes anything"), id="hint"
+            )
+
+    def on_mount(self) -> None:
+        """All actions at first."""
+        self.query_one("#wanted").focus()
+        self.query_one("#actions").can_focus = False
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep the actions that have every word."""
+        self._list(event.value)
+
+    def _list(self, wanted: str) -> None:
+        parts = fold(wanted).split()
+        self._listed = [action for action in ACTIONS if all(part in _searched(action) for part in parts)]
+        listed = self.query_one("#actions", OptionList)
+        listed.clear_options()
+        listed.add_options([Option(_row(action)) for action in self._listed])
+        listed.highlighted = 0 if self._listed else None
+
+    def action_move(self, by: int) -> None:
+        """Move among the actions."""
+        listed = self.query_one("#actions", OptionList)
+        if self._listed:
+            listed.highlighted = ((listed.highlighted or 0) + by) % len(self._listed)
+
+    def on_input_submitted(self) -> None:
+        """Do the highlighted action."""
+        at = self.query_one("#actions", OptionList).highlighted
+        self.dismiss(self._listed[at].name if at is not None else None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """An action was clicked."""
+        self.dismiss(self._listed[event.option_index].name)
+
+
+def _searched(action: Action) -> str:
+    return fold(" ".join((tr(action.title), tr(action.hint), action.title, action.hint, shown(action))))
+
+
+def _row(action: Action) -> Content:
+    keys = "  ".join(dict.fromkeys([shown(action), *_others(action)]))
+    return Content.assemble(
+        (f"{keys:<16}", "bold $text-accent"),
+        (f"{tr(action.title):<22}", "bold"),
+        (tr(action.hint), "$text-muted"),
+    )
+
+
+def _others(action: Action) -> list[str]:
+    """The further keys worth showing: not the aliases that an input method makes."""
+    return [key for key in action.keys.split(",")[1:] if key.isascii() and "_" not in key]

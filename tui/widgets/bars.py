@@ -1,0 +1,41 @@
+"""A target set as a stacked bar: a segment a band, its count inside; the words stand beside it."""
+
+from textual.content import Content
+
+from db.values import Outcome, TargetSet
+from tui.words import bands
+
+# Theme colours, so that dark, light and terminal themes all hold; the count in each segment and the words
+# below say the same without colour.
+_COLOURS: dict[Outcome, str] = {
+    "exceeded": "$text on $success 80%",
+    "met": "$text on $success 45%",
+    "met_or_exceeded": "$text on $success 60%",
+    "partly": "$text on $warning 55%",
+    "below": "$text on $error 60%",
+    "in_progress": "$text on $primary 50%",
+    "year_end": "$text on $secondary 50%",
+    "unknown": "$text on $surface-lighten-2",
+}
+
+
+def bar(targets: TargetSet, width: int) -> Content:
+    """The bar in ``width`` cells. Segments are in proportion, none narrower than its count."""
+    parts = [band for band in bands(targets) if band.count]
+    total = sum(band.count for band in parts)
+    if not total:
+        return Content("")
+    width = min(width, 6 * total)
+    sizes = _sizes([band.count for band in parts], width)
+    pieces: list[Content] = []
+    for index, (band, size) in enumerate(zip(parts, sizes, strict=True)):
+        if index:
+            pieces.append(Content("│"))
+        pieces.append(Content.styled(str(band.count).center(size), _COLOURS[band.outcome]))
+    return Content("").join(pieces)
+
+
+def _sizes(counts: list[int], width: int) -> list[int]:
+    room = max(width - len(counts) + 1, 1)
+    total = sum(counts)
+    return [max(len(str(count)) + 2, round(room * count / total)) for count in counts]

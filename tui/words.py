@@ -1,0 +1,106 @@
+"""Values in the words of the language spoken: dates, numbers, measures, target sets, deadlines, sources."""
+
+from db.values import Band, Deadline, Measure, Period, Span, TargetSet
+from tui.locale import label, language, tr
+
+
+def date_words(date: str | None) -> str:
+    """18-08-2023, 8-2023 or 2023 as far as known; empty if not at all. A time of day is left out."""
+    if not date:
+        return ""
+    return "-".join(reversed(date[:10].split("-")))
+
+
+def number_words(number: float) -> str:
+    """A number with the grouping and decimal marks of the language: 6.897,5 in Vietnamese."""
+    text = f"{number:,}" if isinstance(number, int) or not number.is_integer() else f"{int(number):,}"
+    return text.translate(str.maketrans(",.", ".,")) if language() == "vi" else text
+
+
+def measure_words(measure: Measure) -> str:
+    """ "hơn 163 tỷ đồng"; the raw words where no value could be read."""
+    if measure.value is None:
+        return measure.raw or tr("unknown")
+    value = number_words(measure.value)
+    if measure.value_to is not None:
+        value = f"{value}–{number_words(measure.value_to)}"
+    unit = measure.unit or ""
+    figure = f"{value}{unit}" if unit.startswith("%") else f"{value} {unit}"
+    return " ".join(filter(None, [label("qualifier", measure.qualifier), figure.strip()]))
+
+
+def percent_words(low: float | None, high: float | None) -> str:
+    """70–83 %, > 50 %, < 50 %; empty when neither is known."""
+    if low is not None and high is not None:
+        return f"{number_words(low)} %" if low == high else f"{number_words(low)}–{number_words(high)} %"
+    if low is not None:
+        return f"> {number_words(low)} %"
+    return f"< {number_words(high)} %" if high is not None else ""
+
+
+def band_words(band: Band) -> str:
+    """ "3 đạt một phần (70–83 %)"."""
+    percent = percent_words(band.percent_min, band.percent_max)
+    words = f"{band.count} {label('outcome', band.outcome)}"
+    return f"{words} ({percent})" if percent else words
+
+
+def bands(targets: TargetSet) -> list[Band]:
+    """The bands of a target set, the remaining targets as the last one, with what is said of them."""
+    if not targets.residual:
+        return list(targets.bands)
+    rest = Band(
+        count=targets.residual,
+        outcome=targets.residual_outcome or "unknown",
+        percent_min=targets.residual_percent_min,
+        percent_max=targets.residual_percent_max,
+    )
+    return [*targets.bands, rest]
+
+
+def targets_words(targets: TargetSet) -> str:
+    """ "11 chỉ tiêu (Trung ương Hội giao): 4 vượt, 1 đạt, …"; a sum that fails is said."""
+    listed = [band_words(band) for band in bands(targets)]
+    if targets.residual:
+        listed[-1] = tr("remaining {band}").format(band=listed[-1])
+    head = tr("{total} targets").format(total=targets.total)
+    if targets.assigner:
+        head = f"{head} ({targets.assigner})"
+    words = f"{head}: {', '.join(listed)}" if listed else head
+    return words if targets.adds_up else f"{words} – {mismatch_words(targets)}"
+
+
+def mismatch_words(targets: TargetSet) -> str:
+    """That the bands do not make up the total; empty if they do."""
+    if targets.adds_up:
+        return ""
+    return tr("adds up to {counted}, not {total}").format(counted=targets.counted, total=targets.total)
+
+
+def period_words(period: Period | None) -> str:
+    """The source's words, with the days where they are certain."""
+    if period is None:
+        return ""
+    days = "–".join(date_words(day) for day in (period.from_, period.to) if day)
+    return f"{period.raw} ({days})" if days else period.raw
+
+
+def deadline_words(deadline: Deadline | None) -> str:
+    """The raw words and the day they end on; *không nêu hạn* where the source gives none."""
+    if deadline is None or (deadline.precision == "none" and not deadline.raw):
+        return tr("no deadline stated")
+    words = deadline.raw or label("precision", deadline.precision)
+    if deadline.to:
+        words = tr("{words} (until {day})").format(words=words, day=date_words(deadline.to))
+    for extension in deadline.extensions:
+        words += " → " + tr("extended to {day}").format(day=date_words(extension.new))
+    return words
+
+
+def span_words(span: Span) -> str:
+    """The place in the source: paragraph or code points."""
+    if span.paragraph is not None:
+        return tr("paragraph {number}").format(number=span.paragraph)
+    if span.start is not None and span.end is not None:
+        return tr("characters {start}–{end}").format(start=span.start, end=span.end)
+    return ""
