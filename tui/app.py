@@ -11,7 +11,7 @@ from tui import locale
 from tui.places import Place
 from tui.screens.browser import Browser
 
-THEMES = ("textual-dark", "textual-light", "textual-ansi")
+THEMES = ("textual-dark", "textual-light", "ansi-dark")
 
 
 class Restart(Struct, frozen=True):
