@@ -12,7 +12,8 @@ from tui.locale import N_, tr
 
 
 class Action(NamedTuple):
-    """``name`` is the method ``action_<name>`` of the screen (or of the ``app.``); ``keys`` are Textual's, the first one is shown."""
+    """``name`` is the method ``action_<name>`` of the screen (or, with ``app.``, of the application);
+    ``keys`` are Textual's, the first one is shown."""
 
     name: str
     keys: str
