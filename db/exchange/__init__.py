@@ -29,10 +29,17 @@ _WRITERS: dict[str, Callable[[Repository, Iterable[AnyRecord], BinaryIO], int]] 
 FORMATS = tuple(_WRITERS)
 
 
-def export(repository: Repository, format_name: str, addresses: Iterable[str] | None, file: BinaryIO) -> int:
+def export(
+    repository: Repository,
+    format_name: str,
+    addresses: Iterable[str] | None,
+    file: BinaryIO,
+    label: csv.Label = csv.codes,
+) -> int:
     """Write the records at ``addresses`` (all if ``None``) as ``format_name``; how many were written.
 
-    Formats that speak of less (a calendar of meetings and directives) leave the others out.
+    Formats that speak of less (a calendar of meetings and directives) leave the others out. ``label`` gives
+    the words of workbooks, which are for people; the other formats keep the codes.
 
     Raises:
         BadQuery: no such format.
@@ -41,6 +48,8 @@ def export(repository: Repository, format_name: str, addresses: Iterable[str] | 
     if writer is None:
         raise BadQuery(query=format_name, reason="no such format", hint=f"Formats: {', '.join(FORMATS)}.")
     records = repository.scan() if addresses is None else _each(repository, addresses)
+    if writer is xlsx.write:
+        return xlsx.write(repository, records, file, label)
     return writer(repository, records, file)
 
 

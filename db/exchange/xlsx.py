@@ -24,14 +24,16 @@ _WIDTHS = {"text": 40, "address": 28, "date": 12, "count": 10, "percent": 10, "c
 _LARGEST = 500_000_000  # bytes unpacked
 
 
-def write(repository: Repository, records: Iterable[AnyRecord], file: BinaryIO) -> int:
+def write(
+    repository: Repository, records: Iterable[AnyRecord], file: BinaryIO, label: Label = codes
+) -> int:
     """The register of :mod:`db.exchange.layout`, directives first."""
     by_kind: dict[str, list[AnyRecord]] = defaultdict(list)
     for record in records:
         by_kind[kind_of(record)].append(record)
     order = sorted(by_kind, key=lambda kind: (kind != "directive", list(KINDS).index(kind)))
-    sheets = {kind: layout.rows(repository, by_kind[kind]) for kind in order}
-    return _write({kind: (layout.COLUMNS, rows) for kind, rows in sheets.items()}, file, codes)
+    sheets = {label("kind", kind): layout.rows(repository, by_kind[kind]) for kind in order}
+    return _write({name: (layout.COLUMNS, rows) for name, rows in sheets.items()}, file, label)
 
 
 def write_table(table: Table, file: BinaryIO, label: Label = codes, *, name: str = "report") -> int:

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from db import errors, values
+from db.exchange import layout
 from db.followup import reports
 from db.followup.brief import PARTS
 from db.followup.counts import MEASURES
@@ -53,9 +54,10 @@ FAMILIES = {
 
 
 def _headings() -> set[str]:
-    """The keys of all columns that reports have."""
+    """The keys of all columns that reports and registers have."""
     empty = open_memory()
-    return {column.key for name in reports.NAMES for column in reports.report(empty, name).columns}
+    made = {column.key for name in reports.NAMES for column in reports.report(empty, name).columns}
+    return made | {column.key for column in layout.COLUMNS}
 
 
 def collected() -> Catalog:
