@@ -24,9 +24,7 @@ _WIDTHS = {"text": 40, "address": 28, "date": 12, "count": 10, "percent": 10, "c
 _LARGEST = 500_000_000  # bytes unpacked
 
 
-def write(
-    repository: Repository, records: Iterable[AnyRecord], file: BinaryIO, label: Label = codes
-) -> int:
+def write(repository: Repository, records: Iterable[AnyRecord], file: BinaryIO, label: Label = codes) -> int:
     """The register of :mod:`db.exchange.layout`, directives first."""
     by_kind: dict[str, list[AnyRecord]] = defaultdict(list)
     for record in records:

@@ -26,8 +26,8 @@ def brief(ledger: Ledger) -> Table:
 
 
 def _rows(ledger: Ledger) -> Iterator[tuple[Cell, ...]]:
-    for body in [ledger.organization] if ledger.organization else _latest(ledger):
-        own = [item for item in ledger.items if ledger.organization or body in ledger.bodies(item.directive)]
+    wanted = {ledger.organization: ledger.items} if ledger.organization else _latest(ledger)
+    for body, own in wanted.items():
         last = max((item.held_on for item in own if item.held_on), default=None)
         for item in own:
             if item.held_on == last and not item.closed:
@@ -45,17 +45,22 @@ def _told(ledger: Ledger, body: str, item: Item) -> tuple[Cell, ...]:
     return (*head, stands.status, stands.timeliness)
 
 
-def _latest(ledger: Ledger) -> list[str]:
-    """Who was there or named at the latest meeting that gave any order."""
+def _latest(ledger: Ledger) -> dict[str, list[Item]]:
+    """Who was there or named at the latest meeting that gave any order, with all that each was ever told."""
     last = max((item for item in ledger.items if item.held_on), key=lambda i: str(i.held_on), default=None)
     if last is None:
-        return []
-    meeting = ledger.repository.get(last.directive.meeting)
-    there = rel.attendance(ledger.repository, meeting) if isinstance(meeting, Meeting) else []
+        return {}
     named = [
         body
         for item in ledger.items
         if item.directive.meeting == last.directive.meeting
         for body in ledger.bodies(item.directive)
     ]
-    return list(dict.fromkeys([*there, *named]))
+    meeting = ledger.repository.get(last.directive.meeting)
+    there = rel.attendance(ledger.repository, meeting) if isinstance(meeting, Meeting) else []
+    own: dict[str, list[Item]] = {body: [] for body in (*there, *named)}
+    for item in ledger.items:
+        for body in ledger.bodies(item.directive):
+            if body in own:
+                own[body].append(item)
+    return own

@@ -49,12 +49,7 @@ def _heard_from(ledger: Ledger, item: Item, body: str) -> bool:
     """Whether this body, among several addressees, reported; what somebody said of all counts for all."""
     if item.standing.status in {"done", "in_progress", "stopped", "returned"}:
         return True
-    for link in item.answers:
-        reporters = ledger.repository.get(link.result)
-        organization = getattr(reporters, "organization", None)
-        if organization and ledger.resolved(organization) == body:
-            return True
-    return False
+    return any(ledger.reporter(link.result) == body for link in item.answers)
 
 
 def quarters(ledger: Ledger) -> Table:

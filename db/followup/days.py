@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
@@ -24,6 +25,7 @@ def months(year: int, first: int, last: int) -> Days:
     return Days(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
+@lru_cache(4096)
 def partial(text: str) -> Days:
     """What a partial date (year, month or day) comes to."""
     year, month, day = (int(part) if part else 0 for part in (text[:4], text[5:7], text[8:10]))

@@ -1,18 +1,18 @@
 """Orders given again: directives to the same body, at different meetings, in nearly the same words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from db.followup.ledger import Item, Ledger
 from db.followup.lists import DIRECTIVE, cells
-from db.followup.wording import terms
 from db.table import Cell, Column, Table
-from db.text import fold, nfc
+from db.text import fold
+from db.text.words import word_texts
 
 ALIKE = 0.5
-"""Share of telling terms in common from which two orders count as the same."""
+"""Share of neighbouring words in common from which two orders count as the same."""
 _FEWEST = 3
-_MOST_COMMON = 50  # a term of more orders to one body than this does not bring two together
 
 
 def repeated(ledger: Ledger) -> Table:
@@ -41,8 +41,13 @@ def _groups(ledger: Ledger) -> Iterator[list[Item]]:
 
 
 def _alike(items: list[Item]) -> Iterator[list[Item]]:
-    """Groups joined by pairs that share enough; only pairs with a term in common are compared."""
-    words = [frozenset(terms(fold(nfc(item.directive.statement)))) for item in items]
+    """Groups joined by pairs that share enough.
+
+    Two sets that share half of their terms have one in common among the rarer half of either, so only orders
+    that do are compared.
+    """
+    said = [_pairs(item.directive.statement) for item in items]
+    frequency = Counter(pair for pairs in said for pair in pairs)
     holders: dict[str, list[int]] = defaultdict(list)
     leader = list(range(len(items)))
 
@@ -52,18 +57,27 @@ def _alike(items: list[Item]) -> Iterator[list[Item]]:
             place = leader[place]
         return place
 
-    for here, own in enumerate(words):
-        others = {there for term in own if len(holders[term]) <= _MOST_COMMON for there in holders[term]}
-        for there in sorted(others):
+    for here, own in enumerate(said):
+        known = sorted(
+            (pair for pair in own if frequency[pair] > 1), key=lambda pair: (frequency[pair], pair)
+        )
+        rarer = known[: max(0, int(len(own) * (1 - ALIKE)) + 1 - (len(own) - len(known)))]
+        for there in sorted({there for pair in rarer for there in holders[pair]}):
             apart = items[here].directive.meeting != items[there].directive.meeting
-            if apart and lead(here) != lead(there) and _share(own, words[there]) >= ALIKE:
+            if apart and lead(here) != lead(there) and _share(own, said[there]) >= ALIKE:
                 leader[lead(here)] = lead(there)
-        for term in own:
-            holders[term].append(here)
+        for pair in rarer:
+            holders[pair].append(here)
     groups: dict[int, list[Item]] = defaultdict(list)
     for place, item in enumerate(items):
         groups[lead(place)].append(item)
     yield from (group for group in groups.values() if len(group) > 1)
+
+
+def _pairs(statement: str) -> frozenset[str]:
+    """The neighbouring words of a statement, folded."""
+    words = word_texts(fold(statement))
+    return frozenset(f"{left} {right}" for left, right in pairwise(words))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

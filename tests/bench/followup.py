@@ -1,17 +1,26 @@
 """Measures of follow-up: how good suggested links are, how fast reports are at scale."""
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import partial
+from itertools import islice
+from random import Random
+from time import perf_counter
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
+from db.followup import reports
+from db.followup.ledger import Ledger
 from db.followup.suggest import Suggester
-from db.records import Directive, Result
+from db.records import AnyRecord, Directive, FollowUp, Meeting, Organization, Result, StatusEvent
 from db.relations import only
 from db.store import open_memory
 from db.store.repository import Put, Repository
 from db.text import fold
+from db.values import Deadline, Participant
 from tests.db.followup.labels import Labelled, load
 
 Ranking: TypeAlias = Callable[[Repository, Directive], list[str]]
@@ -86,11 +95,100 @@ def _print_quality(name: Literal["tune", "test"]) -> None:
     repository.close()
 
 
+def _print_scale(size: int) -> None:
+    """Seconds, and as a ratio to reading every record once, of what people wait for."""
+    repository = open_memory()
+    for records in batched(invented(size), 5000):
+        repository.write([Put(record) for record in records], author="bench", reason="scale")
+    once = _seconds(lambda: sum(1 for _ in repository.scan()))
+    print(f"{size} directives, {repository.count()} records: reading all once {once:.2f} s")
+    day = date(2026, 1, 1)
+    timed: dict[str, Callable[[], object]] = {"ledger (the board)": lambda: Ledger(repository, day)}
+    for name in reports.NAMES:
+        timed[f"report {name}"] = partial(reports.report, repository, name, as_of=day)
+    body = "org/don-vi-7"
+    timed["report reminders --org"] = partial(reports.report, repository, "reminders", org=body, as_of=day)
+    directive = repository.get("directive/mau-7")
+    assert isinstance(directive, Directive)
+    timed["suggester, first call"] = lambda: Suggester(repository).suggest(directive)
+    suggester = Suggester(repository)
+    timed["suggest for one"] = lambda: suggester.suggest(directive)
+    timed["suggest unasked for one"] = lambda: suggester.likely(directive)
+    for title, act in timed.items():
+        seconds = _seconds(act)
+        print(f"  {title:28} {seconds:7.3f} s  {seconds / once:5.2f} x reading once")
+    repository.close()
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return perf_counter() - start
+
+
+def batched(records: Iterator[AnyRecord], size: int) -> Iterator[list[AnyRecord]]:
+    """The records in lists of ``size``."""
+    while chunk := list(islice(records, size)):
+        yield chunk
+
+
+def invented(size: int) -> Iterator[AnyRecord]:
+    """A base of ``size`` directives, as many results, half as many events and confirmed links."""
+    chance = Random(20260101)
+    bodies = [f"org/don-vi-{number}" for number in range(400)]
+    said = [record for record in load("tune").records if isinstance(record, Directive | Result)]
+    words = [word for record in said for word in record.statement.split()]
+    for body in bodies:
+        yield Organization(address=body, name=f"Đơn vị mẫu số {body[11:]}")
+    meetings = [date(2020, 1, 1) + timedelta(days=2 * number) for number in range(max(1, size // 100))]
+    for number, day in enumerate(meetings):
+        there = tuple(Participant(organization=body) for body in chance.sample(bodies, 8))
+        held_on = min(day, date(2025, 12, 31)).isoformat()
+        yield Meeting(
+            address=f"meeting/m-{number}", title=f"Họp {number}", held_on=held_on, participants=there
+        )
+    for number in range(size):
+        meeting = chance.randrange(len(meetings))
+        due = date(2024, 1, 1) + timedelta(days=chance.randrange(1200))
+        deadline = Deadline(raw="hạn", precision="day", to=due.isoformat()) if chance.random() < 0.6 else None
+        general = chance.random() < 0.1
+        yield Directive(
+            address=f"directive/mau-{number}",
+            meeting=f"meeting/m-{meeting}",
+            statement=" ".join(chance.choices(words, k=25)),
+            scope="general" if general else "specific",
+            addressees=() if general else (chance.choice(bodies),),
+            deadline=deadline,
+        )
+        yield Result(
+            address=f"result/mau-{number}",
+            meeting=f"meeting/m-{chance.randrange(len(meetings))}",
+            organization=chance.choice(bodies),
+            statement=" ".join(chance.choices(words, k=25)),
+        )
+        if number % 2:
+            yield StatusEvent(
+                address=f"status/mau-{number}",
+                directive=f"directive/mau-{number}",
+                as_of=(date(2024, 1, 1) + timedelta(days=chance.randrange(700))).isoformat(),
+                status=chance.choice(["done", "in_progress", "report_received"]),
+                asserted_by="Đơn vị mẫu",
+            )
+            yield FollowUp(
+                address=f"followup/mau-{number}",
+                directive=f"directive/mau-{number}",
+                result=f"result/mau-{number}",
+                relation="answers",
+                confirmed_by="mau",
+            )
+
+
 def run(argv: Sequence[str]) -> None:
-    """Print the figures of the parts named (``tune``, ``test``; both by default)."""
-    for name in argv or ("tune", "test"):
+    """Print the figures of the links, then of a base with so many directives (100,000 by default)."""
+    for name in ("tune", "test"):
         _print_quality("tune" if name == "tune" else "test")
+    _print_scale(int(argv[0]) if argv else 100_000)
 
 
 if __name__ == "__main__":
-    run(())
+    run(sys.argv[1:])
