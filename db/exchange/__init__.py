@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-from db.codec import encode
+from db.codec import decode_many, encode
 from db.errors import BadQuery
 from db.exchange import csv, ics, markdown, oparl, popolo, xlsx
 from db.records import AnyRecord
@@ -17,6 +17,7 @@ def _jsonl(_repository: Repository, records: Iterable[AnyRecord], file: BinaryIO
     return count
 
 
+READABLE = (".json", ".jsonl", ".csv", ".xlsx")
 _WRITERS: dict[str, Callable[[Repository, Iterable[AnyRecord], BinaryIO], int]] = {
     "csv": csv.write,
     "xlsx": xlsx.write,
@@ -51,6 +52,19 @@ def export(
     if writer is xlsx.write:
         return xlsx.write(repository, records, file, label)
     return writer(repository, records, file)
+
+
+def read(data: bytes, *, file: str) -> Iterable[AnyRecord]:
+    """The records of a file, by its ending: .json, .jsonl, .csv or .xlsx.
+
+    Raises:
+        BadFile, BadRecord.
+    """
+    if file.lower().endswith(".csv"):
+        return csv.read(data, file=file)
+    if file.lower().endswith(".xlsx"):
+        return xlsx.read(data, file=file)
+    return decode_many(data, file=file)
 
 
 def _each(repository: Repository, addresses: Iterable[str]) -> Iterable[AnyRecord]:

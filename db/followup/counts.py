@@ -61,7 +61,11 @@ def quarters(ledger: Ledger) -> Table:
             tallies[f"{due.year}-Q{(due.month + 2) // 3}"][cell] += 1
     rows: list[tuple[Cell, ...]] = [_four(name, tallies[name]) for name in sorted(tallies)]
     rows.append(_four("total", sum(tallies.values(), Counter())))
-    columns = (Column("quarter"), *(Column(cell, "count") for cell in FOUR), Column("total", "count"))
+    columns = (
+        Column("quarter", "code", "quarter"),
+        *(Column(cell, "count") for cell in FOUR),
+        Column("total", "count"),
+    )
     return Table(columns=columns, rows=tuple(rows))
 
 

@@ -136,4 +136,4 @@ def _quietly(work: Callable[[], list[Any]]) -> list[Any]:
         return []
 
 
-from tui.cli import reading, transfer, upkeep  # noqa: E402, F401 - they register their commands
+from tui.cli import reading, reports, transfer, upkeep  # noqa: E402, F401 - they register their commands

@@ -1,24 +1,26 @@
 """Commands that carry records in and out: import and export."""
 
+import sys
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import click
 
-from db.codec import LARGEST_FILE, decode_many, encode, to_builtins
+from db.codec import LARGEST_FILE, encode, to_builtins
 from db.errors import BadFile, BadRecord
+from db.exchange import FORMATS, READABLE, export, read
 from db.records import AnyRecord, kind_of
 from db.search import open_searcher
 from db.store.repository import Put, Repository
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.files import write_file
-from tui.cli.output import emit_json, talk
-from tui.locale import tr
+from tui.cli.output import emit_json, emit_text, talk
+from tui.locale import label, tr
 
 MOST_EXPORTED = 1_000_000
 NOTHING_FOUND = 1
-RECORD_SUFFIXES = (".json", ".jsonl")
 PLURALS = {
     "meeting": "meetings",
     "organization": "organizations",
@@ -49,8 +51,8 @@ def import_command(
 ) -> None:
     """Add or update records from files, all of them or none.
 
-    Records come as .json (a list of records) or .jsonl (one record a line), as export writes them. Importing
-    what is already here changes nothing.
+    Records come as .json (a list of records), .jsonl (one record a line), .csv or .xlsx, as export writes
+    them. Importing what is already here changes nothing.
     """
     records = list(_read_all(paths))
     fresh, changed = _compared(session.repository, records)
@@ -70,7 +72,7 @@ def _read_all(paths: tuple[Path, ...]) -> list[AnyRecord]:
     """The records of all files; two different records under one address are an error."""
     seen: dict[str, AnyRecord] = {}
     for path in paths:
-        for record in decode_many(read_bytes(path), file=str(path)):
+        for record in read(read_bytes(path), file=str(path)):
             if seen.setdefault(record.address, record) != record:
                 raise BadRecord(
                     file=str(path),
@@ -83,8 +85,8 @@ def _read_all(paths: tuple[Path, ...]) -> list[AnyRecord]:
 
 def read_bytes(path: Path) -> bytes:
     """A file's content. Raises BadFile: missing, no regular file, too large, unreadable."""
-    if path.suffix.lower() not in RECORD_SUFFIXES:
-        raise BadFile(file=str(path), reason="not a record file; records end in .json or .jsonl")
+    if path.suffix.lower() not in READABLE:
+        raise BadFile(file=str(path), reason=f"not a record file; records end in {', '.join(READABLE)}")
     try:
         if not path.is_file():
             raise BadFile(file=str(path), reason="no such file")
@@ -115,22 +117,41 @@ def _by_kind(records: list[AnyRecord]) -> dict[str, list[dict[str, Any]]]:
 
 
 @giaoban.command("export")
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(["jsonl", "json"]))
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(["json", *FORMATS]))
 @click.argument("query", nargs=-1)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")
 @pass_session
 def export_command(session: Session, format_name: str, query: tuple[str, ...], output: Path | None) -> int:
     """Write records out: all of them, or those that a query finds.
 
-    jsonl is one record a line and json one list; importing either changes nothing.
+    FORMAT is jsonl (one record a line), json (one list), csv or xlsx (the register of directives; importing
+    any of these changes nothing), markdown, ics (a calendar), popolo or oparl.
     """
-    lines = (encode(record) for record in _chosen(session.repository, " ".join(query)))
-    written = write_file(
-        output, _as_json(lines) if format_name == "json" else (b"%s\n" % line for line in lines)
-    )
+    repository, words = session.repository, " ".join(query)
+    if format_name in {"json", "jsonl"}:
+        lines = (encode(record) for record in _chosen(repository, words))
+        written = write_file(
+            output, _as_json(lines) if format_name == "json" else (b"%s\n" % line for line in lines)
+        )
+    else:
+        file = BytesIO()
+        addresses = (record.address for record in _chosen(repository, words)) if words else None
+        written = export(repository, format_name, addresses, file, label)
+        deliver(file, output)
     if output:
-        talk(tr("{count} lines written to {file}.").format(count=written, file=output))
+        talk(tr("{count} records written to {file}.").format(count=written, file=output))
     return 0 if written else NOTHING_FOUND
+
+
+def deliver(file: BytesIO, output: Path | None) -> None:
+    """Write what ``file`` holds to ``output``, or to stdout; a terminal gets no control characters."""
+    if output is None and sys.stdout.isatty():
+        try:
+            emit_text(file.getvalue().decode())
+        except UnicodeDecodeError:
+            raise click.UsageError(tr("This format is not for a terminal; give a file with -o.")) from None
+    else:
+        write_file(output, [file.getvalue()])
 
 
 def _chosen(repository: Repository, query: str) -> Iterator[AnyRecord]:

@@ -50,6 +50,7 @@ FAMILIES = {
     "report": reports.NAMES,
     "brief": PARTS,
     "digest": MEASURES,
+    "quarter": ("total",),
 }
 
 

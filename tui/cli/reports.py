@@ -1,0 +1,122 @@
+"""The command that reports: what is unanswered, overdue, due, silent, repeated, and the counts of it."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from db.exchange import csv, markdown, xlsx
+from db.followup.reports import NAMES, Report, report
+from db.table import Cell, Column
+from tui.cli import Session, as_json, complete_address, giaoban, pass_session
+from tui.cli.output import emit_json, emit_rows, emit_text, talk
+from tui.cli.transfer import NOTHING_FOUND, deliver
+from tui.locale import joined, label, tr
+from tui.safe import safe_line
+
+_NARROW, _WIDE = 9, 30  # columns of a terminal for a cell
+_WRITERS: dict[str, Callable[[Report, BinaryIO, csv.Label], int]] = {
+    "csv": csv.write_table,
+    "xlsx": xlsx.write_table,
+    "markdown": markdown.write_table,
+}
+
+
+@giaoban.command("report")
+@click.argument("name", type=click.Choice(NAMES))
+@click.option("--org", metavar="ADDRESS", shell_complete=complete_address, help="Only of this organization.")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="How it stood on this day (2024-06-30); today if not given.",
+)
+@click.option("--format", "format_name", type=click.Choice(sorted(_WRITERS)), help="Write this format.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")
+@as_json
+@pass_session
+def report_command(
+    session: Session,
+    name: str,
+    org: str | None,
+    as_of: datetime | None,
+    format_name: str | None,
+    output: Path | None,
+    as_json: bool,
+) -> int:
+    """Report on directives: what is unanswered, silent, overdue, due, repeated, and the counts of it.
+
+    What has no report in the knowledge base is called so, never undone; what states no deadline is never
+    overdue.
+    """
+    found = report(session.repository, name, org=org, as_of=as_of.date() if as_of else None)
+    if output and not format_name:
+        format_name = {".xlsx": "xlsx", ".csv": "csv"}.get(output.suffix.lower(), "markdown")
+    if as_json:
+        emit_json(as_data(found))
+    elif format_name:
+        file = BytesIO()
+        _WRITERS[format_name](found, file, label)
+        deliver(file, output)
+    else:
+        _print(found)
+    if not found.rows:
+        talk(tr("Nothing to report."))
+    return 0 if found.rows else NOTHING_FOUND
+
+
+def as_data(found: Report) -> dict[str, object]:
+    """The report as plain data: a row is an object by column keys."""
+    keys = [column.key for column in found.columns]
+    return {
+        "name": found.name,
+        "as_of": found.as_of,
+        "organization": found.organization,
+        "rows": [dict(zip(keys, row, strict=True)) for row in found.rows],
+    }
+
+
+def _print(found: Report) -> None:
+    """A table that fits the terminal; to a pipe, tab-separated and whole."""
+    day = date.fromisoformat(found.as_of).strftime("%d-%m-%Y")
+    talk(joined([label("report", found.name), found.organization or "", day]))
+    if not found.rows:
+        return
+    heads = [label("column", column.key) for column in found.columns]
+    rows = [
+        [_words(column, cell) for column, cell in zip(found.columns, row, strict=True)] for row in found.rows
+    ]
+    if not sys.stdout.isatty():
+        emit_rows([heads, *rows])
+        return
+    widths = _widths(found.columns, rows)
+    for row in (heads, *rows):
+        cells = (_fitted(cell, width) for cell, width in zip(row, widths, strict=True) if width)
+        emit_text("  ".join(cells).rstrip())
+
+
+def _words(column: Column, cell: Cell) -> str:
+    if cell is None:
+        return ""
+    return label(column.family, str(cell)) if column.sort == "code" else safe_line(str(cell))
+
+
+def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[int]:
+    """How wide each column is shown: addresses are left to pipes, headings may be cut."""
+    widths = [
+        0 if column.sort == "address" else min(_WIDE, max(_NARROW, *(len(row[place]) for row in rows)))
+        for place, column in enumerate(columns)
+    ]
+    spare = shutil.get_terminal_size().columns - sum(width + 2 for width in widths if width)
+    widest = widths.index(max(widths))
+    widths[widest] = max(_NARROW, widths[widest] + spare)
+    return widths
+
+
+def _fitted(text: str, width: int) -> str:
+    return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
