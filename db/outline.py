@@ -19,7 +19,8 @@ Sort = Literal["organization", "meeting", "reported", "told", "for_all", "record
 
 class Branch(Struct, frozen=True):
     """One line of the outline. ``address`` is the record that the line stands for; ``organization`` and
-    ``meeting`` say where in the outline it stands; ``start`` is where a chunk goes on."""
+    ``meeting`` say where in the outline it stands; ``general`` marks a directive to all (or a group that
+    holds such); ``start`` is where a chunk goes on."""
 
     sort: Sort
     title: str
@@ -106,7 +107,8 @@ class Outline:
     def _of_organization(self, branch: Branch) -> list[Branch]:
         organization = branch.address
         if branch.meeting:
-            return self._groups(organization, branch.meeting)
+            # What was said to all has a branch of its own under the meeting.
+            return self._groups(organization, branch.meeting, general=False)
         return [
             Branch("meeting", m.title, m.address, m.held_on, organization, m.address)
             for m in rel.meetings_of(self._repository, organization)
@@ -114,7 +116,7 @@ class Outline:
 
     def _of_meeting(self, branch: Branch) -> list[Branch]:
         if branch.organization:
-            return self._groups(branch.organization, branch.address)
+            return self._groups(branch.organization, branch.address, general=True)
         meeting = self._repository.get(branch.address)
         if not isinstance(meeting, Meeting):
             return []
@@ -131,16 +133,22 @@ class Outline:
             branches.insert(0, Branch("for_all", "", meeting.address, meeting=meeting.address, count=count))
         return branches
 
-    def _groups(self, organization: str, address: str) -> list[Branch]:
+    def _groups(self, organization: str, address: str, *, general: bool) -> list[Branch]:
         meeting = self._repository.get(address)
         if not isinstance(meeting, Meeting):
             return []
         reported = rel.reported_by(self._repository, organization, address)
-        told = rel.told_at(self._repository, organization, meeting)
+        told = self._told(organization, meeting, general=general)
         counts: tuple[tuple[Sort, int], ...] = (("reported", len(reported)), ("told", len(told)))
         return [
-            Branch(sort, "", address, None, organization, address, count) for sort, count in counts if count
+            Branch(sort, "", address, None, organization, address, count, general)
+            for sort, count in counts
+            if count
         ]
+
+    def _told(self, organization: str, meeting: Meeting, *, general: bool) -> list[rel.Told]:
+        told = rel.told_at(self._repository, organization, meeting)
+        return [one for one in told if general or one.directive.addressees]
 
     def _records(self, branch: Branch) -> list[Branch]:
         meeting = self._repository.get(branch.meeting or "")
@@ -155,7 +163,7 @@ class Outline:
         if branch.sort == "reported":
             found = rel.reported_by(self._repository, organization, meeting.address)
             return [_record(branch, result) for result in found]
-        told = rel.told_at(self._repository, organization, meeting)
+        told = self._told(organization, meeting, general=branch.general)
         return [_record(branch, one.directive, general=one.general) for one in told]
 
 

@@ -88,7 +88,11 @@ def bindings() -> BindingsMap:
 
 def shown(action: Action) -> str:
     """The action's first key as people know it."""
-    key = action.keys.split(",")[0]
+    return key_words(action.keys.split(",")[0])
+
+
+def key_words(key: str) -> str:
+    """A key of Textual's as people know it: ``slash`` is /, ``ctrl+f`` is ^f."""
     for name, mark in _KEY_NAMES.items():
         key = key.replace(name, mark)
     return key

@@ -1,15 +1,22 @@
-"""The composition root of the browser: wires store, search and screens; little else."""
+"""The composition root of the browser: wires store, search and screens; little else.
+
+What is needed to paint is loaded first; the store, the search and the screens only then.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.widgets import Static
 
-from db.errors import BadAddress
-from db.records import kind_at
-from db.search import open_searcher
-from db.store.repository import Repository
+from db.errors import BadAddress, GiaobanError
 from tui import locale
+from tui.locale import tr
 from tui.places import Place
-from tui.screens.browser import Browser
+
+if TYPE_CHECKING:
+    from db.store.repository import Repository
 
 THEMES = ("textual-dark", "textual-light", "ansi-dark")
 
@@ -22,23 +29,40 @@ class Restart(Struct, frozen=True):
     theme: str
 
 
-class Giaoban(App[Restart | None]):
-    """The browser as a Textual application."""
+class Giaoban(App[Restart | GiaobanError | None]):
+    """The browser as a Textual application. ``opening`` gives the repository, after the first paint."""
 
     TITLE = "giaoban"
-    CSS_PATH = "screens/browser.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
+    CSS = "#opening { padding: 0 1; background: $panel; color: $text; width: 100%; }"
 
-    def __init__(self, repository: Repository, start: Place | None = None, theme: str = THEMES[0]) -> None:
+    def __init__(
+        self, opening: "Callable[[], Repository]", start: Place | None = None, theme: str = THEMES[0]
+    ) -> None:
         super().__init__()
-        self._repository = repository
+        self._opening = opening
         self._start = start
         self.theme = theme
 
-    def get_default_screen(self) -> Browser:
-        """The browser screen is the only base."""
-        return Browser(self._repository, open_searcher(self._repository), self._start)
+    def compose(self) -> ComposeResult:
+        """What is there before anything was read."""
+        yield Static(f"giaoban · {tr('Opening …')}", id="opening", markup=False)
+
+    def on_mount(self) -> None:
+        """Paint first, read then."""
+        self.call_after_refresh(self._open)
+
+    async def _open(self) -> None:
+        from db.search import open_searcher  # noqa: PLC0415 - after the first paint
+        from tui.screens.browser import Browser  # noqa: PLC0415
+
+        try:
+            repository = self._opening()
+        except GiaobanError as error:
+            self.exit(error)
+            return
+        await self.push_screen(Browser(repository, open_searcher(repository), self._start))
 
     def action_theme(self) -> None:
         """The next of dark, light and terminal colours."""
@@ -47,21 +71,24 @@ class Giaoban(App[Restart | None]):
 
     def action_language(self) -> None:
         """Open again in the other language, at the same place."""
-        screen = self.screen
-        place = screen.history.current if isinstance(screen, Browser) else None
+        place = getattr(getattr(self.screen, "history", None), "current", None)
         self.exit(Restart(place, "en" if locale.language() == "vi" else "vi", self.theme))
 
 
-def browse(repository: Repository, address: str | None = None, lang: str | None = None) -> None:
-    """Open the browser, at an address if one is given.
+def browse(opening: "Callable[[], Repository]", address: str | None = None, lang: str | None = None) -> None:
+    """Open the browser on the repository that ``opening`` gives, at an address if one is named.
 
     Raises:
-        BadAddress: the address is none.
+        BadAddress: the address is none. And what ``opening`` raises.
     """
-    if address is not None and kind_at(address) is None:
+    if address is not None and "/" not in address:
         raise BadAddress(address=address)
-    locale.use(lang)
-    again: Restart | None = Restart(Place(address) if address else None, locale.language(), THEMES[0])
-    while again is not None:
+    again = Restart(Place(address) if address else None, locale.use(lang), THEMES[0])
+    while True:
         locale.use(again.language)
-        again = Giaoban(repository, again.place, again.theme).run()
+        ended = Giaoban(opening, again.place, again.theme).run()
+        if isinstance(ended, GiaobanError):
+            raise ended
+        if ended is None:
+            return
+        again = ended

@@ -35,7 +35,7 @@ def text(app: Giaoban) -> str:
 async def test_from_an_organization_to_a_directive_its_meeting_another_organization_and_back(
     seeded: Repository,
 ) -> None:
-    app = Giaoban(seeded, Place("org/hoi-nong-dan-tinh-ben-tre"))
+    app = Giaoban(lambda: seeded, Place("org/hoi-nong-dan-tinh-ben-tre"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert shown(app) == "org/hoi-nong-dan-tinh-ben-tre"
@@ -59,7 +59,7 @@ async def test_from_an_organization_to_a_directive_its_meeting_another_organizat
 
 
 async def test_the_tree_opens_to_what_was_reported_and_told(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.FARMERS.address))
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         tree = browser(app).tree_view
@@ -78,7 +78,7 @@ async def test_the_tree_opens_to_what_was_reported_and_told(repository: Reposito
 
 
 async def test_moving_in_the_tree_shows_records_without_steps_of_its_own(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.FARMERS.address))
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("up")
@@ -88,7 +88,7 @@ async def test_moving_in_the_tree_shows_records_without_steps_of_its_own(reposit
 
 
 async def test_a_link_in_the_record_leads_on(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.SPECIFIC.address))
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("tab", "home", "enter")
@@ -104,7 +104,7 @@ async def test_a_link_in_the_record_leads_on(repository: Repository) -> None:
 
 
 async def test_the_views_switch_at_the_same_record(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.SPECIFIC.address))
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("v")
@@ -120,7 +120,7 @@ async def test_the_views_switch_at_the_same_record(repository: Repository) -> No
 
 
 async def test_n_walks_through_the_directives_of_a_meeting(seeded: Repository) -> None:
-    app = Giaoban(seeded, Place("meeting/2023-08-18-ben-tre"))
+    app = Giaoban(lambda: seeded, Place("meeting/2023-08-18-ben-tre"))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("n", "n")
@@ -130,7 +130,7 @@ async def test_n_walks_through_the_directives_of_a_meeting(seeded: Repository) -
 
 
 async def test_the_finder_answers_as_one_types_and_goes_there(seeded: Repository) -> None:
-    app = Giaoban(seeded)
+    app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("slash", *"bao", "space", *"luc", "space", *"hoc")
@@ -145,7 +145,7 @@ async def test_the_finder_answers_as_one_types_and_goes_there(seeded: Repository
 
 
 async def test_the_finder_explains_a_mistake_and_an_empty_answer(seeded: Repository) -> None:
-    app = Giaoban(seeded)
+    app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("slash")
@@ -159,7 +159,7 @@ async def test_the_finder_explains_a_mistake_and_an_empty_answer(seeded: Reposit
 
 
 async def test_tab_in_the_finder_keeps_one_kind(seeded: Repository) -> None:
-    app = Giaoban(seeded)
+    app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("slash")
@@ -174,7 +174,7 @@ async def test_tab_in_the_finder_keeps_one_kind(seeded: Repository) -> None:
 
 
 async def test_the_help_is_searchable_and_does_what_is_chosen(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.SPECIFIC.address))
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("question_mark")
@@ -185,7 +185,7 @@ async def test_the_help_is_searchable_and_does_what_is_chosen(repository: Reposi
 
 
 async def test_the_filter_keeps_branches_with_its_words(seeded: Repository) -> None:
-    app = Giaoban(seeded)
+    app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("f", *"phu", "enter")
@@ -201,7 +201,7 @@ async def test_the_filter_keeps_branches_with_its_words(seeded: Repository) -> N
 
 async def test_an_empty_base_says_what_to_do() -> None:
     empty = open_memory()
-    app = Giaoban(empty)
+    app = Giaoban(lambda: empty)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "giaoban import" in str(browser(app).query_one("#where", Static).render())
@@ -209,7 +209,7 @@ async def test_an_empty_base_says_what_to_do() -> None:
 
 
 async def test_the_other_language_opens_again_at_the_same_place(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.SPECIFIC.address))
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         await pilot.press("l")
@@ -220,7 +220,7 @@ async def test_the_other_language_opens_again_at_the_same_place(repository: Repo
 
 
 async def test_themes_go_round_dark_light_and_terminal_colours(repository: Repository) -> None:
-    app = Giaoban(repository)
+    app = Giaoban(lambda: repository)
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         seen = [app.theme]
@@ -235,7 +235,7 @@ async def test_markup_and_controls_in_records_are_only_text(repository: Reposito
     repository.write(
         [Put(Organization(address=samples.FARMERS.address, name=hostile))], author="lan", reason="x"
     )
-    app = Giaoban(repository, Place(samples.FARMERS.address))
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         assert "[/x] [@click=app.quit]thoát[/]" in text(app)
@@ -251,7 +251,7 @@ async def test_markup_and_controls_in_records_are_only_text(repository: Reposito
 
 
 async def test_what_another_program_writes_appears(repository: Repository) -> None:
-    app = Giaoban(repository, Place(samples.FARMERS.address))
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
         await pilot.pause()
         renamed = Organization(address=samples.FARMERS.address, name="Hội Đổi Tên")
@@ -278,7 +278,7 @@ def test_a_new_visit_forgets_what_came_after() -> None:
 async def test_every_key_of_the_table_is_bound_at_every_size(
     seeded: Repository, size: tuple[int, int]
 ) -> None:
-    app = Giaoban(seeded)
+    app = Giaoban(lambda: seeded)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         for key in ("o", "m", "p", "s", "n", "N", "v", "y", "Y", "a", "t", "plus", "minus", "w", "ư", "tab"):

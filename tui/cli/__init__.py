@@ -3,15 +3,15 @@
 import os
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from db.records import KINDS
-from db.store.repository import Repository
 from tui import locale
-from tui.base import open_base
 from tui.cli.group import AddressGroup
+
+if TYPE_CHECKING:
+    from db.store.repository import Repository
 
 
 class Session:
@@ -23,8 +23,10 @@ class Session:
         self.seeds = seeds
 
     @cached_property
-    def repository(self) -> Repository:
+    def repository(self) -> "Repository":
         """The knowledge base; closed when the command ends."""
+        from tui.base import open_base  # noqa: PLC0415 - the browser paints before it loads the store
+
         repository = open_base(self.target, seeds=self.seeds)
         click.get_current_context().find_root().call_on_close(repository.close)
         return repository
@@ -90,7 +92,6 @@ def giaoban(ctx: click.Context, lang: str | None, target: str | None, no_seeds: 
 
 pass_session = click.make_pass_decorator(Session)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
-kind_choice = click.Choice(list(KINDS))
 
 
 @giaoban.command("browse")
@@ -104,7 +105,7 @@ def browse_command(session: Session, address: str | None) -> None:
 def _browse(session: Session, address: str | None) -> None:
     from tui.app import browse  # noqa: PLC0415 - textual is loaded for the browser only
 
-    browse(session.repository, address=address, lang=session.lang)
+    browse(lambda: session.repository, address=address, lang=session.lang)
 
 
 def complete_address(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
@@ -114,6 +115,9 @@ def complete_address(ctx: click.Context, _parameter: click.Parameter, incomplete
 
 def _addresses(ctx: click.Context, incomplete: str) -> list[Any]:
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - in completion only
+
+    from db.records import KINDS  # noqa: PLC0415
+    from tui.base import open_base  # noqa: PLC0415
 
     options = ctx.find_root().params
     repository = open_base(options.get("target"), seeds=False)
@@ -134,6 +138,3 @@ def _quietly(work: Callable[[], list[Any]]) -> list[Any]:
         return work()
     except Exception:  # noqa: BLE001
         return []
-
-
-from tui.cli import reading, reports, transfer, upkeep  # noqa: E402, F401 - they register their commands

@@ -1,5 +1,7 @@
 """The command group: an address in place of a command opens the browser there; help speaks two languages."""
 
+from importlib import import_module
+
 import click
 from click.formatting import HelpFormatter
 
@@ -30,16 +32,35 @@ class Command(click.Command):
             formatter.write_dl(rows)
 
 
+# The module that holds each command: only that of the command asked for is loaded.
+MODULES = {
+    **dict.fromkeys(("search", "show", "list"), "tui.cli.reading"),
+    **dict.fromkeys(("import", "export"), "tui.cli.transfer"),
+    "report": "tui.cli.reports",
+    **dict.fromkeys(("check", "schema", "completion"), "tui.cli.upkeep"),
+}
+
+
 class AddressGroup(Command, click.Group):
-    """``giaoban org/x`` stands for ``giaoban browse org/x``."""
+    """``giaoban org/x`` stands for ``giaoban browse org/x``. Commands are loaded when they are asked for."""
 
     command_class = Command
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, loaded or not."""
+        return sorted({*super().list_commands(ctx), *MODULES})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, loaded if need be."""
+        if cmd_name in MODULES:
+            import_module(MODULES[cmd_name])
+        return super().get_command(ctx, cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first word names, or the browser when the word is an address."""
-        if args and "/" in args[0] and args[0] not in self.commands:
+        if args and "/" in args[0]:
             args = [BROWSE, *args]
         return super().resolve_command(ctx, args)
 

@@ -15,7 +15,8 @@ from db.search import Answer, Hit, Searcher, open_searcher
 from db.store.repository import Repository
 from db.view import view
 from tui.base import index_folder
-from tui.cli import Session, as_json, complete_address, giaoban, kind_choice, pass_session
+from tui.cli import Session, as_json, complete_address, giaoban, pass_session
+from tui.cli.kinds import KIND
 from tui.cli.output import emit_json, emit_rows, emit_text, highlighted, talk
 from tui.locale import tr
 from tui.page import markdown, plain
@@ -25,7 +26,7 @@ NOTHING_FOUND = 1
 
 @giaoban.command("search")
 @click.argument("query", nargs=-1)
-@click.option("--kind", type=kind_choice, help="Only records of this kind.")
+@click.option("--kind", type=KIND, help="Only records of this kind.")
 @click.option("--in", "within", metavar="ADDRESS", help="Only within this organization, meeting or person.")
 @click.option(
     "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many."
@@ -117,7 +118,7 @@ def existing(repository: Repository, address: str) -> AnyRecord:
 
 
 @giaoban.command("list")
-@click.argument("kind", type=kind_choice)
+@click.argument("kind", type=KIND)
 @click.option("--org", metavar="ADDRESS", shell_complete=complete_address, help="Only of this organization.")
 @click.option("--meeting", metavar="ADDRESS", shell_complete=complete_address, help="Only of this meeting.")
 @as_json

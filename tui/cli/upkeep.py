@@ -6,7 +6,8 @@ import click
 import msgspec
 
 from db.records import KINDS, AnyRecord
-from tui.cli import Session, as_json, giaoban, kind_choice, pass_session
+from tui.cli import Session, as_json, giaoban, pass_session
+from tui.cli.kinds import KIND
 from tui.cli.output import emit_json, emit_rows, talk
 from tui.locale import tr
 
@@ -36,7 +37,7 @@ def check_command(session: Session, as_json: bool) -> int:
 
 
 @giaoban.command("schema")
-@click.argument("kind", type=kind_choice, required=False)
+@click.argument("kind", type=KIND, required=False)
 def schema_command(kind: str | None) -> None:
     """Print the JSON Schema of all records, or of one kind."""
     emit_json(schema(kind))

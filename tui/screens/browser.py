@@ -32,6 +32,8 @@ LEAST_SHARE, MOST_SHARE = 20, 70
 class Browser(Screen[None]):
     """The one main screen."""
 
+    CSS_PATH = "browser.tcss"
+
     def __init__(self, repository: Repository, searcher: Searcher, start: Place | None) -> None:
         super().__init__()
         self._bindings = bindings()

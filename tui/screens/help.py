@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.text import fold
-from tui.actions import ACTIONS, Action, shown
+from tui.actions import ACTIONS, Action, key_words, shown
 from tui.locale import tr
 from tui.widgets.input import VietnameseInput
 
@@ -76,14 +76,10 @@ def _searched(action: Action) -> str:
 
 
 def _row(action: Action) -> Content:
-    keys = "  ".join(dict.fromkeys([shown(action), *_others(action)]))
+    # The aliases that an input method makes are not worth a column.
+    keys = " ".join(key_words(key) for key in action.keys.split(",") if key.isascii())
     return Content.assemble(
-        (f"{keys:<16}", "bold $text-accent"),
-        (f"{tr(action.title):<22}", "bold"),
+        (f"{keys:<14}", "bold $text-accent"),
+        (f"{tr(action.title):<18}", "bold"),
         (tr(action.hint), "$text-muted"),
     )
-
-
-def _others(action: Action) -> list[str]:
-    """The further keys worth showing: not the aliases that an input method makes."""
-    return [key for key in action.keys.split(",")[1:] if key.isascii() and "_" not in key]

@@ -137,7 +137,7 @@ class KnowledgeTree(Tree[Branch | None]):
         named = [self._repository.resolve(a) for a in directive.addressees if a.startswith("org/")]
         if named:
             return under if under in named else named[0]
-        if self.view == "meeting" and under is None:
+        if self.view == "meeting":
             return None
         meeting = self._repository.get(directive.meeting)
         there = attendance(self._repository, meeting) if isinstance(meeting, Meeting) else []

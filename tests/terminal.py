@@ -1,0 +1,79 @@
+"""A program in a pseudo-terminal: its screen as pyte sees it, keys as bytes."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+
+import pyte
+
+
+class Terminal:
+    """Runs ``command`` in a terminal of ``columns`` x ``lines``."""
+
+    def __init__(
+        self, command: list[str], environment: Mapping[str, str], *, columns: int = 120, lines: int = 40
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self._stream = pyte.ByteStream(self.screen)
+        self.bytes_seen = b""
+        self.pid, self.fd = pty.fork()
+        if self.pid == 0:
+            os.execvpe(
+                command[0], command, {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            )
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def send(self, keys: str | bytes) -> None:
+        """Send keys as one read."""
+        os.write(self.fd, keys.encode() if isinstance(keys, str) else keys)
+
+    def read(self, seconds: float) -> bool:
+        """Take what the program writes, for at most ``seconds``; whether there was anything."""
+        ready, _, _ = select.select([self.fd], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self.fd, 65536)
+        except OSError:
+            return False
+        self.bytes_seen += data
+        self._stream.feed(data)
+        return bool(data)
+
+    def wait(self, until: Callable[[str], bool], seconds: float = 15.0) -> float:
+        """Read until the screen's text satisfies ``until``; the seconds it took.
+
+        Raises:
+            AssertionError: it did not within ``seconds``; the message shows the screen.
+        """
+        start = time.perf_counter()
+        while time.perf_counter() - start < seconds:
+            if until(self.text):
+                return time.perf_counter() - start
+            self.read(0.05)
+        raise AssertionError(f"not within {seconds} s:\n{self.text}")
+
+    @property
+    def text(self) -> str:
+        """The screen's lines."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the program still runs."""
+        return os.waitpid(self.pid, os.WNOHANG) == (0, 0)
+
+    def close(self) -> None:
+        """End the program."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            os.waitpid(self.pid, 0)
+        os.close(self.fd)

@@ -1,0 +1,101 @@
+"""The browser in a real (pseudo-)terminal: Vietnamese as an input method sends it, hostile records."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.records import Organization
+from db.store import open_repository
+from db.store.repository import Put
+from tests import samples
+from tests.terminal import Terminal
+
+DEL = "\x7f"
+# What an input method sends for each sentence: letters, and DEL with the corrected text in one read.
+TYPED = {
+    "hạnh": ["h", "a", "n", "h", f"{DEL}{DEL}{DEL}ạnh"],
+    "vương": ["v", "u", "o", f"{DEL}{DEL}ươ", "n", "g"],
+    "địa chỉ đỏ": [
+        "d",
+        f"{DEL}đ",
+        "i",
+        "a",
+        f"{DEL}{DEL}ịa",
+        " ",
+        "c",
+        "h",
+        "i",
+        f"{DEL}ỉ",
+        " ",
+        "d",
+        f"{DEL}đ",
+        "o",
+        f"{DEL}ỏ",
+    ],
+    "phụ nữ": ["p", "h", "u", f"{DEL}ụ", " ", "n", "u", f"{DEL}ư", f"{DEL}ữ"],
+}
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "GIAOBAN_DB": str(tmp_path / "a.db"), "GIAOBAN_LANG": "vi"}
+
+
+@pytest.fixture
+def terminal(environment: dict[str, str]) -> Iterator[Terminal]:
+    opened = Terminal([sys.executable, "-m", "tui"], environment)
+    opened.wait(lambda text: "Đã báo cáo" in text)
+    opened.send("/")
+    opened.wait(lambda text: "tất cả" in text)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("sentence", list(TYPED))
+@pytest.mark.parametrize("milliseconds", [1, 15])
+def test_every_character_of_an_input_method_arrives(
+    terminal: Terminal, sentence: str, milliseconds: int
+) -> None:
+    for piece in TYPED[sentence]:
+        terminal.send(piece)
+        time.sleep(milliseconds / 1000)
+    terminal.wait(lambda text: f"│ {sentence} " in text, 5)
+
+
+def test_characters_split_at_every_byte_arrive(terminal: Terminal) -> None:
+    for piece in TYPED["địa chỉ đỏ"]:
+        for byte in piece.encode():
+            terminal.send(bytes([byte]))
+            time.sleep(0.002)
+    terminal.wait(lambda text: "│ địa chỉ đỏ " in text, 5)
+
+
+def test_decomposed_text_and_pastes_are_composed(terminal: Terminal) -> None:
+    terminal.send("o\u031b\u0301")
+    terminal.wait(lambda text: "│ ớ " in text, 5)
+    terminal.send(DEL + "\x1b[200~dư\u0300a\nhữu\x1b[201~")
+    terminal.wait(lambda text: "│ dừa hữu " in text, 5)
+
+
+def test_no_control_sequence_of_a_record_reaches_the_terminal(environment: dict[str, str]) -> None:
+    hostile = "Hội \x1b]52;c;aGFja2Vk\x07\x1b]0;hacked\x07\x9b31m\u202eXYZ"
+    repository = open_repository(environment["GIAOBAN_DB"])
+    changes = [Put(record) for record in samples.ALL if record.address != samples.FARMERS.address]
+    changes.append(Put(Organization(address=samples.FARMERS.address, name=hostile)))
+    repository.write(changes, author="lan", reason="x")
+    repository.close()
+    opened = Terminal([sys.executable, "-m", "tui", samples.FARMERS.address], environment)
+    try:
+        opened.wait(lambda text: "XYZ" in text)
+        opened.send("/")
+        opened.wait(lambda text: "tất cả" in text)
+        opened.send("hội")
+        opened.wait(lambda text: "Tìm thấy" in text)
+        for forbidden in (b"\x1b]52", b"\x1b]0;hacked", b"\xc2\x9b", "\u202e".encode()):
+            assert forbidden not in opened.bytes_seen
+    finally:
+        opened.close()
