@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint bench format catalog clean
+.PHONY: run test lint bench format catalog picture clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
@@ -23,12 +23,16 @@ format: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
+# make bench NAMES='face store' measures those only.
 bench: $(VENV)/dev.stamp
-	@$(BIN)/python -m tests.bench
+	@$(BIN)/python -m tests.bench $(NAMES)
 
 # Collect what the interface says, keep its translations, name what is untranslated.
 catalog: $(VENV)/dev.stamp
 	@$(BIN)/python -m tui.locale
+
+picture: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.picture
 
 clean:
 	rm -rf $(VENV)

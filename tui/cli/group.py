@@ -26,7 +26,8 @@ class Command(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: HelpFormatter) -> None:
         """The options, each with its help."""
-        records = (parameter.get_help_record(ctx) for parameter in self.get_params(ctx))
+        options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
+        records = (option.get_help_record(ctx) for option in options)
         rows = [(names, tr(text)) for names, text in filter(None, records)]
         with formatter.section(tr("Options")):
             formatter.write_dl(rows)
