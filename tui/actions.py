@@ -62,6 +62,27 @@ ACTIONS: tuple[Action, ...] = (
     Action("quit", "q,ctrl+q", N_("Quit"), N_("Leave giaoban"), N_("Program"), True),
 )
 
+BOARD: tuple[Action, ...] = (
+    Action("next_stage", "right,tab", N_("Next column"), N_("The next column of the board"), N_("See"), True),
+    Action("previous_stage", "left,shift+tab", N_("Column before"), N_("The column before"), N_("See")),
+    Action("grouping", "g", N_("Group"), N_("By organization, chair, period or topic"), N_("See"), True),
+    Action("filter_rows", "f,slash", N_("Filter"), N_("Show only what has these words"), N_("See"), True),
+    Action("other_pane", "w,ư", N_("Other pane"), N_("Move between the list and the journey"), N_("See"), True),
+    Action("mark", "space", N_("Mark"), N_("Mark for one act on many"), N_("Say"), True),
+    Action("mark_all", "asterisk", N_("Mark all"), N_("Mark all that is listed, or none"), N_("Say")),
+    Action("done", "d,đ", N_("Done"), N_("Say that it is done, as of today"), N_("Say"), True),
+    Action("in_progress", "i", N_("Under way"), N_("Say that it is under way"), N_("Say")),
+    Action("returned", "r", N_("Returned"), N_("Say that the report was sent back"), N_("Say")),
+    Action("stopped", "S", N_("Stopped"), N_("Say that it is given up"), N_("Say")),
+    Action("confirm", "c", N_("Confirm"), N_("Confirm that the report answers it"), N_("Say"), True),
+    Action("confirm_partly", "C", N_("Confirm a part"), N_("Confirm that it answers a part"), N_("Say")),
+    Action("refuse", "x", N_("Refuse"), N_("Say that the report does not answer it"), N_("Say"), True),
+    Action("undo", "z,ctrl+z", N_("Undo"), N_("Take back the latest change"), N_("Say"), True),
+    Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Say")),
+    Action("help", "question_mark,f1", N_("Help"), N_("All keys; type to search"), N_("Program"), True),
+    Action("close", "q,left_square_bracket", N_("Close"), N_("Back to the browser"), N_("Program"), True),
+)
+
 _KEY_NAMES = {
     "slash": "/",
     "left_square_bracket": "[",
@@ -70,17 +91,20 @@ _KEY_NAMES = {
     "colon": ":",
     "plus": "+",
     "equals_sign": "=",
+    "asterisk": "*",
+    "right": "→",
+    "left": "←",
     "minus": "-",
     "ctrl+": "^",
 }
 
 
-def bindings() -> BindingsMap:
+def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
     """The key bindings in the language now spoken."""
     return BindingsMap(
         [
             Binding(action.keys, action.name, tr(action.title), show=action.footer, key_display=shown(action))
-            for action in ACTIONS
+            for action in actions
             if action.name != "follow"  # each widget has its own
         ]
     )

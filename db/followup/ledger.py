@@ -70,6 +70,10 @@ class Item(Struct, frozen=True, gc=False):
                 return "open"
 
 
+def _known_by_then(_result: str) -> None:
+    """The day of a result where none is later than the ledger's: it does not matter."""
+
+
 class Ledger:
     """The directives of a repository (or of one organization and those it succeeded) as of a day."""
 
@@ -98,8 +102,10 @@ class Ledger:
         for link in repository.scan("followup"):
             if isinstance(link, FollowUp) and link.confirmed_by:
                 links[link.directive].append(link)
-        reported: Callable[[str], str | None] = self._date_of
-        if len(links) > 1000:  # then one pass is cheaper than a look-up each
+        newest = repository.entries("result", order="newest", limit=1)
+        if not newest or not newest[0].date or not self._later(newest[0].date):
+            reported: Callable[[str], str | None] = _known_by_then
+        else:
             dates = {entry.address: entry.date for entry in repository.entries("result")}
             reported = dates.get
         for directive in repository.scan("directive"):

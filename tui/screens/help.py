@@ -24,8 +24,9 @@ class Help(ModalScreen[str | None]):
         Binding("up", "move(-1)", show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, actions: tuple[Action, ...] = ACTIONS) -> None:
         super().__init__()
+        self._actions = actions
         self._listed: list[Action] = []
 
     def compose(self) -> ComposeResult:
@@ -49,7 +50,7 @@ class Help(ModalScreen[str | None]):
 
     def _list(self, wanted: str) -> None:
         parts = fold(wanted).split()
-        self._listed = [action for action in ACTIONS if all(part in _searched(action) for part in parts)]
+        self._listed = [action for action in self._actions if all(part in _searched(action) for part in parts)]
         listed = self.query_one("#actions", OptionList)
         listed.clear_options()
         listed.add_options([Option(_row(action)) for action in self._listed])

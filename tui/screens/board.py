@@ -1,0 +1,294 @@
+"""The board: open · due soon · overdue · reported · done; beside it the journey of the chosen directive."""
+
+from collections import Counter
+from datetime import date
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.followup.days import today
+from db.followup.ledger import STAGES, Item, Ledger
+from db.followup.suggest import Suggester
+from db.store.repository import Repository
+from tui.actions import BOARD, bindings
+from tui.board_rows import GROUPINGS, Row, rows
+from tui.locale import joined, label, tr
+from tui.safe import safe_line
+from tui.screens.help import Help
+from tui.screens.judging import Judging
+from tui.widgets.input import VietnameseInput
+from tui.widgets.journey_view import COLOURS, JourneyView
+from tui.words import date_words
+
+MOST_ROWS = 300
+
+
+class Board(Judging, Screen[str | None]):
+    """Gives the address to go to, or ``None``."""
+
+    CSS_PATH = "followup.tcss"
+
+    class Counted(Message):
+        """The directives were read."""
+
+        def __init__(self, ledger: Ledger) -> None:
+            self.ledger = ledger
+            super().__init__()
+
+    class Listed(Message):
+        """The rows of a stage are ready; ``asked`` tells for which question."""
+
+        def __init__(self, asked: int, found: list[Row], total: int) -> None:
+            self.asked = asked
+            self.found = found
+            self.total = total
+            super().__init__()
+
+    def __init__(self, repository: Repository, organization: str | None = None) -> None:
+        super().__init__()
+        self._bindings = bindings(BOARD)
+        self.repository = repository
+        self._organization = organization
+        self._ledger: Ledger | None = None
+        self.suggester: Suggester | None = None
+        self._stage = 0
+        self._grouping = 0
+        self._words = ""
+        self._asked = 0
+        self._rows: list[Row] = []
+        self._marked: set[str] = set()
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the stages with their counts, the list and the journey, the keys."""
+        yield Static(id="where", markup=False)
+        yield Static(id="stages", markup=False)
+        with Horizontal(id="panes"):
+            with Vertical(id="left"):
+                yield VietnameseInput(placeholder=tr("keep directives with these words"), id="filter")
+                yield OptionList(id="rows", markup=False)
+            yield JourneyView(self.repository, id="journey")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read in the background; the first picture does not wait."""
+        self.query_one("#filter").display = False
+        self.query_one("#where", Static).update(tr("Reading the directives …"))
+        self.query_one("#rows").focus()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read anew, as after a change."""
+        self._read(today())
+
+    @work(thread=True, exclusive=True, group="ledger")
+    def _read(self, day: date) -> None:
+        ledger = Ledger(self.repository, day, organization=self._organization)
+        self.suggester = self.suggester or Suggester(self.repository)
+        self.post_message(self.Counted(ledger))
+
+    def on_board_counted(self, message: Counted) -> None:
+        """The counts and the rows of the stage; at first the one that asks for attention."""
+        if self._ledger is None:
+            counts = Counter(item.stage for item in message.ledger.items)
+            first = next((stage for stage in ("overdue", "due_soon", "open") if counts[stage]), "open")
+            self._stage = STAGES.index(first)
+        self._ledger = message.ledger
+        self._list()
+
+    def _list(self) -> None:
+        if self._ledger is not None:
+            self._asked += 1
+            self._find(self._asked, self._ledger)
+
+    @work(thread=True, exclusive=True, group="rows")
+    def _find(self, asked: int, ledger: Ledger) -> None:
+        grouping = list(GROUPINGS)[self._grouping]
+        found, total = rows(ledger, STAGES[self._stage], grouping, self._words, MOST_ROWS)
+        self.post_message(self.Listed(asked, found, total))
+
+    def on_board_listed(self, message: Listed) -> None:
+        """Show the rows of the latest question; the cursor stays on its directive if it is still there."""
+        if message.asked != self._asked or self._ledger is None:
+            return
+        current = self.chosen
+        self._rows = message.found
+        listed = self.query_one("#rows", OptionList)
+        at = listed.highlighted
+        listed.clear_options()
+        listed.add_options([self._option(row) for row in self._rows])
+        if message.total > MOST_ROWS:
+            more = tr("… {count} more; f narrows the list").format(count=message.total - MOST_ROWS)
+            listed.add_option(Option(Content.styled(more, "$text-muted"), disabled=True))
+        if not self._rows:
+            listed.add_option(Option(Content.styled(tr("Nothing here."), "$text-muted"), disabled=True))
+        places = [n for n, row in enumerate(self._rows) if row.item]
+        same = [n for n in places if current and self._address(n) == current]
+        listed.highlighted = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
+        self._heads(self._ledger)
+        self._preview()
+
+    def _heads(self, ledger: Ledger) -> None:
+        counts = Counter(item.stage for item in ledger.items)
+        pieces = [
+            Content.styled(
+                f" {label('stage', stage)} {counts[stage]} ",
+                "reverse bold" if number == self._stage else "$text-muted",
+            )
+            for number, stage in enumerate(STAGES)
+        ]
+        self.query_one("#stages", Static).update(Content(" ").join(pieces))
+        where = joined(
+            [
+                tr("Follow-up"),
+                safe_line(ledger.title(ledger.organization)),
+                tr("as of {day}").format(day=date_words(ledger.as_of.isoformat())),
+                tr("by {grouping}").format(grouping=label("grouping", list(GROUPINGS)[self._grouping])),
+                tr("{count} marked").format(count=len(self._marked)) if self._marked else "",
+            ]
+        )
+        self.query_one("#where", Static).update(where)
+
+    def _option(self, row: Row) -> Option:
+        if row.item is None:
+            heading = safe_line(row.heading) or tr("not stated")
+            return Option(Content.styled(heading, "bold $text-accent"), disabled=True)
+        item = row.item
+        mark = "● " if item.directive.address in self._marked else "  "
+        line = Content.assemble((mark, "bold $text-warning"), (safe_line(item.directive.statement), "$text"))
+        return Option(Content("\n").join([line, _how(item)]))
+
+    def _address(self, at: int) -> str | None:
+        item = self._rows[at].item if 0 <= at < len(self._rows) else None
+        return item.directive.address if item else None
+
+    @property
+    def chosen(self) -> str | None:
+        """The directive under the cursor."""
+        at = self.query_one("#rows", OptionList).highlighted
+        return self._address(at) if at is not None else None
+
+    def judged_directives(self) -> list[str]:
+        """The marked directives, else the one under the cursor."""
+        return sorted(self._marked) or [address for address in [self.chosen] if address]
+
+    def judged(self) -> None:
+        """Something was said: marks have served."""
+        self._marked.clear()
+        self.reload()
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Another directive: show its journey."""
+        if event.option_list.id == "rows":
+            self._preview()
+
+    def _preview(self) -> None:
+        at = self.query_one("#rows", OptionList).highlighted
+        item = self._rows[at].item if at is not None and at < len(self._rows) else None
+        self.journey_view.show(item.directive if item else None, self.suggester)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to the directive."""
+        if event.option_list.id == "rows" and (address := self._address(event.option_index)):
+            self.dismiss(address)
+
+    def on_journey_view_follow(self, message: JourneyView.Follow) -> None:
+        """Go to what a step is about."""
+        self.dismiss(message.address)
+
+    def action_stage(self, by: int) -> None:
+        """The next stage, or the one before."""
+        self._stage = (self._stage + by) % len(STAGES)
+        self._list()
+
+    def action_next_stage(self) -> None:
+        """The next column of the board."""
+        self.action_stage(1)
+
+    def action_previous_stage(self) -> None:
+        """The column before."""
+        self.action_stage(-1)
+
+    def action_grouping(self) -> None:
+        """By organization, chair, period or topic."""
+        self._grouping = (self._grouping + 1) % len(GROUPINGS)
+        self._list()
+
+    def action_mark(self) -> None:
+        """Mark the directive for one act on many, or take the mark away."""
+        if address := self.chosen:
+            self._marked ^= {address}
+            listed = self.query_one("#rows", OptionList)
+            at = listed.highlighted or 0
+            listed.replace_option_prompt_at_index(at, self._option(self._rows[at]).prompt)
+            listed.action_cursor_down()
+            if self._ledger:
+                self._heads(self._ledger)
+
+    def action_mark_all(self) -> None:
+        """Mark all that is listed, or none."""
+        listed = {row.item.directive.address for row in self._rows if row.item}
+        self._marked = set() if listed <= self._marked else self._marked | listed
+        self._list()
+
+    def action_filter_rows(self) -> None:
+        """Type words that directives must have."""
+        field = self.query_one("#filter", VietnameseInput)
+        field.display = True
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The filter works as it is typed."""
+        self._words = event.value
+        self._list()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Back to the list; an empty filter goes away."""
+        event.input.display = bool(event.value)
+        self.query_one("#rows").focus()
+
+    def key_escape(self) -> None:
+        """Give up the filter, else close."""
+        field = self.query_one("#filter", VietnameseInput)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self.query_one("#rows").focus()
+        else:
+            self.dismiss(None)
+
+    def action_other_pane(self) -> None:
+        """From the list to the journey, and back."""
+        listed = self.query_one("#rows")
+        (self.journey_view if listed.has_focus else listed).focus()
+
+    def action_help(self) -> None:
+        """The keys of the board."""
+        self.app.push_screen(Help(BOARD), self._do)
+
+    def _do(self, name: str | None) -> None:
+        if name and name != "help":
+            self.call_later(self.run_action, name)
+
+    def action_close(self) -> None:
+        """Back to the browser."""
+        self.dismiss(None)
+
+
+def _how(item: Item) -> Content:
+    stands = item.standing
+    left = ""
+    if stands.days_left is not None and not item.closed:
+        over = stands.days_left < 0
+        sentence = tr("{days} days over") if over else tr("{days} days left")
+        left = sentence.format(days=abs(stands.days_left))
+    heard = label("status", "report_received" if item.answers and not stands.said_on else stands.status)
+    words = joined([date_words(item.held_on), heard, left])
+    how = label("timeliness", stands.timeliness)
+    colour = COLOURS.get(stands.timeliness, "$text-muted")
+    return Content.assemble(("    ", ""), (how, colour), (f" · {words}" if words else "", "$text-muted"))

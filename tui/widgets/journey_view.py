@@ -1,0 +1,113 @@
+"""The journey of one directive as a list of steps; suggested links can be chosen to be judged."""
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from db.followup.journey import Step, journey
+from db.followup.suggest import Suggester
+from db.followup.timeliness import standing
+from db.followup.days import today
+from db.records import Directive, FollowUp
+from db.relations import status_events
+from db.store.repository import Repository
+from tui.locale import joined, label, tr
+from tui.safe import safe_line
+from tui.words import date_words, deadline_words
+
+COLOURS = {
+    "overdue": "$text-error",
+    "late": "$text-error",
+    "due_soon": "$text-warning",
+    "on_time": "$text-success",
+    "in_time": "$text-success",
+}
+
+
+class JourneyView(OptionList):
+    """Shows one directive's journey; sends :class:`Follow` when a step that leads on is chosen."""
+
+    class Follow(Message):
+        """A step was chosen."""
+
+        def __init__(self, address: str) -> None:
+            self.address = address
+            super().__init__()
+
+    def __init__(self, repository: Repository, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, markup=False)
+        self._repository = repository
+        self._steps: list[Step | None] = []
+        self.directive: Directive | None = None
+
+    def show(self, directive: Directive | None, suggester: Suggester | None) -> None:
+        """Show a directive's journey from its top."""
+        self.directive = directive
+        self.clear_options()
+        self._steps = []
+        if directive is None:
+            return
+        for line in self._head(directive):
+            self._add(line, None)
+        steps = journey(self._repository, directive, suggester)
+        told_apart = False
+        for step in steps:
+            if step.sort == "suggested" and not told_apart:
+                told_apart = True
+                self._add(Content(""), None)
+                heading = tr("Reports that may answer it: c confirms, x refuses")
+                self._add(Content.styled(heading, "bold $text-accent"), None)
+            self._add(_line(step), step)
+        if not any(step.sort in {"answered", "said"} for step in steps):
+            self._add(Content.styled(label("status", "no_report_found"), "$text-warning"), None)
+        self.highlighted = next((n for n, step in enumerate(self._steps) if step and step.link), None)
+        self.scroll_home(animate=False)
+
+    @property
+    def link(self) -> FollowUp | None:
+        """The link of the highlighted step, if it can be judged."""
+        step = self._steps[self.highlighted] if self.highlighted is not None else None
+        return step.link if step else None
+
+    def _head(self, directive: Directive) -> list[Content]:
+        stands = standing(directive, status_events(self._repository, directive.address), today())
+        raw = deadline_words(directive.deadline) if directive.deadline else ""
+        how = label("timeliness", stands.timeliness)
+        return [
+            Content.styled(safe_line(directive.statement), "bold $text-primary"),
+            Content.assemble(
+                (label("status", stands.status), "$text"),
+                (" · ", "$text-muted"),
+                (how, COLOURS.get(stands.timeliness, "$text-muted")),
+                (f" · {safe_line(raw)}" if raw else "", "$text-muted"),
+            ),
+            Content(""),
+        ]
+
+    def _add(self, prompt: Content, step: Step | None) -> None:
+        self._steps.append(step)
+        self.add_option(Option(prompt, disabled=not (step and (step.address or step.link))))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A step was chosen."""
+        event.stop()
+        step = self._steps[event.option_index]
+        if step and step.address:
+            self.post_message(self.Follow(step.address))
+
+
+def _line(step: Step) -> Content:
+    """The day, what it was and who; below it the words."""
+    what = label("step", step.sort)
+    if step.sort == "said":
+        what = label("status", step.code)
+    elif step.code:
+        what = f"{what} ({label('relation', step.code)})"
+    score = f"{round(100 * step.link.score)} %" if step.link and step.link.score is not None else ""
+    head = joined([what, safe_line(step.by), score])
+    day = f"{date_words(step.date):>10}  "
+    lines = [Content.assemble((day, "$text-muted"), (head, "$text-accent"))]
+    if step.text:
+        lines.append(Content.styled(" " * 12 + safe_line(step.text), "$text"))
+    return Content("\n").join(lines)
