@@ -38,6 +38,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump_source", "s", N_("Source"), N_("Go to the source"), N_("Go"), True),
     Action("next_directive", "n", N_("Next directive"), N_("The next directive of the meeting"), N_("Go")),
     Action("previous_directive", "N", N_("Previous directive"), N_("The one before"), N_("Go")),
+    Action("board", "b", N_("Follow-up"), N_("All directives by how they stand"), N_("Follow up"), True),
+    Action("journey", "j", N_("Journey"), N_("What became of the directive"), N_("Follow up")),
+    Action("scorecard", "r", N_("Record"), N_("The organization's record over time"), N_("Follow up")),
+    Action("calendar", "c", N_("Calendar"), N_("When directives fall due"), N_("Follow up")),
     Action("switch_view", "v", N_("View"), N_("By organization or by meeting"), N_("See"), True),
     Action("filter_tree", "f", N_("Filter"), N_("Show only branches with these words"), N_("See"), True),
     Action("focus_other", "tab,w,ư", N_("Other pane"), N_("Move between tree and record"), N_("See")),
@@ -67,7 +71,9 @@ BOARD: tuple[Action, ...] = (
     Action("previous_stage", "left,shift+tab", N_("Column before"), N_("The column before"), N_("See")),
     Action("grouping", "g", N_("Group"), N_("By organization, chair, period or topic"), N_("See"), True),
     Action("filter_rows", "f,slash", N_("Filter"), N_("Show only what has these words"), N_("See"), True),
-    Action("other_pane", "w,ư", N_("Other pane"), N_("Move between the list and the journey"), N_("See"), True),
+    Action(
+        "other_pane", "w,ư", N_("Other pane"), N_("Move between the list and the journey"), N_("See"), True
+    ),
     Action("mark", "space", N_("Mark"), N_("Mark for one act on many"), N_("Say"), True),
     Action("mark_all", "asterisk", N_("Mark all"), N_("Mark all that is listed, or none"), N_("Say")),
     Action("done", "d,đ", N_("Done"), N_("Say that it is done, as of today"), N_("Say"), True),
@@ -82,6 +88,17 @@ BOARD: tuple[Action, ...] = (
     Action("help", "question_mark,f1", N_("Help"), N_("All keys; type to search"), N_("Program"), True),
     Action("close", "q,left_square_bracket", N_("Close"), N_("Back to the browser"), N_("Program"), True),
 )
+_JUDGING = tuple(action for action in BOARD if action.group == N_("Say") and "mark" not in action.name)
+JOURNEY = _JUDGING + BOARD[-2:]
+_CLOSE = BOARD[-1]
+CALENDAR: tuple[Action, ...] = (
+    Action("next_month", "right", N_("Next month"), N_("A month on"), N_("See"), True),
+    Action("previous_month", "left", N_("Month before"), N_("A month back"), N_("See"), True),
+    Action("next_due", "n", N_("Next due"), N_("The next month with anything due"), N_("See"), True),
+    Action("previous_due", "N", N_("Due before"), N_("The one before"), N_("See"), True),
+    _CLOSE,
+)
+SCORECARD: tuple[Action, ...] = (_CLOSE,)
 
 _KEY_NAMES = {
     "slash": "/",

@@ -17,7 +17,7 @@ STEPS: tuple[StepSort, ...] = get_args(StepSort)
 
 
 class Step(Struct, frozen=True):
-    """One thing that happened: ``code`` is a status or relation, ``link`` what can be confirmed or refused."""
+    """One thing that happened. ``code`` is a status or relation; ``link`` can be confirmed or refused."""
 
     sort: StepSort
     date: str | None

@@ -146,7 +146,8 @@ class TinyRepository:
     def _pointing(self, address: str, kind: str | None, field: str | None) -> tuple[str, list[Any]]:
         names = self._names(self.resolve(address))
         marks = ", ".join("?" * len(names))
-        where = f"FROM link l JOIN document d ON d.id = l.source WHERE l.target IN ({marks})"
+        # CROSS JOIN keeps the links the outer loop: else ORDER BY day walks all documents of the kind.
+        where = f"FROM link l CROSS JOIN document d ON d.id = l.source WHERE l.target IN ({marks})"
         bindings: list[Any] = list(names)
         if field is not None:
             where += " AND l.field = ?"

@@ -18,10 +18,12 @@ from db.exchange import layout
 from db.followup import reports
 from db.followup.brief import PARTS
 from db.followup.counts import MEASURES
+from db.followup.journey import STEPS
 from db.followup.ledger import STAGES
 from db.followup.timeliness import Timeliness
 from db.records import KINDS
 from db.store import open_memory
+from tui.board_rows import GROUPINGS
 from tui.locale import DOMAIN, FOLDER
 
 ROOT = FOLDER.parent.parent
@@ -51,6 +53,8 @@ FAMILIES = {
     "brief": PARTS,
     "digest": MEASURES,
     "quarter": ("total",),
+    "step": STEPS,
+    "grouping": tuple(GROUPINGS),
 }
 
 

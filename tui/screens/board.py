@@ -24,6 +24,7 @@ from tui.screens.help import Help
 from tui.screens.judging import Judging
 from tui.widgets.input import VietnameseInput
 from tui.widgets.journey_view import COLOURS, JourneyView
+from tui.widgets.rows import Rows
 from tui.words import date_words
 
 MOST_ROWS = 300
@@ -71,7 +72,7 @@ class Board(Judging, Screen[str | None]):
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield VietnameseInput(placeholder=tr("keep directives with these words"), id="filter")
-                yield OptionList(id="rows", markup=False)
+                yield Rows(id="rows", markup=False)
             yield JourneyView(self.repository, id="journey")
         yield Footer()
 

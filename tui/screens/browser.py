@@ -5,13 +5,12 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static, Tree
 
 from db import relations as rel
 from db.links import links
 from db.outline import Branch
-from db.records import AnyRecord, Directive, Meeting, Result, title_of
+from db.records import AnyRecord, Directive, Meeting, Organization, Result, title_of
 from db.search import Searcher
 from db.store.repository import Repository
 from tui.actions import bindings
@@ -20,6 +19,7 @@ from tui.page import markdown, plain
 from tui.places import History, Place, View
 from tui.safe import safe_line
 from tui.screens.finder import Finder
+from tui.screens.followups import FollowUps
 from tui.screens.help import Help
 from tui.widgets.input import VietnameseInput
 from tui.widgets.knowledge_tree import KnowledgeTree
@@ -29,7 +29,7 @@ POLL_SECONDS = 0.5
 LEAST_SHARE, MOST_SHARE = 20, 70
 
 
-class Browser(Screen[None]):
+class Browser(FollowUps):
     """The one main screen."""
 
     CSS_PATH = "browser.tcss"
@@ -195,9 +195,11 @@ class Browser(Screen[None]):
             self._under = place.under
             self._go(place, remember=False)
 
-    def action_jump_organization(self) -> None:
+    def organization_here(self) -> str | None:
         """The organization of the record."""
         record = self.record_view.record
+        if isinstance(record, Organization):
+            return record.address
         found = getattr(record, "organization", None)
         if isinstance(record, Directive):
             found = self._under if self._under and self._under.startswith("org/") else None
@@ -206,7 +208,12 @@ class Browser(Screen[None]):
             meeting = record if isinstance(record, Meeting) else self._repository.get(record.meeting)
             there = rel.attendance(self._repository, meeting) if isinstance(meeting, Meeting) else []
             found = next(iter(there), None)
-        self._jump(found or self._linked("org/"))
+        return found or self._linked("org/")
+
+    def action_jump_organization(self) -> None:
+        """The organization of the record; of an organization, the one it belongs to."""
+        above = isinstance(self.record_view.record, Organization)
+        self._jump(self._linked("org/") if above else self.organization_here())
 
     def action_jump_meeting(self) -> None:
         """The meeting of the record."""

@@ -50,7 +50,9 @@ class Help(ModalScreen[str | None]):
 
     def _list(self, wanted: str) -> None:
         parts = fold(wanted).split()
-        self._listed = [action for action in self._actions if all(part in _searched(action) for part in parts)]
+        self._listed = [
+            action for action in self._actions if all(part in _searched(action) for part in parts)
+        ]
         listed = self.query_one("#actions", OptionList)
         listed.clear_options()
         listed.add_options([Option(_row(action)) for action in self._listed])

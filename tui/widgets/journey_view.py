@@ -5,15 +5,16 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from db.followup.days import today
 from db.followup.journey import Step, journey
 from db.followup.suggest import Suggester
 from db.followup.timeliness import standing
-from db.followup.days import today
 from db.records import Directive, FollowUp
 from db.relations import status_events
 from db.store.repository import Repository
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
+from tui.widgets.rows import Rows
 from tui.words import date_words, deadline_words
 
 COLOURS = {
@@ -25,7 +26,7 @@ COLOURS = {
 }
 
 
-class JourneyView(OptionList):
+class JourneyView(Rows):
     """Shows one directive's journey; sends :class:`Follow` when a step that leads on is chosen."""
 
     class Follow(Message):
@@ -61,7 +62,8 @@ class JourneyView(OptionList):
             self._add(_line(step), step)
         if not any(step.sort in {"answered", "said"} for step in steps):
             self._add(Content.styled(label("status", "no_report_found"), "$text-warning"), None)
-        self.highlighted = next((n for n, step in enumerate(self._steps) if step and step.link), None)
+        links = [(step.sort != "suggested", n) for n, step in enumerate(self._steps) if step and step.link]
+        self.highlighted = min(links)[1] if links else None
         self.scroll_home(animate=False)
 
     @property
@@ -109,5 +111,5 @@ def _line(step: Step) -> Content:
     day = f"{date_words(step.date):>10}  "
     lines = [Content.assemble((day, "$text-muted"), (head, "$text-accent"))]
     if step.text:
-        lines.append(Content.styled(" " * 12 + safe_line(step.text), "$text"))
+        lines.append(Content.styled("  " + safe_line(step.text), "$text"))
     return Content("\n").join(lines)

@@ -1,0 +1,186 @@
+"""The due calendar: a month with the directives that fall due on its days, and the list of them."""
+
+import calendar
+from collections import defaultdict
+from datetime import date
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.followup.days import months_later, today
+from db.followup.ledger import Item, Ledger
+from db.store.repository import Repository
+from tui.actions import CALENDAR, bindings
+from tui.locale import joined, label, tr
+from tui.safe import safe_line
+from tui.widgets.journey_view import COLOURS
+from tui.widgets.rows import Rows
+from tui.words import date_words
+
+_CELL = 9  # characters for a day
+
+
+class DueCalendar(Screen[str | None]):
+    """Gives the address to go to, or ``None``."""
+
+    CSS_PATH = "followup.tcss"
+
+    class Counted(Message):
+        """The directives were read."""
+
+        def __init__(self, ledger: Ledger) -> None:
+            self.ledger = ledger
+            super().__init__()
+
+    def __init__(self, repository: Repository, month: date | None = None) -> None:
+        super().__init__()
+        self._bindings = bindings(CALENDAR)
+        self._repository = repository
+        self._ledger: Ledger | None = None
+        self._month = month.replace(day=1) if month else None
+        self._due: dict[date, list[Item]] = {}
+        self._listed: list[str | None] = []
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the month, its list, the keys."""
+        yield Static(tr("Reading the directives …"), id="where", markup=False)
+        yield Static(id="month", markup=False)
+        yield Rows(id="rows", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read in the background."""
+        self.query_one("#rows").focus()
+        self._read(today())
+
+    @work(thread=True, exclusive=True)
+    def _read(self, day: date) -> None:
+        self.post_message(self.Counted(Ledger(self._repository, day)))
+
+    def on_due_calendar_counted(self, message: Counted) -> None:
+        """Put the directives on their days; begin at this month, or at the nearest that has any."""
+        self._ledger = message.ledger
+        due: dict[date, list[Item]] = defaultdict(list)
+        for item in message.ledger.items:
+            if item.standing.due and not item.closed:
+                due[item.standing.due].append(item)
+        self._due = dict(due)
+        if self._month is None:
+            here = message.ledger.as_of
+            nearest = min(self._due, key=lambda day: (day < here, abs((day - here).days)), default=here)
+            self._month = nearest.replace(day=1)
+        self._show()
+
+    def _show(self) -> None:
+        if self._ledger is None or self._month is None:
+            return
+        month = self._month
+        days = {day: items for day, items in self._due.items() if day.replace(day=1) == month}
+        count = sum(map(len, days.values()))
+        where = [
+            tr("Due calendar"),
+            f"{month.month}-{month.year}",
+            tr("{count} fall due").format(count=count),
+            tr("as of {day}").format(day=date_words(self._ledger.as_of.isoformat())),
+        ]
+        self.query_one("#where", Static).update(joined(where))
+        self.query_one("#month", Static).update(_grid(month, days, self._ledger.as_of))
+        listed = self.query_one("#rows", OptionList)
+        listed.clear_options()
+        self._listed = []
+        for day in sorted(days):
+            self._listed.append(None)
+            heading = Content.styled(date_words(day.isoformat()), "bold $text-accent")
+            listed.add_option(Option(heading, disabled=True))
+            for item in days[day]:
+                self._listed.append(item.directive.address)
+                listed.add_option(Option(_line(self._ledger, item)))
+        if not days:
+            self._listed.append(None)
+            listed.add_option(Option(Content.styled(tr("Nothing falls due."), "$text-muted"), disabled=True))
+        listed.highlighted = next((n for n, address in enumerate(self._listed) if address), None)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to the directive."""
+        self.dismiss(self._listed[event.option_index])
+
+    def action_next_month(self) -> None:
+        """A month on."""
+        self._turn(1)
+
+    def action_previous_month(self) -> None:
+        """A month back."""
+        self._turn(-1)
+
+    def action_next_due(self) -> None:
+        """The next month in which anything falls due."""
+        self._leap(1)
+
+    def action_previous_due(self) -> None:
+        """The one before in which anything falls due."""
+        self._leap(-1)
+
+    def _turn(self, by: int) -> None:
+        if self._month and 1900 < self._month.year < 2200:
+            self._month = months_later(self._month, by)
+            self._show()
+
+    def _leap(self, by: int) -> None:
+        if self._month is None:
+            return
+        here = self._month
+        others = {day.replace(day=1) for day in self._due}
+        ahead = sorted(day for day in others if (day > here if by > 0 else day < here))
+        if ahead:
+            self._month = ahead[0] if by > 0 else ahead[-1]
+            self._show()
+        else:
+            self.notify(tr("Nothing falls due beyond this month."))
+
+    def key_escape(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to the browser."""
+        self.dismiss(None)
+
+
+def _grid(month: date, days: dict[date, list[Item]], as_of: date) -> Content:
+    """The month, Monday first: the day, and how many fall due on it."""
+    names = tr("Mo Tu We Th Fr Sa Su").split()
+    lines = [Content("").join([Content.styled(name.center(_CELL), "bold $text-muted") for name in names])]
+    lines += [
+        Content("").join([_day(day, month, days.get(day, []), as_of) for day in week])
+        for week in calendar.Calendar().monthdatescalendar(month.year, month.month)
+    ]
+    return Content("\n").join(lines)
+
+
+def _day(day: date, month: date, items: list[Item], as_of: date) -> Content:
+    if day.month != month.month:
+        return Content(" " * _CELL)
+    words = f"{day.day}" + (f" ({len(items)})" if items else "")
+    worst = min((item.standing.timeliness for item in items), key=_rank, default="")
+    style = f"bold {COLOURS.get(worst, '$text')}" if items else "$text-muted"
+    return Content.styled(words.center(_CELL), f"{style} reverse" if day == as_of else style)
+
+
+def _rank(timeliness: str) -> int:
+    order = ("overdue", "due_soon", "in_time")
+    return order.index(timeliness) if timeliness in order else len(order)
+
+
+def _line(ledger: Ledger, item: Item) -> Content:
+    how = label("timeliness", item.standing.timeliness)
+    who = safe_line(ledger.addressed_as(item.directive))
+    return Content.assemble(
+        (f"  {how} ", COLOURS.get(item.standing.timeliness, "$text-muted")),
+        (f"{who}: " if who else "", "$text-muted"),
+        (safe_line(item.directive.statement), "$text"),
+    )

@@ -1,0 +1,67 @@
+"""The journey of one directive on a screen of its own, with the keys to judge it."""
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from db.followup.suggest import Suggester
+from db.records import Directive
+from db.store.repository import Repository
+from tui.actions import JOURNEY, bindings
+from tui.locale import tr
+from tui.screens.help import Help
+from tui.screens.judging import Judging
+from tui.widgets.journey_view import JourneyView
+
+
+class JourneyScreen(Judging, Screen[str | None]):
+    """Gives the address to go to, or ``None``."""
+
+    CSS_PATH = "followup.tcss"
+
+    def __init__(self, repository: Repository, directive: str) -> None:
+        super().__init__()
+        self._bindings = bindings(JOURNEY)
+        self.repository = repository
+        self.suggester = Suggester(repository)
+        self._address = directive
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the steps, the keys."""
+        yield Static(tr("The journey of a directive"), id="where", markup=False)
+        yield JourneyView(self.repository, id="journey")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.judged()
+        self.journey_view.focus()
+
+    def judged_directives(self) -> list[str]:
+        """This one."""
+        return [self._address]
+
+    def judged(self) -> None:
+        """Show it as it is now."""
+        record = self.repository.get(self._address)
+        self.journey_view.show(record if isinstance(record, Directive) else None, self.suggester)
+
+    def on_journey_view_follow(self, message: JourneyView.Follow) -> None:
+        """Go to what a step is about."""
+        self.dismiss(message.address)
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(Help(JOURNEY), self._do)
+
+    def _do(self, name: str | None) -> None:
+        if name and name != "help":
+            self.call_later(self.run_action, name)
+
+    def key_escape(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to the browser."""
+        self.dismiss(None)

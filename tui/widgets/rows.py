@@ -1,0 +1,11 @@
+"""A list that leaves the left and right keys to its screen: nothing in it scrolls sideways."""
+
+from textual.widgets import OptionList
+
+
+class Rows(OptionList):
+    """An option list in a screen that turns pages with the arrow keys."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Sideways scrolling is no action here, so that the keys go on to the screen."""
+        return action not in {"scroll_left", "scroll_right"} and super().check_action(action, parameters)
