@@ -4,6 +4,7 @@ After looking at the report, accept with: pytest tests/tui/test_snapshots.py --s
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,8 +26,9 @@ def typing(*keys: str) -> Callable[[Pilot[Any]], Any]:
     async def typed(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         await pilot.press(*keys)
-        await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        for _ in range(2):  # what was read in the background may ask for more
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
         for field in pilot.app.screen.query("Input"):
             field.cursor_blink = False  # type: ignore[attr-defined]
         await pilot.pause()
@@ -67,3 +69,18 @@ def test_the_finder(snap_compare: Compare, seeded: Repository, size: tuple[int, 
 @pytest.mark.parametrize("size", SIZES[:2], ids=str)
 def test_the_help(snap_compare: Compare, seeded: Repository, size: tuple[int, int]) -> None:
     assert snap_compare(Giaoban(lambda: seeded), terminal_size=size, run_before=typing("question_mark"))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("key", ["b", "j", "c", "r"])
+def test_following_up(
+    snap_compare: Compare,
+    seeded: Repository,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+    size: tuple[int, int],
+) -> None:
+    for module in ("screens.board", "screens.calendar", "screens.scorecard", "widgets.journey_view"):
+        monkeypatch.setattr(f"tui.{module}.today", lambda: date(2024, 12, 20))
+    app = Giaoban(lambda: seeded, Place("directive/2023-08-18-ben-tre-13"))
+    assert snap_compare(app, terminal_size=size, run_before=typing(key))
