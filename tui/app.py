@@ -4,13 +4,14 @@ What is needed to paint is loaded first; the store, the search and the screens o
 """
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from db.errors import BadAddress, GiaobanError
+from db.errors import BadAddress, DatabaseDamaged, GiaobanError
 from tui import locale
 from tui.locale import tr
 from tui.places import Place
@@ -64,6 +65,13 @@ class Giaoban(App[Restart | GiaobanError | None]):
             return
         await self.push_screen(Browser(repository, open_searcher(repository), self._start))
 
+    def _handle_exception(self, error: Exception) -> None:
+        """What a person can understand ends the browser with its sentence, not with a traceback."""
+        if isinstance(error, GiaobanError):
+            self.exit(error)
+        else:
+            super()._handle_exception(error)
+
     def action_theme(self) -> None:
         """The next of dark, light and terminal colours."""
         at = THEMES.index(self.theme) if self.theme in THEMES else 0
@@ -84,11 +92,21 @@ def browse(opening: "Callable[[], Repository]", address: str | None = None, lang
     if address is not None and "/" not in address:
         raise BadAddress(address=address)
     again = Restart(Place(address) if address else None, locale.use(lang), THEMES[0])
+    saved = False
     while True:
         locale.use(again.language)
         ended = Giaoban(opening, again.place, again.theme).run()
+        if isinstance(ended, DatabaseDamaged) and isinstance(ended.gaps["path"], Path) and not saved:
+            saved, opening = True, _saved_from(ended.gaps["path"])
+            continue
         if isinstance(ended, GiaobanError):
             raise ended
         if ended is None:
             return
         again = ended
+
+
+def _saved_from(path: Path) -> "Callable[[], Repository]":
+    from db.store.salvage import salvage  # noqa: PLC0415 - in an accident only
+
+    return lambda: salvage(path)

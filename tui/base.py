@@ -18,6 +18,19 @@ def default_path() -> Path:
     return user_data_path("giaoban", appauthor=False) / FILE_NAME
 
 
+def base_path(target: str | None) -> Path:
+    """The file of the base at ``target``, at ``$GIAOBAN_DB``, or the user's own.
+
+    Raises:
+        BadFile: a URL; no server is supported.
+    """
+    target = target or os.environ.get("GIAOBAN_DB")
+    if target and "://" in target:
+        scheme = target.partition("://")[0]
+        raise BadFile(file=f"{scheme}://…", reason="only local files can be opened; give --db a path")
+    return Path(target).expanduser() if target else default_path()
+
+
 def open_base(target: str | None, *, seeds: bool = True) -> Repository:
     """The repository at ``target`` (a path), at ``$GIAOBAN_DB``, or the user's own.
 
@@ -26,11 +39,7 @@ def open_base(target: str | None, *, seeds: bool = True) -> Repository:
     Raises:
         BadFile and the errors of :func:`db.store.open_repository`.
     """
-    target = target or os.environ.get("GIAOBAN_DB")
-    if target and "://" in target:
-        scheme = target.partition("://")[0]
-        raise BadFile(file=f"{scheme}://…", reason="only local files can be opened; give --db a path")
-    repository = open_repository(Path(target).expanduser() if target else default_path())
+    repository = open_repository(base_path(target))
     if seeds and repository.latest == 0 and repository.read_only is None:
         plant(repository)
     return repository

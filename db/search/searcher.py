@@ -121,7 +121,7 @@ class Searcher:
         changed = [a for commit in self._repository.changes(self._commit) for a in commit.addresses]
         kinds = {entry.kind for a in changed if (entry := self._repository.entry(a))}
         # A renamed organization changes the surroundings of many passages: read all anew.
-        if self._commit < 0 or kinds & _SHARED_KINDS or len(changed) > 500:
+        if not 0 <= self._commit <= latest or kinds & _SHARED_KINDS or len(changed) > 500:
             self._reset()
             for passage in Reader(self._repository).all():
                 self._add(passage)

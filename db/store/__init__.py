@@ -2,21 +2,48 @@
 
 from pathlib import Path
 
+from db.errors import DatabaseDamaged
+from db.store import backups
 from db.store.repository import Repository
 from db.store.tinydb_repository import TinyRepository
 
-__all__ = ["Repository", "open_memory", "open_repository"]
+__all__ = ["Repository", "backup", "open_memory", "open_repository", "restore"]
 
 
 def open_repository(target: str | Path, *, read_only: bool = False) -> Repository:
-    """The repository in the file ``target``, which is created if missing.
+    """The repository in the file ``target``, which is created if missing. A damaged file is opened for
+    reading, with what is sound in it.
 
     Raises:
-        BadFile, DatabaseDamaged, DatabaseTooNew.
+        BadFile, DatabaseTooNew; DatabaseDamaged if nothing in it can be read.
     """
-    return TinyRepository(Path(target).expanduser().absolute(), read_only=read_only)
+    path = Path(target).expanduser().absolute()
+    try:
+        return TinyRepository(path, read_only=read_only)
+    except DatabaseDamaged as error:
+        from db.store.salvage import salvage  # noqa: PLC0415 - in an accident only
+
+        saved = salvage(path)
+        if saved.count() == 0:
+            saved.close()
+            raise backups.damaged(path, str(error.gaps["reason"])) from None
+        return saved
 
 
 def open_memory() -> Repository:
     """An empty repository that is gone when it is closed: for tests and dry runs."""
     return TinyRepository(None)
+
+
+def backup(repository: Repository, target: Path) -> int:
+    """Copy a repository's database to a new file, verified; the number of documents in it.
+
+    Raises:
+        BadFile, DatabaseDamaged.
+    """
+    if not isinstance(repository, TinyRepository):
+        raise TypeError(type(repository))
+    return backups.backup(repository.engine, target)
+
+
+restore = backups.restore

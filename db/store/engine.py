@@ -146,7 +146,9 @@ class Engine:
         try:
             return self.connection.execute(sql, tuple(bindings)).fetchall()
         except apsw.CorruptError as error:
-            raise DatabaseDamaged(path=self.path, reason=f"damaged ({error})", backup="FILE") from None
+            from db.store.backups import damaged  # noqa: PLC0415 - in an accident only
+
+            raise damaged(self.path, str(error)) from None
 
     def row(self, sql: str, bindings: Iterable[Any] = ()) -> Row | None:
         """The first row of a query."""
@@ -216,11 +218,12 @@ class Engine:
             values = (
                 *(table, doc_id, address, rev, checksum(table, doc_id, address, rev, body), body),
                 *((keys.title, keys.sort, keys.day) if keys else (None, None, None)),
+                keys_checksum(keys.address, table, keys.title, keys.day, rev) if keys else None,
             )
             if known:
                 db.execute(
                     "UPDATE document SET tbl=?, doc_id=?, address=?, rev=?, crc=?, body=?, title=?, sort=?, "
-                    "day=? "
+                    "day=?, keys_crc=? "
                     "WHERE id = ?",
                     (*values, known[0]),
                 )
@@ -228,8 +231,8 @@ class Engine:
                 row_id = known[0]
             else:
                 db.execute(
-                    "INSERT INTO document (tbl, doc_id, address, rev, crc, body, title, sort, day) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO document (tbl, doc_id, address, rev, crc, body, title, sort, day, keys_crc) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values,
                 )
                 row_id = db.last_insert_rowid()
@@ -280,6 +283,11 @@ BODY = "tbl, doc_id, address, rev, crc, body"
 def checksum(table: str, doc_id: int, address: str | None, rev: int, body: bytes) -> int:
     """CRC-32 over a row's identity and body: a row that moved or lost a bit does not fit."""
     return zlib.crc32(body, zlib.crc32(f"{table}\0{doc_id}\0{address}\0{rev}".encode()))
+
+
+def keys_checksum(address: str, table: str, title: str, day: str | None, rev: int) -> int:
+    """CRC-32 over what lists show of a document without reading its body."""
+    return zlib.crc32(f"{address}\0{table}\0{title}\0{day}\0{rev}".encode())
 
 
 def _tally(db: apsw.Connection, table: str, by: int) -> None:

@@ -82,6 +82,18 @@ class Journal:
                 )
             yield key, old, new
 
+    def verify(self) -> int:
+        """Read every change that was ever noted; gives their number.
+
+        Raises:
+            DatabaseDamaged: a checksum does not fit.
+        """
+        count = 0
+        for first in range(0, self.latest(), 100):
+            sql = "SELECT address, old, new, crc FROM change WHERE journal > ? AND journal <= ?"
+            count += sum(1 for _ in self._verified(sql, first, first + 100))
+        return count
+
     def to_take_back(self, sort: str, author: str) -> tuple[int, str]:
         """The id and reason of the author's commit that the next undo (or redo) takes back.
 

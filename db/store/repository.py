@@ -84,6 +84,8 @@ class Repository(Protocol):
     """
 
     path: Path | None
+    lost: set[str]
+    """The addresses of records found damaged so far; they read as missing, and nothing is written."""
 
     @property
     def read_only(self) -> str | None:

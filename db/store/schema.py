@@ -17,12 +17,12 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE document (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         tbl TEXT NOT NULL, doc_id INTEGER NOT NULL,
-        address TEXT, title TEXT, sort TEXT, day TEXT,
+        address TEXT, title TEXT, sort TEXT, day TEXT, keys_crc INTEGER,
         rev INTEGER NOT NULL, crc INTEGER NOT NULL, body BLOB NOT NULL,
         UNIQUE (tbl, doc_id)
     ) STRICT;
     CREATE UNIQUE INDEX document_address ON document (address) WHERE address IS NOT NULL;
-    CREATE INDEX document_kind_address ON document (tbl, address, title, day, rev);
+    CREATE INDEX document_kind_address ON document (tbl, address, title, day, rev, keys_crc);
     CREATE INDEX document_kind_title ON document (tbl, sort, address);
     CREATE INDEX document_kind_day ON document (tbl, day, address);
     CREATE TABLE link (
@@ -30,6 +30,7 @@ STEPS: tuple[str, ...] = (
         PRIMARY KEY (target, field, source)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX link_source ON link (source);
+    CREATE TABLE tombstone (address TEXT PRIMARY KEY, rev INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE last_id (tbl TEXT PRIMARY KEY, doc_id INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE tally (tbl TEXT PRIMARY KEY, documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;
     CREATE TABLE journal (
@@ -46,7 +47,7 @@ STEPS: tuple[str, ...] = (
     """,
 )
 VERSION = len(STEPS)
-_KNOWN = {"document", "link", "last_id", "tally", "journal", "change", "sqlite_sequence"}
+_KNOWN = {"document", "link", "tombstone", "last_id", "tally", "journal", "change", "sqlite_sequence"}
 
 
 def prepare(engine: "Engine") -> None:
@@ -77,6 +78,10 @@ def prepare(engine: "Engine") -> None:
     if version > VERSION:
         raise DatabaseTooNew(path=engine.path, found=version, known=VERSION)
     if version < VERSION and engine.read_only is None:
+        if version and engine.path is not None:
+            from db.store.backups import keep  # noqa: PLC0415 - only before a migration
+
+            keep(engine.path)
         _upgrade(engine)
 
 

@@ -6,16 +6,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 from db.codec import decode_stored
+from db.errors import DatabaseDamaged
 from db.records import AnyRecord
 from db.store.checking import problems
-from db.store.engine import BODY, Engine
+from db.store.engine import BODY, Engine, Row, keys_checksum
 from db.store.journal import Journal
 from db.store.keys import keys_of
 from db.store.repository import Change, Commit, Entry, FieldChange, Problem
 from db.store.tinydb_table import DurableTinyDB
 from db.store.writing import Writer
 
-_ENTRY = "d.address, d.tbl, d.title, d.day, d.rev"
+_ENTRY = "d.address, d.tbl, d.title, d.day, d.rev, d.keys_crc"
 _ORDERS = {
     "address": "d.address",
     "title": "d.sort, d.address",
@@ -35,6 +36,8 @@ class TinyRepository:
         self._journal = Journal(self.engine)
         self._writer = Writer(self, self._journal)
         self._listeners: list[Callable[[Commit], None]] = []
+        self.lost: set[str] = set()
+        """The addresses of records found damaged so far."""
         self._version = self.engine.data_version()
         self._told = self.latest
 
@@ -45,7 +48,11 @@ class TinyRepository:
 
     def get(self, address: str) -> AnyRecord | None:
         """The record, redirects followed, or ``None``."""
-        found = self.stored(address)
+        try:
+            found = self.stored(address)
+        except DatabaseDamaged:
+            self._lost(address)
+            return None
         if found is None:
             return None
         if found[0] == "redirect" and (target := self.resolve(address)) != address:
@@ -96,14 +103,25 @@ class TinyRepository:
             f"SELECT {_ENTRY} FROM document d WHERE d.tbl = ? ORDER BY {_ORDERS[order]} LIMIT ? OFFSET ?",
             (kind, -1 if limit is None else limit, start),
         )
-        return [Entry(*row) for row in rows]
+        return self._entries(rows)
+
+    def _entries(self, rows: list[Row]) -> list[Entry]:
+        """The rows as entries; one whose checksum does not fit is lost, never shown."""
+        found = []
+        for *seen, crc in rows:
+            entry = Entry(*seen)
+            if keys_checksum(entry.address, entry.kind, entry.title, entry.date, entry.rev) == crc:
+                found.append(entry)
+            else:
+                self._lost(entry.address)
+        return found
 
     def entry(self, address: str) -> Entry | None:
         """One record's entry, without decoding it."""
         row = self.engine.row(
             f"SELECT {_ENTRY} FROM document d WHERE d.address = ?", (self.resolve(address),)
         )
-        return Entry(*row) if row else None
+        return next(iter(self._entries([row] if row else [])), None)
 
     def scan(self, kind: str | None = None) -> Iterator[AnyRecord]:
         """All records (of a kind), by address."""
@@ -115,10 +133,20 @@ class TinyRepository:
                 (kind, last) if kind else (last,),
             )
             for row in rows:
-                yield decode_stored(self.engine.verified(row))
+                try:
+                    body = self.engine.verified(row)
+                except DatabaseDamaged:
+                    self._lost(row[2])
+                else:
+                    yield decode_stored(body)
             if not rows:
                 return
             last = rows[-1][2]
+
+    def _lost(self, address: str) -> None:
+        """A damaged row is never served; from now on nothing is written, and the reason is said."""
+        self.lost.add(address)
+        self.engine.read_only = f"damaged: {len(self.lost)} records cannot be read, among them {address}"
 
     def linked(
         self,
@@ -135,7 +163,7 @@ class TinyRepository:
             f"SELECT DISTINCT {_ENTRY} {where} ORDER BY d.day DESC, d.address DESC LIMIT ? OFFSET ?",
             (*bindings, -1 if limit is None else limit, start),
         )
-        return [Entry(*row) for row in rows]
+        return self._entries(rows)
 
     def count_linked(self, address: str, *, kind: str | None = None, field: str | None = None) -> int:
         """How many :meth:`linked` would give without limits."""

@@ -7,6 +7,7 @@ from db.codec import contradiction, decode_stored, encode
 from db.errors import BadRecord, BrokenLink, StaleRevision
 from db.links import links
 from db.records import AnyRecord, Meeting, Redirect, date_of, kind_of
+from db.store.engine import keys_checksum
 from db.store.journal import Before, Journal
 from db.store.keys import keys_of_record
 from db.store.repository import Change, Commit, Delete, Put
@@ -74,14 +75,27 @@ class Writer:
         kind = kind_of(change.record) if isinstance(change, Put) else None
         if stored and kind != stored[0]:
             self._engine.remove(stored[0], stored[1])
+        if stored and kind is None:
+            self._bury(stored)
         if not isinstance(change, Put) or new is None or kind is None:
             return
         record = change.record
         doc_id = stored[1] if stored and stored[0] == kind else None
-        rev = (stored[3] if stored else 0) + 1
+        rev = (stored[3] if stored else self._last_rev(record.address)) + 1
         self._engine.put(kind, doc_id, new, keys_of_record(record, self._day(record)), rev)
         if isinstance(record, Meeting) and stored:
             self._redate(record)
+
+    def _bury(self, stored: tuple[str, int, bytes, int]) -> None:
+        """Leave a tombstone: the address, should it come again, goes on counting its revisions."""
+        address = decode_stored(stored[2]).address
+        self._engine.connection.execute(
+            "INSERT OR REPLACE INTO tombstone VALUES (?, ?)", (address, stored[3])
+        )
+
+    def _last_rev(self, address: str) -> int:
+        row = self._engine.row("SELECT rev FROM tombstone WHERE address = ?", (address,))
+        return int(row[0]) if row else 0
 
     def _day(self, record: AnyRecord) -> str | None:
         """The day of the meeting (or of the directive's meeting) that a record without date belongs to."""
@@ -96,10 +110,18 @@ class Writer:
         return None
 
     def _redate(self, meeting: Meeting) -> None:
-        self._engine.connection.execute(
-            "UPDATE document SET day = ? WHERE tbl IN ('result', 'directive') "
-            "AND id IN (SELECT source FROM link WHERE target = ? AND field = 'meeting')",
-            (meeting.held_on, meeting.address),
+        """What belongs to a meeting moves with its day."""
+        rows = self._engine.rows(
+            "SELECT d.id, d.address, d.tbl, d.title, d.rev FROM link l JOIN document d ON d.id = l.source "
+            "WHERE l.target = ? AND l.field = 'meeting'",
+            (meeting.address,),
+        )
+        self._engine.connection.executemany(
+            "UPDATE document SET day = ?, keys_crc = ? WHERE id = ?",
+            (
+                (meeting.held_on, keys_checksum(address, table, title, meeting.held_on, rev), row_id)
+                for row_id, address, table, title, rev in rows
+            ),
         )
 
     def _check_revision(self, change: Change, found: int) -> None:

@@ -244,3 +244,24 @@ def test_headless_commands_load_no_textual_and_a_closed_pipe_is_no_error(tmp_pat
     )
     assert piped.stderr == b""
     assert piped.stdout.count(b"\n") == 1
+
+
+def test_backup_and_restore_give_back_what_was_there(run: Run, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert run("backup", str(copy))[0] == 0
+    lines = tmp_path / "mau.jsonl"
+    lines.write_bytes(b"\n".join(encode(record) for record in samples.ALL))
+    run("import", str(lines))
+    assert run("show", samples.MEETING.address)[0] == 0
+    assert run("restore", str(copy))[0] == 0
+    assert run("show", samples.MEETING.address)[0] == 1
+    code, _, err = run("restore", str(lines))
+    assert code == 3
+    assert err.count("\n") == 1
+
+
+def test_a_stock_tinydb_file_is_imported(run: Run, tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    old.write_bytes(b'{"_default": {"1": ' + encode(samples.WOMEN) + b"}}")
+    assert run("import", str(old))[0] == 0
+    assert run("show", samples.WOMEN.address)[0] == 0

@@ -38,7 +38,7 @@ MODULES = {
     **dict.fromkeys(("search", "show", "list"), "tui.cli.reading"),
     **dict.fromkeys(("import", "export"), "tui.cli.transfer"),
     "report": "tui.cli.reports",
-    **dict.fromkeys(("check", "schema", "completion"), "tui.cli.upkeep"),
+    **dict.fromkeys(("check", "backup", "restore", "schema", "completion"), "tui.cli.upkeep"),
 }
 
 

@@ -1,7 +1,7 @@
 """Commands that carry records in and out: import and export."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,8 @@ from db.errors import BadFile, BadRecord
 from db.exchange import FORMATS, READABLE, export, read
 from db.records import AnyRecord, kind_of
 from db.search import open_searcher
+from db.store import foreign
+from db.store.backups import keep
 from db.store.repository import Put, Repository
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.files import write_file
@@ -57,6 +59,8 @@ def import_command(
     records = list(_read_all(paths))
     fresh, changed = _compared(session.repository, records)
     if not dry_run and (fresh or changed):
+        if session.repository.path and session.repository.latest > 1:
+            keep(session.repository.path)
         changes = [Put(record) for record in (*fresh, *changed)]
         names = ", ".join(path.name for path in paths)
         session.repository.write(changes, author=author, reason=f"import of {names}"[:500])
@@ -72,7 +76,7 @@ def _read_all(paths: tuple[Path, ...]) -> list[AnyRecord]:
     """The records of all files; two different records under one address are an error."""
     seen: dict[str, AnyRecord] = {}
     for path in paths:
-        for record in read(read_bytes(path), file=str(path)):
+        for record in _records_of(read_bytes(path), str(path)):
             if seen.setdefault(record.address, record) != record:
                 raise BadRecord(
                     file=str(path),
@@ -81,6 +85,11 @@ def _read_all(paths: tuple[Path, ...]) -> list[AnyRecord]:
                     reason="given twice with different content",
                 )
     return list(seen.values())
+
+
+def _records_of(data: bytes, file: str) -> Iterable[AnyRecord]:
+    """Records as giaoban writes them, or those of a stock TinyDB file."""
+    return foreign.records(data, file=file) if foreign.is_tinydb(data) else read(data, file=file)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -1,11 +1,14 @@
 """Commands that look after the knowledge base: check, schema, completion."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
 from db.records import KINDS, AnyRecord
+from db.store import backup, restore
+from tui.base import base_path
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.kinds import KIND
 from tui.cli.output import emit_json, emit_rows, talk
@@ -64,3 +67,25 @@ def completion_command(ctx: click.Context, shell: str) -> None:
     complete = get_completion_class(shell)
     assert complete is not None  # noqa: S101 - the choice above names click's own three
     click.echo(complete(ctx.find_root().command, {}, "giaoban", "_GIAOBAN_COMPLETE").source())
+
+
+@giaoban.command("backup")
+@click.argument("path", type=click.Path(path_type=Path))
+@pass_session
+def backup_command(session: Session, path: Path) -> None:
+    """Copy the knowledge base to a new file, verified; others may go on using it."""
+    count = backup(session.repository, path)
+    talk(tr("{count} records in {path}, verified.").format(count=count, path=path))
+
+
+@giaoban.command("restore")
+@click.argument("path", type=click.Path(path_type=Path))
+@pass_session
+def restore_command(session: Session, path: Path) -> None:
+    """Put a backup in the place of the knowledge base.
+
+    The backup is verified first; what was there is kept beside the knowledge base.
+    """
+    target = base_path(session.target)
+    count = restore(path, target)
+    talk(tr("{count} records restored to {path}.").format(count=count, path=target))

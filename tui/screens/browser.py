@@ -43,6 +43,7 @@ class Browser(FollowUps):
         self.history = History()
         self._under: str | None = None
         self._share = 42
+        self._said: str | None = None
 
     def compose(self) -> ComposeResult:
         """Where one is, the two panes, the keys."""
@@ -68,7 +69,15 @@ class Browser(FollowUps):
             self._go(start, remember=True)
         else:
             self._say_empty()
+        self._say_read_only()
         self.set_interval(POLL_SECONDS, self._look_for_changes)
+
+    def _say_read_only(self) -> None:
+        """That nothing can be written now, and why; once."""
+        reason = self._repository.read_only
+        if reason and reason != self._said:
+            self.notify(reason, title=tr("Read-only"), severity="warning", timeout=15, markup=False)
+        self._said = reason
 
     def _first_address(self) -> str:
         """The latest meeting of the organization with the most records, to begin with something to read."""
@@ -131,6 +140,8 @@ class Browser(FollowUps):
             if entry:
                 steps.append(safe_line(entry.title)[:40])
         steps.append(safe_line(title_of(record)))
+        if self._repository.read_only:
+            steps.insert(0, tr("Read-only"))
         return Content.assemble(*((f"{step} › ", "$text-muted") for step in steps[:-1]), (steps[-1], "bold"))
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
@@ -360,6 +371,7 @@ class Browser(FollowUps):
     def _look_for_changes(self) -> None:
         if self._repository.poll():
             self._refresh()
+        self._say_read_only()
 
     def _refresh(self) -> None:
         """Show what is now in the base, the cursor and the place kept."""

@@ -1,0 +1,171 @@
+"""Copies of a database: made while it is in use, verified before they count, rotated, and put back."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import apsw
+
+from db.errors import BadFile, DatabaseDamaged, GiaobanError
+from db.store.engine import Engine
+from db.store.journal import Journal
+
+KEPT = 5
+_SUFFIX = ".backups"
+_PAGES_AT_ONCE = 4096
+
+
+def backup(engine: Engine, target: Path) -> int:
+    """Copy the database to ``target``, which appears complete and verified or not at all; other programs may
+    go on writing. Gives the number of documents.
+
+    Raises:
+        BadFile: ``target`` exists or cannot be written. DatabaseDamaged: the database itself is.
+    """
+    if target.exists() or target.is_symlink():
+        raise BadFile(file=str(target), reason="exists already; name a new file")
+    with _beside(target) as made:
+        copy = apsw.Connection(str(made))
+        try:
+            with copy.backup("main", engine.connection, "main") as work:
+                while not work.done:
+                    work.step(_PAGES_AT_ONCE)
+            copy.pragma("journal_mode", "delete")
+        except apsw.CorruptError as error:
+            raise damaged(engine.path, str(error)) from None
+        except (apsw.FullError, apsw.IOError) as error:
+            raise BadFile(file=str(target), reason=f"cannot be written ({error})") from None
+        finally:
+            copy.close()
+        documents = verify(made)
+        _settle(made, target)
+    return documents
+
+
+def verify(path: Path) -> int:
+    """Read every page and every row of a database file; gives the number of documents.
+
+    Raises:
+        DatabaseDamaged: something in it is not as it was written. And the errors of :class:`Engine`.
+    """
+    engine = Engine(path, read_only=True)
+    try:
+        findings = [str(row[0]) for row in engine.rows("PRAGMA integrity_check(1)")]
+        if findings != ["ok"]:
+            raise damaged(path, findings[0])
+        documents = 0
+        for table in engine.tables():
+            for _ in engine.scan(table):
+                documents += 1
+        if documents != engine.count():
+            raise damaged(path, f"holds {documents} documents, not {engine.count()}")
+        Journal(engine).verify()
+        return documents
+    finally:
+        engine.close()
+
+
+def restore(source: Path, target: Path) -> int:
+    """Put the backup ``source`` in the place of the database ``target``; programs that have it open see the
+    change. A damaged ``target`` is set aside, a sound one is backed up first. Gives the number of documents.
+
+    Raises:
+        BadFile, DatabaseDamaged: ``source`` is no sound backup; nothing was changed.
+    """
+    documents = verify(source)
+    with suppress(GiaobanError):
+        if target.exists():
+            verify(target)
+            keep(target)
+            _copy_over(source, target)
+            return documents
+    if target.exists():
+        target.replace(target.with_name(f"{target.name}.damaged-{_now()}"))
+    for name in (f"{target.name}-wal", f"{target.name}-shm"):
+        target.with_name(name).unlink(missing_ok=True)
+    engine = Engine(source, read_only=True)
+    try:
+        backup(engine, target)
+    finally:
+        engine.close()
+    return documents
+
+
+def _copy_over(source: Path, target: Path) -> None:
+    """Replace the content within SQLite's own locks, in one transaction."""
+    reading = Engine(source, read_only=True)
+    writing = Engine(target)
+    try:
+        with writing.connection.backup("main", reading.connection, "main") as work:
+            while not work.done:
+                work.step(-1)
+    finally:
+        writing.close()
+        reading.close()
+
+
+def keep(path: Path, *, most: int = KEPT) -> Path | None:
+    """Make an automatic backup beside the database and let the oldest beyond ``most`` go; ``None`` if there
+    is nothing to keep yet."""
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    folder = path.with_name(path.name + _SUFFIX)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    target = folder / f"{path.stem}-{_now()}.db"
+    engine = Engine(path, read_only=True)
+    try:
+        backup(engine, target)
+    finally:
+        engine.close()
+    for old in kept(path)[most:]:
+        old.unlink(missing_ok=True)
+    return target
+
+
+def kept(path: Path) -> list[Path]:
+    """The automatic backups of a database, the newest first."""
+    folder = path.with_name(path.name + _SUFFIX)
+    return sorted(folder.glob("*.db"), reverse=True) if folder.is_dir() else []
+
+
+def newest_good(path: Path | None) -> Path | None:
+    """The newest automatic backup that is sound."""
+    for found in kept(path) if path else []:
+        with suppress(GiaobanError):
+            verify(found)
+            return found
+    return None
+
+
+def damaged(path: Path | None, reason: str) -> DatabaseDamaged:
+    """The error for a damaged file, offering its newest good backup."""
+    return DatabaseDamaged(path=path, reason=f"damaged ({reason})", backup=newest_good(path) or "FILE")
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    made = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
+        yield made
+    except OSError as error:
+        raise BadFile(file=str(target), reason=f"cannot be written ({error.strerror})") from None
+    finally:
+        made.unlink(missing_ok=True)
+
+
+def _settle(made: Path, target: Path) -> None:
+    for path in (made, None):
+        if path is None:
+            made.replace(target)
+        descriptor = os.open(path or target.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
