@@ -1,8 +1,10 @@
-"""The outline of a knowledge base: organization → meeting → reported / told, or meeting → organization.
+"""The outline of a knowledge base: organization → meeting → reported / told, or meeting → organization;
+person → meeting → what they directed or were told; topic or document → the records about it.
 
 Branches are read when they are opened, a chunk at a time, so that its size does not matter.
 """
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -12,9 +14,14 @@ from db.records import Directive, Meeting, Result
 from db.store.repository import Entry, Repository
 from db.text import fold
 from db.text.words import word_texts
+from db.topics import Topics
 
 CHUNK = 200
-Sort = Literal["organization", "meeting", "reported", "told", "for_all", "record", "more"]
+MOST = 1000
+"""Records listed under one topic or document."""
+Sort = Literal[
+    "organization", "meeting", "person", "topic", "document", "reported", "told", "for_all", "record", "more"
+]
 
 
 class Branch(Struct, frozen=True):
@@ -54,8 +61,34 @@ class Outline:
         """The meetings, newest first; a chunk from ``start`` on."""
         return self._chunk("meeting", "newest", start)
 
+    def people(self, start: int = 0) -> list[Branch]:
+        """The people, by name; a chunk from ``start`` on."""
+        return self._chunk("person", "title", start)
+
+    def documents(self, start: int = 0) -> list[Branch]:
+        """The documents, by title; a chunk from ``start`` on."""
+        return self._chunk("document", "title", start)
+
+    def topics(self, known: Topics, start: int = 0) -> list[Branch]:
+        """The topics, the busiest first; a chunk from ``start`` on."""
+        kept = [(topic, len(found)) for topic, found in known.items() if self._matches(topic)]
+        kept.sort(key=lambda one: (-one[1], fold(one[0])))
+        found = [Branch("topic", topic, count=count) for topic, count in kept[start : start + CHUNK]]
+        if (left := len(kept) - start - CHUNK) > 0:
+            found.append(Branch("more", "", count=left, start=start + CHUNK))
+        return found
+
+    def about(self, addresses: Iterable[str]) -> list[Branch]:
+        """The records at these addresses, newest first, each with its date."""
+        entries = [entry for address in addresses if (entry := self._repository.entry(address))]
+        entries.sort(key=lambda entry: entry.date or "", reverse=True)
+        return [Branch("record", entry.title, entry.address, entry.date) for entry in entries[:MOST]]
+
     def _chunk(
-        self, kind: Literal["organization", "meeting"], order: Literal["title", "newest"], start: int
+        self,
+        kind: Literal["organization", "meeting", "person", "document"],
+        order: Literal["title", "newest"],
+        start: int,
     ) -> list[Branch]:
         found: list[Branch] = []
         while len(found) < CHUNK:
@@ -101,6 +134,11 @@ class Outline:
                 return self._of_meeting(branch)
             case "reported" | "told" | "for_all":
                 return self._records(branch)
+            case "person":
+                return self._of_person(branch.address)
+            case "document":
+                linked = self._repository.linked(branch.address, limit=MOST)
+                return self.about(entry.address for entry in linked)
             case _:
                 return []
 
@@ -114,7 +152,19 @@ class Outline:
             for m in rel.meetings_of(self._repository, organization)
         ]
 
+    def _of_person(self, person: str) -> list[Branch]:
+        meetings: dict[str, None] = {}
+        for entry in self._repository.linked(person, kind="meeting"):
+            meetings[entry.address] = None
+        for directive in rel.pointing_at(self._repository, person, Directive):
+            meetings[directive.meeting] = None
+        found = rel.newest_first(rel.only(Meeting, self._repository.many(meetings)))
+        return [Branch("meeting", m.title, m.address, m.held_on, person, m.address) for m in found]
+
     def _of_meeting(self, branch: Branch) -> list[Branch]:
+        if branch.organization and branch.organization.startswith("person/"):
+            there = rel.pointing_at(self._repository, branch.organization, Directive)
+            return [_record(branch, one) for one in there if one.meeting == branch.address]
         if branch.organization:
             return self._groups(branch.organization, branch.address, general=True)
         meeting = self._repository.get(branch.address)
@@ -170,6 +220,10 @@ class Outline:
 def _first_level(entry: Entry) -> Branch:
     if entry.kind == "meeting":
         return Branch("meeting", entry.title, entry.address, entry.date)
+    if entry.kind == "person":
+        return Branch("person", entry.title, entry.address)
+    if entry.kind == "document":
+        return Branch("document", entry.title, entry.address)
     return Branch("organization", entry.title, entry.address)
 
 

@@ -25,10 +25,11 @@ class Terminal:
         self.bytes_seen = b""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Before the program starts, or it may still find 80 x 24.
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.execvpe(
                 command[0], command, {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
             )
-        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
 
     def send(self, keys: str | bytes) -> None:
         """Send keys as one read."""

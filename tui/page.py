@@ -1,10 +1,12 @@
 """A record as linear text: plain for a terminal or a screen reader, Markdown for a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from db import relations as rel
+from db.followup.days import today
+from db.followup.timeliness import standing
 from db.records import (
     AnyRecord,
     Correction,
@@ -21,8 +23,8 @@ from db.records import (
     kind_of,
     title_of,
 )
-from db.store.repository import Repository
-from db.values import LegalReference, Officeholder, TargetSet
+from db.store.repository import Entry, Repository
+from db.values import LegalReference, Officeholder, Participant, TargetSet
 from db.view import latest_status
 from tui.locale import label, tr
 from tui.safe import safe, safe_line
@@ -67,9 +69,9 @@ def plain(repository: Repository, record: AnyRecord) -> str:
 
 def _plain_line(line: Line) -> str:
     text = safe_line(line.text)
-    if line.level:
-        return text if line.level == 1 else f"\n{text}"
     linked = f"{text}  [{line.address}]" if line.address else text
+    if line.level:
+        return linked if line.level == 1 else f"\n{linked}"
     if line.name:
         return f"{line.name}: {linked}"
     return f"{'  ' * line.depth}- {linked}" if line.depth else linked
@@ -82,9 +84,9 @@ def markdown(repository: Repository, record: AnyRecord) -> str:
 
 def _markdown_line(line: Line) -> str:
     text = escaped(line.text)
-    if line.level:
-        return f"\n{'#' * line.level} {text}\n".lstrip("\n" if line.level == 1 else "")
     linked = f"{text} (`{line.address}`)" if line.address else text
+    if line.level:
+        return f"\n{'#' * line.level} {linked}\n".lstrip("\n" if line.level == 1 else "")
     if line.name:
         return f"- **{line.name}**: {linked}"
     return f"{'  ' * (line.depth - 1)}- {linked}" if line.depth else f"{linked}\n"
@@ -141,7 +143,10 @@ def _body(repository: Repository, record: AnyRecord) -> Iterator[Line]:
 def named(repository: Repository, address: str, name: str = "", depth: int = 0) -> Line:
     """A link, shown by the title of what it leads to."""
     entry = repository.entry(address)
-    return Line(entry.title if entry else address, name=name, address=address, depth=depth)
+    title = entry.title if entry else address
+    if entry and entry.kind == "meeting" and entry.date:
+        title = f"{date_words(entry.date)} {title}"
+    return Line(title, name=name, address=address, depth=depth)
 
 
 def _meeting(repository: Repository, meeting: Meeting) -> Iterator[Line]:
@@ -152,23 +157,51 @@ def _meeting(repository: Repository, meeting: Meeting) -> Iterator[Line]:
     yield Line(period_words(meeting.period), name=tr("reporting period"))
     if meeting.chair:
         yield _officeholder(repository, meeting.chair, tr("chair"))
+    if meeting.previous_meeting:
+        yield named(repository, meeting.previous_meeting, tr("meeting before"))
+    for entry in repository.linked(meeting.address, kind="meeting", field="previous_meeting"):
+        yield named(repository, entry.address, tr("meeting after"))
     organizations = rel.attendance(repository, meeting)
-    if organizations:
-        yield Line(tr("Organizations"), level=2)
+    others = [p for p in meeting.participants if p.part == "invited" or not p.organization]
+    if organizations or others:
+        yield Line(tr("Present"), level=2)
     for organization in organizations:
         yield named(repository, organization, depth=1)
+    for participant in others:
+        yield _participant(repository, participant)
     results = rel.results_at(repository, meeting.address)
     if results:
         yield Line(tr("Reported"), level=2)
-    for result in results:
-        yield from _result_item(repository, result)
+        yield from _by_party(
+            repository,
+            [((r.organization,) if r.organization else (), _statement(r)) for r in results],
+        )
     directives = rel.directives_at(repository, meeting.address)
-    for scope in ("general", "specific"):
-        chosen = [directive for directive in directives if directive.scope == scope]
+    for heading, general in ((tr("Directed to all"), True), (tr("Directed to some"), False)):
+        chosen = [d for d in directives if (d.scope == "general") is general]
         if chosen:
-            yield Line(tr("Directed to all") if scope == "general" else tr("Directed to some"), level=2)
-        for directive in chosen:
-            yield from _directive_item(repository, directive)
+            yield Line(heading, level=2)
+            yield from _by_party(repository, [(d.addressees, _told(repository, d)) for d in chosen])
+
+
+def _participant(repository: Repository, participant: Participant) -> Line:
+    address = participant.person or participant.organization or ""
+    entry = repository.entry(address) if address else None
+    who = entry.title if entry else participant.name or address
+    words = " – ".join(filter(None, [who, participant.role]))
+    return Line(f"{words} ({label('part', participant.part)})", address=address, depth=1)
+
+
+def _by_party(repository: Repository, items: Iterable[tuple[tuple[str, ...], list[Line]]]) -> Iterator[Line]:
+    """Items under the parties that they share, in the order in which parties first appear."""
+    grouped: dict[tuple[str, ...], list[Line]] = {}
+    for parties, lines in items:
+        grouped.setdefault(tuple(map(repository.resolve, parties)), []).extend(lines)
+    for parties, lines in sorted(grouped.items(), key=lambda item: bool(item[0])):
+        if parties:
+            names = (named(repository, party).text for party in parties)
+            yield Line(", ".join(names), address=parties[0] if len(parties) == 1 else "", level=3)
+        yield from lines
 
 
 def _organization(repository: Repository, organization: Organization) -> Iterator[Line]:
@@ -178,39 +211,52 @@ def _organization(repository: Repository, organization: Organization) -> Iterato
     if organization.parent:
         yield named(repository, organization.parent, tr("belongs to"))
     yield Line(organization.jurisdiction or "", name=tr("area"))
+    for successor in organization.successors:
+        yield named(repository, successor, tr("succeeded by"))
     meetings = rel.meetings_of(repository, organization.address)
     if not meetings:
         yield Line(tr("No meeting of this organization is in the knowledge base."))
     for meeting in meetings:
-        yield Line(f"{date_words(meeting.held_on)} {meeting.title}", level=2)
-        for result in rel.reported_by(repository, organization.address, meeting.address):
-            yield Line(f"{tr('reported')}: {result.statement}", address=result.address, depth=1)
-            yield from _figures(result, depth=2)
-        for told in rel.told_at(repository, organization.address, meeting):
-            name = tr("told (general)") if told.general else tr("told")
-            yield Line(f"{name}: {told.directive.statement}", address=told.directive.address, depth=1)
+        yield Line(f"{date_words(meeting.held_on)} {meeting.title}", level=2, address=meeting.address)
+        results = rel.reported_by(repository, organization.address, meeting.address)
+        told = rel.told_at(repository, organization.address, meeting)
+        groups = (
+            (tr("Reported"), [_statement(result) for result in results]),
+            (tr("Was told"), [_told(repository, one.directive) for one in told if not one.general]),
+            (tr("Was told, as all were"), [_told(repository, one.directive) for one in told if one.general]),
+        )
+        for heading, found in groups:
+            if found:
+                yield Line(heading, level=3)
+            for lines in found:
+                yield from lines
+    for heading, field in ((tr("To coordinate"), "coordinators"), (tr("To be reported to"), "report_to")):
+        yield from _listed(heading, repository.linked(organization.address, kind="directive", field=field))
+    yield from _listed(tr("Organizations below"), repository.linked(organization.address, field="parent"))
+
+
+def _listed(heading: str, entries: list[Entry]) -> Iterator[Line]:
+    if entries:
+        yield Line(heading, level=2)
+    for entry in entries:
+        words = " ".join(filter(None, [date_words(entry.date), entry.title]))
+        yield Line(words, address=entry.address, depth=1)
 
 
 def _person(repository: Repository, person: Person) -> Iterator[Line]:
     for role in person.roles:
         time = "–".join(filter(None, [date_words(role.from_), date_words(role.to)]))
         yield Line(" ".join(filter(None, [role.post, f"({time})" if time else ""])), name=tr("post"))
-    for field, heading in (
-        ("chair", tr("Chaired")),
-        ("participants", tr("Took part in")),
-        ("guests", tr("Was invited to")),
+    address = person.address
+    for heading, kind, field in (
+        (tr("Chaired"), "meeting", "chair"),
+        (tr("Took part in"), "meeting", "participants"),
+        (tr("Directed"), "directive", "issuer"),
+        (tr("Was told"), "directive", "addressees"),
+        (tr("To coordinate"), "directive", "coordinators"),
+        (tr("To be reported to"), "directive", "report_to"),
     ):
-        entries = repository.linked(person.address, kind="meeting", field=field)
-        if entries:
-            yield Line(heading, level=2)
-        for entry in entries:
-            text = f"{date_words(entry.date)} {entry.title}"
-            yield Line(text, address=entry.address, depth=1)
-    entries = repository.linked(person.address, kind="directive", field="issuer")
-    if entries:
-        yield Line(tr("Directed"), level=2)
-    for entry in entries:
-        yield Line(entry.title, address=entry.address, depth=1)
+        yield from _listed(heading, repository.linked(address, kind=kind, field=field))
 
 
 def _result(repository: Repository, result: Result) -> Iterator[Line]:
@@ -241,8 +287,17 @@ def _directive(repository: Repository, directive: Directive) -> Iterator[Line]:
     yield Line(deadline_words(directive.deadline), name=tr("deadline"))
     yield Line(", ".join(directive.topics), name=tr("topics"))
     yield from _documents(directive.legal_references)
+    if directive.parent:
+        yield named(repository, directive.parent, tr("part of"))
+    if directive.supersedes:
+        yield named(repository, directive.supersedes, tr("in place of"))
+    for entry in repository.linked(directive.address, kind="directive", field="supersedes"):
+        yield Line(entry.title, name=tr("replaced by"), address=entry.address)
     events = rel.status_events(repository, directive.address)
     yield Line(label("status", latest_status(events)), name=tr("status"))
+    timeliness = standing(directive, events, today()).timeliness
+    if timeliness != "no_deadline":
+        yield Line(label("timeliness", timeliness), name=tr("timeliness"))
     for event in events:
         said = f"{date_words(event.as_of)} {label('status', event.status)} – {event.asserted_by}"
         yield Line(said, address=event.address, depth=1)
@@ -250,11 +305,8 @@ def _directive(repository: Repository, directive: Directive) -> Iterator[Line]:
         yield named(repository, link.result, f"{label('relation', link.relation)} ({_confirmation(link)})")
 
 
-def _result_item(repository: Repository, result: Result) -> Iterator[Line]:
-    entry = repository.entry(result.organization) if result.organization else None
-    who = f"{entry.title}: " if entry else ""
-    yield Line(f"{who}{result.statement}", address=result.address, depth=1)
-    yield from _figures(result, depth=2)
+def _statement(result: Result) -> list[Line]:
+    return [Line(result.statement, address=result.address, depth=1), *_figures(result, depth=2)]
 
 
 def _figures(result: Result, depth: int) -> Iterator[Line]:
@@ -265,20 +317,14 @@ def _figures(result: Result, depth: int) -> Iterator[Line]:
         yield Line(targets_words(targets), depth=depth, targets=targets)
 
 
-def _directive_item(repository: Repository, directive: Directive) -> Iterator[Line]:
-    entries = [repository.entry(party) for party in directive.addressees]
-    who = ", ".join(entry.title for entry in entries if entry)
-    yield Line(
-        f"{who}: {directive.statement}" if who else directive.statement, address=directive.address, depth=1
-    )
+def _told(repository: Repository, directive: Directive) -> list[Line]:
+    lines = [Line(directive.statement, address=directive.address, depth=1)]
     if directive.coordinators:
-        partners = [repository.entry(party) for party in directive.coordinators]
-        names = ", ".join(entry.title for entry in partners if entry)
-        yield Line(tr("with {names}").format(names=names), depth=2)
+        names = ", ".join(named(repository, party).text for party in directive.coordinators)
+        lines.append(Line(tr("with {names}").format(names=names), depth=2))
     if directive.deadline:
-        yield Line(f"{tr('deadline')}: {deadline_words(directive.deadline)}", depth=2)
-    for reference in directive.legal_references:
-        yield Line(reference.raw, address=reference.document or "", depth=2)
+        lines.append(Line(f"{tr('deadline')}: {deadline_words(directive.deadline)}", depth=2))
+    return [*lines, *(Line(r.raw, address=r.document or "", depth=2) for r in directive.legal_references)]
 
 
 def _officeholder(repository: Repository, holder: Officeholder, name: str) -> Line:
@@ -293,11 +339,7 @@ def _documents(references: tuple[LegalReference, ...]) -> Iterator[Line]:
 
 
 def _mentions(repository: Repository, address: str) -> Iterator[Line]:
-    entries = repository.linked(address)
-    if entries:
-        yield Line(tr("Mentioned in"), level=2)
-    for entry in entries:
-        yield Line(entry.title, address=entry.address, depth=1)
+    yield from _listed(tr("Mentioned in"), repository.linked(address))
 
 
 def _confirmation(link: FollowUp) -> str:

@@ -4,7 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-View = Literal["organization", "meeting"]
+View = Literal["organization", "meeting", "person", "topic", "document"]
+VIEWS: tuple[View, ...] = ("organization", "meeting", "person", "topic", "document")
 
 
 class Place(Struct, frozen=True):

@@ -54,7 +54,7 @@ def _paint(command: list[str], environment: dict[str, str], sign: str) -> float:
 def _keys(browser: list[str], environment: dict[str, str]) -> None:
     terminal = Terminal(browser, environment)
     try:
-        terminal.wait(lambda text: "Đã báo cáo" in text)
+        terminal.wait(lambda text: "Có mặt" in text)
         times: dict[str, list[float]] = {"cursor": [], "search": []}
         for key in "\x1b[A", "\x1b[B":
             for _ in range(15):

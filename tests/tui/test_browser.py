@@ -8,6 +8,7 @@ from db.store import Repository, open_memory
 from db.store.repository import Put
 from db.text import fold
 from tests import samples
+from tests.tui.opened import answered, opened
 from tui.app import THEMES, Giaoban, Restart
 from tui.places import History, Place
 from tui.screens.browser import Browser
@@ -38,7 +39,7 @@ async def test_from_an_organization_to_a_directive_its_meeting_another_organizat
 ) -> None:
     app = Giaoban(lambda: seeded, Place("org/hoi-nong-dan-tinh-ben-tre"))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         assert shown(app) == "org/hoi-nong-dan-tinh-ben-tre"
         browser(app).go("directive/2023-08-18-ben-tre-14")
         await pilot.pause()
@@ -62,7 +63,7 @@ async def test_from_an_organization_to_a_directive_its_meeting_another_organizat
 async def test_the_tree_opens_to_what_was_reported_and_told(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         tree = browser(app).tree_view
         labels = [str(node.label) for node in tree.root.children]
         assert labels == [samples.WOMEN.name, samples.FARMERS.name], "guests and departments are no reporters"
@@ -81,7 +82,7 @@ async def test_the_tree_opens_to_what_was_reported_and_told(repository: Reposito
 async def test_moving_in_the_tree_shows_records_without_steps_of_its_own(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("up")
         assert shown(app) == samples.WOMEN.address
         await pilot.press("left_square_bracket")
@@ -91,7 +92,7 @@ async def test_moving_in_the_tree_shows_records_without_steps_of_its_own(reposit
 async def test_a_link_in_the_record_leads_on(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("tab", "home", "enter")
         assert shown(app) == samples.MEETING.address
         await pilot.press("p")
@@ -107,7 +108,7 @@ async def test_a_link_in_the_record_leads_on(repository: Repository) -> None:
 async def test_the_views_switch_at_the_same_record(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("v")
         await pilot.pause()
         tree = browser(app).tree_view
@@ -123,7 +124,7 @@ async def test_the_views_switch_at_the_same_record(repository: Repository) -> No
 async def test_n_walks_through_the_directives_of_a_meeting(seeded: Repository) -> None:
     app = Giaoban(lambda: seeded, Place("meeting/2023-08-18-ben-tre"))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("n", "n")
         assert shown(app) == "directive/2023-08-18-ben-tre-02"
         await pilot.press("N")
@@ -133,12 +134,11 @@ async def test_n_walks_through_the_directives_of_a_meeting(seeded: Repository) -
 async def test_the_finder_answers_as_one_types_and_goes_there(seeded: Repository) -> None:
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("slash", *"bao", "space", *"luc", "space", *"hoc")
         finder = app.screen
         assert isinstance(finder, Finder)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await answered(pilot)
         assert finder.query_one("#hits", OptionList).option_count == 1
         await pilot.press("enter")
         await pilot.pause()
@@ -148,12 +148,11 @@ async def test_the_finder_answers_as_one_types_and_goes_there(seeded: Repository
 async def test_the_finder_explains_a_mistake_and_an_empty_answer(seeded: Repository) -> None:
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("slash")
         for query, said in (("ogr:x dừa", "org:?"), ("xyzxyz", "Không tìm thấy")):
             app.screen.query_one("#query").value = query  # type: ignore[attr-defined]
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await answered(pilot)
             assert said in str(app.screen.query_one("#said", Static).render())
         await pilot.press("escape")
         assert isinstance(app.screen, Browser)
@@ -162,22 +161,20 @@ async def test_the_finder_explains_a_mistake_and_an_empty_answer(seeded: Reposit
 async def test_tab_in_the_finder_keeps_one_kind(seeded: Repository) -> None:
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("slash")
         app.screen.query_one("#query").value = "nông dân"  # type: ignore[attr-defined]
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await answered(pilot)
         everything = app.screen.query_one("#hits", OptionList).option_count
         await pilot.press("tab")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await answered(pilot)
         assert 0 < app.screen.query_one("#hits", OptionList).option_count < everything
 
 
 async def test_the_help_is_searchable_and_does_what_is_chosen(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("question_mark")
         assert isinstance(app.screen, Help)
         await pilot.press(*"cuoc", "space", *"hop", "enter")
@@ -188,7 +185,7 @@ async def test_the_help_is_searchable_and_does_what_is_chosen(repository: Reposi
 async def test_the_filter_keeps_branches_with_its_words(seeded: Repository) -> None:
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("f", *"phu", "enter")
         await pilot.pause()
         labels = [str(node.label) for node in browser(app).tree_view.root.children]
@@ -204,7 +201,7 @@ async def test_an_empty_base_says_what_to_do() -> None:
     empty = open_memory()
     app = Giaoban(lambda: empty)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         assert "giaoban import" in str(browser(app).query_one("#where", Static).render())
         await pilot.press("o", "m", "n", "y", "v")
 
@@ -212,7 +209,7 @@ async def test_an_empty_base_says_what_to_do() -> None:
 async def test_the_other_language_opens_again_at_the_same_place(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press("l")
     assert isinstance(app.return_value, Restart)
     assert app.return_value.language == "en"
@@ -223,7 +220,7 @@ async def test_the_other_language_opens_again_at_the_same_place(repository: Repo
 async def test_themes_go_round_dark_light_and_terminal_colours(repository: Repository) -> None:
     app = Giaoban(lambda: repository)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         seen = [app.theme]
         for _ in THEMES:
             await pilot.press("t")
@@ -238,14 +235,13 @@ async def test_markup_and_controls_in_records_are_only_text(repository: Reposito
     )
     app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         assert "[/x] [@click=app.quit]thoát[/]" in text(app)
         assert "\x1b" not in text(app)
         assert "\u202e" not in text(app)
         await pilot.press("slash")
         app.screen.query_one("#query").value = "thoát"  # type: ignore[attr-defined]
-        await app.workers.wait_for_complete()
-        await pilot.pause()
+        await answered(pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert shown(app) == samples.FARMERS.address
@@ -254,7 +250,7 @@ async def test_markup_and_controls_in_records_are_only_text(repository: Reposito
 async def test_what_another_program_writes_appears(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         renamed = Organization(address=samples.FARMERS.address, name="Hội Đổi Tên")
         repository.write([Put(renamed)], author="minh", reason="x")
         browser(app)._refresh()
@@ -281,7 +277,7 @@ async def test_every_key_of_the_table_is_bound_at_every_size(
 ) -> None:
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         for key in ("o", "m", "p", "s", "n", "N", "v", "y", "Y", "a", "t", "plus", "minus", "w", "ư", "tab"):
             await pilot.press(key)
         await pilot.pause()

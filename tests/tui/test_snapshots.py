@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from db.store import Repository
 from tests.svg import keep_local
+from tests.tui.opened import answered, opened
 from tui import locale
 from tui.app import Giaoban
 from tui.places import Place
@@ -24,11 +25,10 @@ Compare = Callable[..., bool]
 
 def typing(*keys: str) -> Callable[[Pilot[Any]], Any]:
     async def typed(pilot: Pilot[Any]) -> None:
-        await pilot.pause()
+        await opened(pilot)
         await pilot.press(*keys)
         for _ in range(2):  # what was read in the background may ask for more
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await answered(pilot)
         for field in pilot.app.screen.query("Input"):
             field.cursor_blink = False  # type: ignore[attr-defined]
         await pilot.pause()

@@ -48,7 +48,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def terminal(environment: dict[str, str]) -> Iterator[Terminal]:
     opened = Terminal([sys.executable, "-m", "tui"], environment)
-    opened.wait(lambda text: "Đã báo cáo" in text)
+    opened.wait(lambda text: "Có mặt" in text)
     opened.send("/")
     opened.wait(lambda text: "tất cả" in text)
     yield opened

@@ -125,9 +125,9 @@ class Board(Judging, Screen[str | None]):
         listed.add_options([self._option(row) for row in self._rows])
         if message.total > MOST_ROWS:
             more = tr("… {count} more; f narrows the list").format(count=message.total - MOST_ROWS)
-            listed.add_option(Option(Content.styled(more, "$text-muted"), disabled=True))
+            listed.add_option(Option(Content.styled(more, "$foreground-muted"), disabled=True))
         if not self._rows:
-            listed.add_option(Option(Content.styled(tr("Nothing here."), "$text-muted"), disabled=True))
+            listed.add_option(Option(Content.styled(tr("Nothing here."), "$foreground-muted"), disabled=True))
         places = [n for n, row in enumerate(self._rows) if row.item]
         same = [n for n in places if current and self._address(n) == current]
         listed.highlighted = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
@@ -139,7 +139,7 @@ class Board(Judging, Screen[str | None]):
         pieces = [
             Content.styled(
                 f" {label('stage', stage)} {counts[stage]} ",
-                "reverse bold" if number == self._stage else "$text-muted",
+                "reverse bold" if number == self._stage else "$foreground-muted",
             )
             for number, stage in enumerate(STAGES)
         ]
@@ -291,5 +291,7 @@ def _how(item: Item) -> Content:
     heard = label("status", "report_received" if item.answers and not stands.said_on else stands.status)
     words = joined([date_words(item.held_on), heard, left])
     how = label("timeliness", stands.timeliness)
-    colour = COLOURS.get(stands.timeliness, "$text-muted")
-    return Content.assemble(("    ", ""), (how, colour), (f" · {words}" if words else "", "$text-muted"))
+    colour = COLOURS.get(stands.timeliness, "$foreground-muted")
+    return Content.assemble(
+        ("    ", ""), (how, colour), (f" · {words}" if words else "", "$foreground-muted")
+    )

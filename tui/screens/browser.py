@@ -14,9 +14,9 @@ from db.records import AnyRecord, Directive, Meeting, Organization, Result, titl
 from db.search import Searcher
 from db.store.repository import Repository
 from tui.actions import bindings
-from tui.locale import tr
+from tui.locale import N_, tr
 from tui.page import markdown, plain
-from tui.places import History, Place, View
+from tui.places import VIEWS, History, Place, View
 from tui.safe import safe_line
 from tui.screens.finder import Finder
 from tui.screens.followups import FollowUps
@@ -26,6 +26,13 @@ from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.record_view import RecordView
 
 POLL_SECONDS = 0.5
+VIEW_NAMES: dict[View, str] = {
+    "organization": N_("By organization"),
+    "meeting": N_("By meeting"),
+    "person": N_("By person"),
+    "topic": N_("By topic"),
+    "document": N_("By document"),
+}
 LEAST_SHARE, MOST_SHARE = 20, 70
 
 
@@ -44,6 +51,8 @@ class Browser(FollowUps):
         self._under: str | None = None
         self._share = 42
         self._said: str | None = None
+        self._zoomed = False
+        self.ready = False
 
     def compose(self) -> ComposeResult:
         """Where one is, the two panes, the keys."""
@@ -70,6 +79,7 @@ class Browser(FollowUps):
         else:
             self._say_empty()
         self._say_read_only()
+        self.ready = True
         self.set_interval(POLL_SECONDS, self._look_for_changes)
 
     def _say_read_only(self) -> None:
@@ -134,7 +144,7 @@ class Browser(FollowUps):
         self.query_one("#where", Static).update(self._breadcrumb(record))
 
     def _breadcrumb(self, record: AnyRecord) -> Content:
-        steps = [tr("By organization") if self.tree_view.view == "organization" else tr("By meeting")]
+        steps = [tr(VIEW_NAMES[self.tree_view.view])]
         for address in (getattr(record, "organization", None), getattr(record, "meeting", None)):
             entry = self._repository.entry(address) if address else None
             if entry:
@@ -142,7 +152,9 @@ class Browser(FollowUps):
         steps.append(safe_line(title_of(record)))
         if self._repository.read_only:
             steps.insert(0, tr("Read-only"))
-        return Content.assemble(*((f"{step} › ", "$text-muted") for step in steps[:-1]), (steps[-1], "bold"))
+        return Content.assemble(
+            *((f"{step} › ", "$foreground-muted") for step in steps[:-1]), (steps[-1], "bold")
+        )
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
         """The cursor moved in the outline: show that record, without a step of its own."""
@@ -261,6 +273,10 @@ class Browser(FollowUps):
         else:
             self.notify(tr("This record names none."))
 
+    def action_jump_document(self) -> None:
+        """The document that the record refers to."""
+        self._jump(self._linked("document/"))
+
     def action_next_directive(self) -> None:
         """The next directive of the meeting."""
         self._walk(1)
@@ -285,15 +301,21 @@ class Browser(FollowUps):
             self.notify(tr("That was the last directive of this meeting."))
 
     def action_switch_view(self) -> None:
-        """By organization or by meeting, staying at the record."""
-        view: View = "meeting" if self.tree_view.view == "organization" else "organization"
+        """The next view, staying at the record."""
+        self.action_see(VIEWS[(VIEWS.index(self.tree_view.view) + 1) % len(VIEWS)])
+
+    def action_see(self, view: View) -> None:
+        """A view by its name, staying at the record."""
         record = self.record_view.record
+        if view == self.tree_view.view:
+            return
         self.tree_view.load(view, self.tree_view.words)
         if record is not None:
             self._go(Place(record.address, view, None, self.tree_view.words), remember=True)
 
     def action_filter_tree(self) -> None:
         """Type words that branches must have."""
+        self._arrange(left=True)
         field = self.query_one("#filter", VietnameseInput)
         field.display = True
         field.focus()
@@ -323,7 +345,24 @@ class Browser(FollowUps):
 
     def action_focus_other(self) -> None:
         """From the tree to the record, and back."""
-        (self.record_view if self.tree_view.has_focus else self.tree_view).focus()
+        left = not self._left_in_use
+        self._arrange(left=left)
+        (self.tree_view if left else self.record_view).focus()
+
+    def action_zoom(self) -> None:
+        """The pane that has the focus alone, or both again."""
+        self._zoomed = not self._zoomed
+        self._arrange(left=self._left_in_use)
+
+    @property
+    def _left_in_use(self) -> bool:
+        return self.query_one("#left").has_focus_within
+
+    def _arrange(self, *, left: bool) -> None:
+        """Both panes; only one of them while zoomed."""
+        self.query_one("#left").display = left or not self._zoomed
+        self.query_one("#left").styles.width = "1fr" if self._zoomed else f"{self._share}%"
+        self.record_view.display = not left or not self._zoomed
 
     def action_wider(self) -> None:
         """More room for the tree."""
@@ -335,7 +374,7 @@ class Browser(FollowUps):
 
     def _resize(self, by: int) -> None:
         self._share = max(LEAST_SHARE, min(MOST_SHARE, self._share + by))
-        self.query_one("#left").styles.width = f"{self._share}%"
+        self._arrange(left=self._left_in_use)
 
     def action_copy_text(self) -> None:
         """The record as text."""

@@ -102,7 +102,9 @@ class DueCalendar(Screen[str | None]):
                 listed.add_option(Option(_line(self._ledger, item)))
         if not days:
             self._listed.append(None)
-            listed.add_option(Option(Content.styled(tr("Nothing falls due."), "$text-muted"), disabled=True))
+            listed.add_option(
+                Option(Content.styled(tr("Nothing falls due."), "$foreground-muted"), disabled=True)
+            )
         listed.highlighted = next((n for n, address in enumerate(self._listed) if address), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -167,7 +169,7 @@ def _day(day: date, month: date, items: list[Item], as_of: date) -> Content:
         return Content(" " * _CELL)
     words = f"{day.day}" + (f" ({len(items)})" if items else "")
     worst = min((item.standing.timeliness for item in items), key=_rank, default="")
-    style = f"bold {COLOURS.get(worst, '$text')}" if items else "$text-muted"
+    style = f"bold {COLOURS.get(worst, '$text')}" if items else "$foreground-muted"
     return Content.styled(words.center(_CELL), f"{style} reverse" if day == as_of else style)
 
 
@@ -180,7 +182,7 @@ def _line(ledger: Ledger, item: Item) -> Content:
     how = label("timeliness", item.standing.timeliness)
     who = safe_line(ledger.addressed_as(item.directive))
     return Content.assemble(
-        (f"  {how} ", COLOURS.get(item.standing.timeliness, "$text-muted")),
-        (f"{who}: " if who else "", "$text-muted"),
+        (f"  {how} ", COLOURS.get(item.standing.timeliness, "$foreground-muted")),
+        (f"{who}: " if who else "", "$foreground-muted"),
         (safe_line(item.directive.statement), "$text"),
     )

@@ -112,7 +112,9 @@ class Finder(ModalScreen[str | None]):
         for index, kind in enumerate(KINDS):
             count = sum(answer.counts.values()) if kind is None else answer.counts.get(kind, 0)
             words = f" {label('kind', kind) if kind else tr('all')} {count} "
-            pieces.append(Content.styled(words, "reverse bold" if index == self._kind else "$text-muted"))
+            pieces.append(
+                Content.styled(words, "reverse bold" if index == self._kind else "$foreground-muted")
+            )
         return Content(" ").join(pieces)
 
     def _sentence(self, answer: Answer) -> str:
@@ -175,4 +177,4 @@ def _row(hit: Hit) -> Content:
         for start, end in hit.spans:
             content = content.stylize("bold $text-accent", start, end)
     head = " ".join(filter(None, [label("kind", hit.kind), date_words(hit.date)]))
-    return Content("\n").join([Content.styled(head, "$text-muted"), content])
+    return Content("\n").join([Content.styled(head, "$foreground-muted"), content])

@@ -84,5 +84,5 @@ def _row(action: Action) -> Content:
     return Content.assemble(
         (f"{keys:<14}", "bold $text-accent"),
         (f"{tr(action.title):<18}", "bold"),
-        (tr(action.hint), "$text-muted"),
+        (tr(action.hint), "$foreground-muted"),
     )

@@ -92,12 +92,12 @@ class Scorecard(Screen[str | None]):
     def _totals(self, ledger: Ledger) -> None:
         table = scorecard(ledger)
         if not table.rows:
-            self._add(Content.styled(tr("No order to it is in the knowledge base."), "$text-muted"))
+            self._add(Content.styled(tr("No order to it is in the knowledge base."), "$foreground-muted"))
             return
         for column, cell in zip(table.columns, table.rows[0], strict=True):
             if column.sort in {"count", "percent"}:
                 words = f"{label('column', column.key)}: "
-                self._add(Content.assemble((words, "$text-muted"), (str(cell), "bold")))
+                self._add(Content.assemble((words, "$foreground-muted"), (str(cell), "bold")))
 
     def _quarters(self, ledger: Ledger) -> None:
         by_quarter: dict[str, list[Item]] = defaultdict(list)
@@ -108,7 +108,7 @@ class Scorecard(Screen[str | None]):
         most = max(map(len, by_quarter.values()), default=1)
         for quarter in sorted(by_quarter):
             tally = Counter("heard" if item.heard else "unheard" for item in by_quarter[quarter])
-            pieces = [Content.styled(f"{quarter or tr('undated'):>9}  ", "$text-muted")]
+            pieces = [Content.styled(f"{quarter or tr('undated'):>9}  ", "$foreground-muted")]
             for key in ("heard", "unheard"):
                 if tally[key]:
                     width = max(len(str(tally[key])) + 2, round(_BAR * tally[key] / most))
@@ -127,8 +127,10 @@ class Scorecard(Screen[str | None]):
                     words += " " + tr("({counted} of {total} accounted for)").format(
                         counted=targets.counted, total=targets.total
                     )
-                head = Content.assemble((f"{period} · {who} · ", "$text-muted"), (str(targets.total), "bold"))
-                lines = [head, bar(targets, _BAR), Content.styled(words, "$text-muted")]
+                head = Content.assemble(
+                    (f"{period} · {who} · ", "$foreground-muted"), (str(targets.total), "bold")
+                )
+                lines = [head, bar(targets, _BAR), Content.styled(words, "$foreground-muted")]
                 self._add(Content("\n").join(lines), result.address)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

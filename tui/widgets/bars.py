@@ -38,4 +38,10 @@ def bar(targets: TargetSet, width: int) -> Content:
 def _sizes(counts: list[int], width: int) -> list[int]:
     room = max(width - len(counts) + 1, 1)
     total = sum(counts)
-    return [max(len(str(count)) + 2, round(room * count / total)) for count in counts]
+    least = [len(str(count)) + 2 for count in counts]
+    sizes = [max(fewest, round(room * count / total)) for fewest, count in zip(least, counts, strict=True)]
+    # Rounding may have made it wider than its room: the segments with most to spare give way.
+    while sum(sizes) > room and (spare := max(s - f for s, f in zip(sizes, least, strict=True))) > 0:
+        at = next(i for i, (s, f) in enumerate(zip(sizes, least, strict=True)) if s - f == spare)
+        sizes[at] -= 1
+    return sizes

@@ -80,9 +80,9 @@ class JourneyView(Rows):
             Content.styled(safe_line(directive.statement), "bold $text-primary"),
             Content.assemble(
                 (label("status", stands.status), "$text"),
-                (" · ", "$text-muted"),
-                (how, COLOURS.get(stands.timeliness, "$text-muted")),
-                (f" · {safe_line(raw)}" if raw else "", "$text-muted"),
+                (" · ", "$foreground-muted"),
+                (how, COLOURS.get(stands.timeliness, "$foreground-muted")),
+                (f" · {safe_line(raw)}" if raw else "", "$foreground-muted"),
             ),
             Content(""),
         ]
@@ -109,7 +109,7 @@ def _line(step: Step) -> Content:
     score = f"{round(100 * step.link.score)} %" if step.link and step.link.score is not None else ""
     head = joined([what, safe_line(step.by), score])
     day = f"{date_words(step.date):>10}  "
-    lines = [Content.assemble((day, "$text-muted"), (head, "$text-accent"))]
+    lines = [Content.assemble((day, "$foreground-muted"), (head, "$text-accent"))]
     if step.text:
         lines.append(Content.styled("  " + safe_line(step.text), "$text"))
     return Content("\n").join(lines)

@@ -4,13 +4,17 @@ from collections.abc import Callable
 
 from rich.style import Style
 from rich.text import Text
+from textual import work
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
+from textual.worker import get_current_worker
 
 from db.outline import Branch, Outline
-from db.records import Directive, Meeting, Organization, Result
+from db.records import AnyRecord, Directive, Document, Meeting, Organization, Person, Result
 from db.relations import attendance
 from db.store.repository import Repository
+from db.topics import Topics, topics
+from db.values import Officeholder
 from tui.locale import tr
 from tui.places import View
 from tui.safe import safe_line
@@ -18,6 +22,7 @@ from tui.words import date_words
 
 Node = TreeNode[Branch | None]
 LONGEST_LABEL = 200
+LEAST_ROOM = 8
 
 
 class KnowledgeTree(Tree[Branch | None]):
@@ -27,6 +32,9 @@ class KnowledgeTree(Tree[Branch | None]):
         super().__init__("", id=id)
         self._repository = repository
         self._outline = Outline(repository)
+        self._topics: Topics = {}
+        self._topics_at = -1
+        self._wanted: tuple[str, str | None] | None = None
         self.view: View = "organization"
         self.words = ""
         self.show_root = False
@@ -38,13 +46,40 @@ class KnowledgeTree(Tree[Branch | None]):
         self.view, self.words = view, words
         self._outline = Outline(self._repository, words)
         self.clear()
-        self._add(self.root, self._first_level(0))
+        if view == "topic" and self._topics_at != self._repository.latest:
+            self.root.add_leaf(tr("Reading the topics …"))
+            self._read_topics()
+        else:
+            self._add(self.root, self._first_level(0))
         self.root.expand()
 
+    @work(thread=True, exclusive=True, group="topics")
+    def _read_topics(self) -> None:
+        worker = get_current_worker()
+        latest = self._repository.latest
+        found = topics(self._repository, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._have_topics, latest, found)
+
+    def _have_topics(self, latest: int, found: Topics) -> None:
+        self._topics_at, self._topics = latest, found
+        if self.view == "topic":
+            self.load(self.view, self.words)
+            if self._wanted is not None:
+                self.reveal(*self._wanted)
+
     def _first_level(self, start: int) -> list[Branch]:
-        if self.view == "organization":
-            return self._outline.organizations(start)
-        return self._outline.meetings(start)
+        match self.view:
+            case "organization":
+                return self._outline.organizations(start)
+            case "meeting":
+                return self._outline.meetings(start)
+            case "person":
+                return self._outline.people(start)
+            case "document":
+                return self._outline.documents(start)
+            case "topic":
+                return self._outline.topics(self._topics, start)
 
     def _add(self, node: Node, branches: list[Branch]) -> None:
         for branch in branches:
@@ -56,7 +91,10 @@ class KnowledgeTree(Tree[Branch | None]):
     def fill(self, node: Node) -> None:
         """Read what is below a node, once."""
         if node.data is not None and not node.children:
-            self._add(node, self._outline.below(node.data))
+            if node.data.sort == "topic":
+                self._add(node, self._outline.about(self._topics[node.data.title]))
+            else:
+                self._add(node, self._outline.below(node.data))
 
     def _on_tree_node_selected(self, event: Tree.NodeSelected[Branch | None]) -> None:
         if event.node.data is not None and event.node.data.sort == "more":
@@ -70,6 +108,7 @@ class KnowledgeTree(Tree[Branch | None]):
     def reveal(self, address: str, under: str | None = None) -> bool:
         """Open the branches that lead to a record and put the cursor there; ``under`` prefers a branch
         (an organization, or a meeting) where the record stands in several. Whether it is in the tree."""
+        self._wanted = (address, under)
         path = self._path(address, under)
         node: Node = self.root
         for step in path:
@@ -106,6 +145,8 @@ class KnowledgeTree(Tree[Branch | None]):
 
     def _path(self, address: str, under: str | None) -> list[Callable[[Branch], bool]]:
         record = self._repository.get(address)
+        if self.view in {"person", "topic", "document"}:
+            return self._other_path(record, under)
         match record:
             case Organization() if self.view == "organization":
                 return [_is("organization", record.address)]
@@ -132,6 +173,32 @@ class KnowledgeTree(Tree[Branch | None]):
             places.reverse()
         return [*places, _sort(group), _is("record", address)]
 
+    def _other_path(self, record: AnyRecord | None, under: str | None) -> list[Callable[[Branch], bool]]:
+        """The path in the views by person, topic and document."""
+        match record:
+            case Person() if self.view == "person":
+                return [_is("person", record.address)]
+            case Meeting() if self.view == "person":
+                person = under or (record.chair.person if record.chair else None)
+                return [_is("person", person or ""), _is("meeting", record.address)]
+            case Directive(issuer=Officeholder(person=str(issuer))) if self.view == "person":
+                person = self._repository.resolve(under or issuer)
+                steps = (_is("person", person), _is("meeting", record.meeting), _is("record", record.address))
+                return list(steps)
+            case Document() if self.view == "document":
+                return [_is("document", record.address)]
+            case Directive() | Result() if self.view == "document":
+                named = [reference.document for reference in record.legal_references if reference.document]
+                return [_is("document", named[0]), _is("record", record.address)] if named else []
+            case Directive() | Result() if self.view == "topic" and record.topics:
+                topic = record.topics[0]
+                return [
+                    lambda branch: branch.sort == "topic" and branch.title == topic,
+                    _is("record", record.address),
+                ]
+            case _:
+                return []
+
     def _told(self, directive: Directive, under: str | None) -> str | None:
         """The organization under which to show a directive."""
         named = [self._repository.resolve(a) for a in directive.addressees if a.startswith("org/")]
@@ -148,8 +215,18 @@ class KnowledgeTree(Tree[Branch | None]):
         label = node.label.copy() if isinstance(node.label, Text) else Text(str(node.label))
         label.stylize(style)
         if node.allow_expand:
-            return Text.assemble(("▾ " if node.is_expanded else "▸ ", base_style), label)
+            label = Text.assemble(("▾ " if node.is_expanded else "▸ ", base_style), label)
+        room = self.scrollable_content_region.width - _depth(node) * self.guide_depth
+        if room > LEAST_ROOM:
+            label.truncate(room, overflow="ellipsis")
         return label
+
+
+def _depth(node: Node) -> int:
+    depth = -1  # the root is not shown
+    while node.parent is not None:
+        node, depth = node.parent, depth + 1
+    return depth
 
 
 def _label(branch: Branch) -> Text:
@@ -165,6 +242,10 @@ def _label(branch: Branch) -> Text:
             return Text(tr("For all ({count})").format(count=branch.count), "italic")
         case "more":
             return Text(tr("… {count} more").format(count=branch.count), "italic")
+        case "topic":
+            return Text.assemble(title, (f" ({branch.count})", "dim"))
+        case "record" if branch.date:
+            return Text.assemble((f"{date_words(branch.date)} ", "dim"), title)
         case "record":
             return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
         case _:

@@ -1,6 +1,5 @@
 """The record: its page line by line; lines that lead on can be chosen by key or mouse."""
 
-from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
 from textual.widgets import OptionList
@@ -8,13 +7,15 @@ from textual.widgets.option_list import Option
 
 from db.records import AnyRecord
 from db.store.repository import Repository
-from tui.page import Line, page
-from tui.safe import safe_line
-from tui.widgets.bars import bar
+from tui.page import page
+from tui.widgets.layout import laid_out
 
 
 class RecordView(OptionList):
     """Shows one record; sends :class:`Follow` when a link is chosen."""
+
+    # The room of a line must not depend on whether the page is long enough for a scrollbar.
+    DEFAULT_CSS = "RecordView { scrollbar-gutter: stable; }"
 
     class Follow(Message):
         """A link was chosen."""
@@ -44,22 +45,21 @@ class RecordView(OptionList):
         if record is None:
             return
         self._width = self.size.width
-        options = [self._option(line) for line in page(self._repository, record)]
+        options = []
+        for line, content in laid_out(page(self._repository, record), self._room):
+            self._links.append(line.address)
+            options.append(Option(content, disabled=not line.address))
         self.add_options(options)
         if at is not None:
             self.scroll_to(at.x, at.y, animate=False)
         else:
             self.scroll_home(animate=False)
 
-    def _option(self, line: Line) -> Option:
-        prompt = _prompt(line)
-        if line.targets is not None:
-            room = max(20, self._width - 8 - 2 * line.depth)
-            prompt = Content("\n").join([Content("  " * line.depth) + bar(line.targets, room), prompt])
-        if line.level == 2:
-            prompt = Content("\n").join([Content(""), prompt])
-        self._links.append(line.address)
-        return Option(prompt, disabled=not line.address)
+    @property
+    def _room(self) -> int:
+        """The cells that a line has, a scrollbar and the padding of options taken off."""
+        room = self.scrollable_content_region.width or self._width
+        return room - self.get_component_styles("option-list--option").padding.width
 
     def on_resize(self, event: Resize) -> None:
         """Bars are drawn to the width there is."""
@@ -71,21 +71,3 @@ class RecordView(OptionList):
         event.stop()
         if 0 <= event.option_index < len(self._links) and (address := self._links[event.option_index]):
             self.post_message(self.Follow(address))
-
-
-def _prompt(line: Line) -> Content:
-    text = safe_line(line.text)
-    if line.level == 1:
-        return Content.styled(text, "bold $text-primary")
-    if line.level == 2:
-        return Content.styled(text, "bold $text-accent")
-    if line.name:
-        style = "$text underline" if line.address else "$text"
-        return Content.assemble((f"{safe_line(line.name)}: ", "$text-muted"), (text, style))
-    bullet = ("› ", "bold $text-accent") if line.address else ("• ", "$text-muted")
-    if line.depth == 1:
-        return Content.assemble(bullet, (text, "$text"))
-    if line.depth > 1:
-        indent = "  " * (line.depth - 1)
-        return Content.assemble(indent, *([bullet] if line.address else []), (text, "$text-muted"))
-    return Content.styled(text, "$text-muted")

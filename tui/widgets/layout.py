@@ -1,0 +1,83 @@
+"""The lines of a page laid out for a width: a column of field names, hanging indents, bars."""
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from tui.page import Line
+from tui.safe import safe_line
+from tui.widgets.bars import bar
+
+LEAST_WIDTH = 12
+MUTED = "$foreground-muted"
+WIDEST_NAME = 18
+NARROW = 52
+"""Below this width the names of fields get no column of their own."""
+
+
+def laid_out(lines: Iterable[Line], width: int) -> Iterator[tuple[Line, Content]]:
+    """Each line with what to show for it in ``width`` cells."""
+    listed = list(lines)
+    names = [_name(line).cell_length for line in listed if line.name]
+    column = min(max(names, default=0), WIDEST_NAME) + 1 if width >= NARROW else 0
+    for number, line in enumerate(listed):
+        after_heading = number > 0 and listed[number - 1].level > 0
+        # A heading under a heading needs no gap between them.
+        gap = line.level == 2 or (line.level == 3 and not after_heading)
+        content = _content(line, max(width, LEAST_WIDTH), column)
+        yield line, Content("\n").join([Content(""), content]) if gap else content
+
+
+def _name(line: Line) -> Content:
+    return Content(safe_line(line.name))
+
+
+def _content(line: Line, width: int, column: int) -> Content:
+    text = safe_line(line.text)
+    match line.level:
+        case 1:
+            return _hang(Content(""), Content.styled(text, "bold $text-primary"), width)
+        case 2:
+            return _hang(_mark(line, heading=True), Content.styled(text, "bold $text-accent"), width)
+        case 3:
+            return _hang(_mark(line, heading=True), Content.styled(text, "bold"), width)
+    if line.name:
+        return _field(line, text, width, column)
+    if not line.depth:
+        return _hang(Content(""), Content.styled(text, MUTED), width)
+    indent = Content("  " * (line.depth - 1))
+    style = "$foreground" if line.depth == 1 or line.address else MUTED
+    words = _hang(indent + _mark(line), Content.styled(text, style), width)
+    if line.targets is None:
+        return words
+    room = max(width - indent.cell_length - 2, LEAST_WIDTH)
+    return Content("\n").join([indent + Content("  ") + bar(line.targets, room), words])
+
+
+def _field(line: Line, text: str, width: int, column: int) -> Content:
+    name = _name(line).stylize(MUTED)
+    # A link is known by its mark, so that it needs neither colour nor underline to be seen.
+    value = Content.styled(text, "underline") if line.address else Content(text)
+    if column and name.cell_length < column:
+        return _hang(name.pad_right(column - name.cell_length), value, width)
+    return _hang(Content.assemble(name, (": ", MUTED)), value, width, hang=column or 2)
+
+
+def _mark(line: Line, *, heading: bool = False) -> Content:
+    if line.address:
+        return Content.styled("› ", "bold $text-accent")
+    return Content("") if heading else Content.styled("· ", MUTED)
+
+
+def _hang(first: Content, text: Content, width: int, hang: int | None = None) -> Content:
+    """``first`` and then ``text``, whose further lines begin ``hang`` cells in (after ``first``)."""
+    hang = first.cell_length if hang is None else hang
+    if hang == first.cell_length:
+        head, *rest = text.wrap(max(width - hang, LEAST_WIDTH)) or [Content("")]
+        head = first + head
+    else:
+        head, *rest = (first + text).wrap(width) or [Content("")]
+        joined = Content(" ").join(rest) if rest else None
+        rest = joined.wrap(max(width - hang, LEAST_WIDTH)) if joined is not None else []
+    indent = Content(" " * hang)
+    return Content("\n").join([head, *(indent + line for line in rest)])
