@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint bench format catalog picture clean
+.PHONY: run test lint bench faults format catalog picture clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
@@ -26,6 +26,10 @@ format: $(VENV)/dev.stamp
 # make bench NAMES='face store' measures those only.
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.bench $(NAMES)
+
+# Kills, failing disks, lost power, flipped bits, many writers: in full, with the figures. Wants strace.
+faults: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.faults
 
 # Collect what the interface says, keep its translations, name what is untranslated.
 catalog: $(VENV)/dev.stamp

@@ -86,7 +86,7 @@ class Engine:
         try:
             connection = apsw.Connection(self._uri, flags=flags)
             self._settings(connection)
-        except (apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.IOError) as error:
+        except _CANNOT_WRITE as error:
             if self.read_only:
                 raise BadFile(file=str(self.path), reason=f"cannot be opened ({error})") from None
             self.read_only = f"the file or its folder cannot be written ({error})"
@@ -131,7 +131,7 @@ class Engine:
             with suppress(apsw.Error):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            if isinstance(error, apsw.FullError | apsw.IOError | apsw.ReadOnlyError | apsw.CantOpenError):
+            if isinstance(error, _CANNOT_WRITE):
                 raise ReadOnly(path=self.path or "memory", reason=_disk_reason(error)) from error
             if isinstance(error, apsw.BusyError):
                 raise ReadOnly(path=self.path or "memory", reason="another program is writing") from error
@@ -276,6 +276,9 @@ class Engine:
         self._open.clear()
 
 
+_CANNOT_WRITE = (
+    *(apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.IOError, apsw.FullError),
+)
 # The columns that `verified` takes, in its order.
 BODY = "tbl, doc_id, address, rev, crc, body"
 

@@ -37,24 +37,37 @@ class Journal:
         self, db: apsw.Connection, changed: Before, *, author: str, reason: str, sort: str = "write"
     ) -> Commit:
         """Note a commit and each record before and after it (``None``: not there)."""
-        time = now()
+        time, number = now(), self.latest() + 1
         db.execute(
-            "INSERT INTO journal (time, author, reason, sort) VALUES (?, ?, ?, ?)",
-            (time, author, reason, sort),
+            "INSERT INTO journal (id, time, author, reason, sort, crc) VALUES (?, ?, ?, ?, ?, ?)",
+            (number, time, author, reason, sort, _line_checksum(number, time, author, reason)),
         )
-        number = db.last_insert_rowid()
         db.executemany(
             "INSERT INTO change (journal, address, old, new, crc) VALUES (?, ?, ?, ?, ?)",
-            ((number, address, old, new, _checksum(old, new)) for address, (old, new) in changed.items()),
+            (
+                (number, address, old, new, _checksum(number, address, old, new))
+                for address, (old, new) in changed.items()
+            ),
         )
         return Commit(number, time, author, reason, tuple(changed))
 
     def since(self, commit: int) -> list[Commit]:
         """The commits after ``commit``, oldest first."""
-        rows = self._engine.rows(
-            "SELECT id, time, author, reason FROM journal WHERE id > ? ORDER BY id", (commit,)
+        rows = self._lines(
+            "SELECT id, time, author, reason, crc FROM journal WHERE id > ? ORDER BY id", commit
         )
-        return [Commit(row[0], row[1], row[2], row[3], self._addresses(row[0])) for row in rows]
+        return [Commit(*row, self._addresses(row[0])) for row in rows]
+
+    def _lines(self, sql: str, *bindings: object) -> Iterator[tuple[int, str, str, str]]:
+        """Lines of the journal, each verified."""
+        for number, time, author, reason, crc in self._engine.rows(sql, bindings):
+            if _line_checksum(number, time, author, reason) != crc:
+                raise self._damaged(f"commit {number}")
+            yield number, time, author, reason
+
+    def _damaged(self, what: str) -> DatabaseDamaged:
+        reason = f"the history of {what} is damaged"
+        return DatabaseDamaged(path=self._engine.path, reason=reason, backup="FILE")
 
     def _addresses(self, commit: int) -> tuple[str, ...]:
         return tuple(
@@ -69,18 +82,15 @@ class Journal:
         """
         return {
             address: (old, new)
-            for address, old, new in self._verified(
-                "SELECT address, old, new, crc FROM change WHERE journal = ?", commit
-            )
+            for _, address, old, new in self._verified("SELECT * FROM change WHERE journal = ?", commit)
         }
 
-    def _verified(self, sql: str, *bindings: object) -> Iterator[tuple[Any, Any, Any]]:
-        for key, old, new, crc in self._engine.rows(sql, bindings):
-            if _checksum(old, new) != crc:
-                raise DatabaseDamaged(
-                    path=self._engine.path, reason=f"the history of {key} is damaged", backup="FILE"
-                )
-            yield key, old, new
+    def _verified(self, sql: str, *bindings: object) -> Iterator[tuple[int, str, Any, Any]]:
+        """Rows of the table of changes, each verified."""
+        for number, address, old, new, crc in self._engine.rows(sql, bindings):
+            if _checksum(number, address, old, new) != crc:
+                raise self._damaged(address)
+            yield number, address, old, new
 
     def verify(self) -> int:
         """Read every change that was ever noted; gives their number.
@@ -90,8 +100,9 @@ class Journal:
         """
         count = 0
         for first in range(0, self.latest(), 100):
-            sql = "SELECT address, old, new, crc FROM change WHERE journal > ? AND journal <= ?"
+            sql = "SELECT * FROM change WHERE journal > ? AND journal <= ?"
             count += sum(1 for _ in self._verified(sql, first, first + 100))
+            self.since(first)
         return count
 
     def to_take_back(self, sort: str, author: str) -> tuple[int, str]:
@@ -120,19 +131,24 @@ class Journal:
         db.execute("UPDATE journal SET taken_back_by = ? WHERE id = ?", (by, commit))
 
     def history(self, address: str) -> list[FieldChange]:
-        """Every change to a record, field by field, oldest first."""
+        """Every change to a record, field by field, oldest first.
+
+        Raises:
+            DatabaseDamaged: a line is missing or damaged.
+        """
         changes: list[FieldChange] = []
-        commits = {
-            row[0]: row
-            for row in self._engine.rows(
-                "SELECT j.id, j.time, j.author, j.reason FROM journal j JOIN change c ON c.journal = j.id "
-                "WHERE c.address = ?",
-                (address,),
-            )
-        }
-        for number, old, new in self._verified(
-            "SELECT journal, old, new, crc FROM change WHERE address = ? ORDER BY journal", address
-        ):
+        lines = self._lines(
+            "SELECT j.id, j.time, j.author, j.reason, j.crc FROM journal j JOIN change c ON c.journal = j.id "
+            "WHERE c.address = ?",
+            address,
+        )
+        commits = {line[0]: line for line in lines}
+        sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
+        before = None
+        for number, _, old, new in self._verified(sql, address):
+            if old != before:
+                raise self._damaged(address)
+            before = new
             _, time, author, reason = commits[number]
             changes.extend(
                 FieldChange(number, time, author, reason, address, *difference)
@@ -151,5 +167,10 @@ def _differences(old: bytes | None, new: bytes | None) -> Iterator[tuple[str, An
             yield field, before.get(field), after.get(field)
 
 
-def _checksum(old: bytes | None, new: bytes | None) -> int:
-    return zlib.crc32(new or b"\0", zlib.crc32(old or b"\0"))
+def _checksum(number: int, address: str, old: bytes | None, new: bytes | None) -> int:
+    key = f"{number}\0{address}".encode()
+    return zlib.crc32(new or b"\0", zlib.crc32(old or b"\0", zlib.crc32(key)))
+
+
+def _line_checksum(number: int, time: str, author: str, reason: str) -> int:
+    return zlib.crc32(f"{number}\0{time}\0{author}\0{reason}".encode())

@@ -37,7 +37,7 @@ STEPS: tuple[str, ...] = (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         time TEXT NOT NULL, author TEXT NOT NULL, reason TEXT NOT NULL,
         sort TEXT NOT NULL CHECK (sort IN ('write', 'undo', 'redo')),
-        taken_back_by INTEGER
+        crc INTEGER NOT NULL, taken_back_by INTEGER
     ) STRICT;
     CREATE TABLE change (
         journal INTEGER NOT NULL, address TEXT NOT NULL, old BLOB, new BLOB, crc INTEGER NOT NULL,
@@ -77,6 +77,8 @@ def prepare(engine: "Engine") -> None:
         )
     if version > VERSION:
         raise DatabaseTooNew(path=engine.path, found=version, known=VERSION)
+    if version == 0 and engine.read_only:
+        raise BadFile(file=str(engine.path), reason=f"empty, and {engine.read_only}")
     if version < VERSION and engine.read_only is None:
         if version and engine.path is not None:
             from db.store.backups import keep  # noqa: PLC0415 - only before a migration

@@ -1,0 +1,129 @@
+"""The program under fault: ``python -m tests.faults.workload PATH STEPS [PLANT]``.
+
+Each step is one write whose outcome :func:`expected` knows; it prints ``ack N`` once the write is
+acknowledged. A refused write is printed as ``refused N`` and ends the program.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import apsw
+
+from db.errors import GiaobanError
+from db.records import Organization
+from db.store import schema
+from db.store.engine import Engine
+from db.store.repository import Change, Delete, Put
+from db.store.tinydb_repository import TinyRepository
+
+State = dict[str, str]
+
+
+def changes(step: int) -> list[Change]:
+    """What step number ``step`` (from 1) writes: an insert, an update, a removal or a bulk import."""
+    if step % 7 == 0:
+        return [Put(_organization(f"bulk-{step}-{n}", step)) for n in range(20)]
+    if step % 5 == 0:
+        return [Delete(f"org/one-{step - 1}")]
+    if step % 3 == 0:
+        return [Put(_organization(f"one-{step - 1}", step))]
+    return [Put(_organization(f"one-{step}", step))]
+
+
+def _organization(name: str, step: int) -> Organization:
+    return Organization(address=f"org/{name}", name=f"Hội Mẫu {step} " + "mẫu " * 60)
+
+
+def expected(steps: int) -> State:
+    """The names by address after ``steps`` steps."""
+    state: State = {}
+    for step in range(1, steps + 1):
+        for change in changes(step):
+            if isinstance(change, Put):
+                record = change.record
+                assert isinstance(record, Organization)
+                state[record.address] = record.name
+            else:
+                state.pop(change.address, None)
+    return state
+
+
+def found(path: Path) -> State:
+    """The names by address in the database at ``path``; raises what the store raises."""
+    repository = TinyRepository(path)
+    try:
+        state = {r.address: r.name for r in repository.scan("organization") if isinstance(r, Organization)}
+        listed = {entry.address: entry.title for entry in repository.entries("organization")}
+        if repository.lost or set(listed) != set(state):
+            raise AssertionError(f"lost {repository.lost}, listed {len(listed)} of {len(state)}")
+        return state
+    finally:
+        repository.close()
+
+
+def _no_fsync() -> None:
+    original = Engine._settings
+
+    def settings(self: Engine, connection: apsw.Connection) -> None:
+        original(self, connection)
+        connection.pragma("synchronous", 0)
+
+    Engine._settings = settings  # type: ignore[method-assign]
+
+
+def _no_checksum() -> None:
+    Engine.verified = lambda _self, row: bytes(row[5])  # type: ignore[method-assign,assignment]
+
+
+def _no_lock() -> None:
+    original = apsw.Connection
+
+    class Unlocked(original):  # type: ignore[misc,valid-type]
+        """A connection through SQLite's VFS without locks."""
+
+        def __init__(self, name: str, flags: int) -> None:
+            super().__init__(name, flags=flags, vfs="unix-none")
+            self.pragma("locking_mode", "exclusive")
+
+    apsw.Connection = Unlocked  # type: ignore[misc,assignment]
+
+
+def _migration() -> None:
+    """Not a fault: a later program, with one more step of the schema."""
+    schema.STEPS = (*schema.STEPS, "CREATE TABLE note (a TEXT) STRICT;\nCREATE INDEX note_a ON note (a);\n")
+    schema.VERSION = len(schema.STEPS)
+    schema._KNOWN.add("note")
+
+
+PLANTS: dict[str, Callable[[], None]] = {
+    "no-fsync": _no_fsync,
+    "no-checksum": _no_checksum,
+    "no-lock": _no_lock,
+    "migrate": _migration,
+}
+
+
+def main(path: str, steps: str, plant: str = "", first: str = "1") -> int:
+    """Run the steps."""
+    if plant:
+        PLANTS[plant]()
+    try:
+        repository = TinyRepository(Path(path))
+    except GiaobanError as error:
+        print(f"refused 0 {error}", flush=True)
+        return 3
+    print("open", flush=True)
+    for step in range(int(first), int(steps) + 1):
+        try:
+            repository.write(changes(step), author="fault", reason=f"step {step}")
+        except GiaobanError as error:
+            print(f"refused {step} {error}", flush=True)
+            return 3
+        print(f"ack {step}", flush=True)
+    repository.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
