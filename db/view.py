@@ -10,6 +10,7 @@ from db.records import (
     AnyRecord,
     Directive,
     Document,
+    FollowUp,
     Meeting,
     Organization,
     Person,
@@ -99,14 +100,18 @@ def _person(repository: Repository, person: Person) -> dict[str, Any]:
 
 def _directive(repository: Repository, directive: Directive) -> dict[str, Any]:
     events = rel.status_events(repository, directive.address)
+    followups = rel.follow_ups(repository, directive.address)
     return {
-        "status": latest_status(events),
+        "status": latest_status(events, followups),
         "timeliness": standing(directive, events, today()).timeliness,
         "status_events": [to_builtins(event) for event in events],
-        "followups": [to_builtins(link) for link in rel.follow_ups(repository, directive.address)],
+        "followups": [to_builtins(link) for link in followups],
     }
 
 
-def latest_status(events: list[StatusEvent]) -> str:
-    """The latest status that anybody asserted; without any, that no report was found here."""
-    return events[-1].status if events else "no_report_found"
+def latest_status(events: list[StatusEvent], followups: list[FollowUp]) -> str:
+    """The latest status that anybody asserted; without any, whether a person confirmed that a report answers
+    it, or that no report was found here."""
+    if events:
+        return events[-1].status
+    return "report_received" if any(link.confirmed_by for link in followups) else "no_report_found"

@@ -294,14 +294,15 @@ def _directive(repository: Repository, directive: Directive) -> Iterator[Line]:
     for entry in repository.linked(directive.address, kind="directive", field="supersedes"):
         yield Line(entry.title, name=tr("replaced by"), address=entry.address)
     events = rel.status_events(repository, directive.address)
-    yield Line(label("status", latest_status(events)), name=tr("status"))
+    followups = rel.follow_ups(repository, directive.address)
+    yield Line(label("status", latest_status(events, followups)), name=tr("status"))
     timeliness = standing(directive, events, today()).timeliness
     if timeliness != "no_deadline":
         yield Line(label("timeliness", timeliness), name=tr("timeliness"))
     for event in events:
         said = f"{date_words(event.as_of)} {label('status', event.status)} – {event.asserted_by}"
         yield Line(said, address=event.address, depth=1)
-    for link in rel.follow_ups(repository, directive.address):
+    for link in followups:
         yield named(repository, link.result, f"{label('relation', link.relation)} ({_confirmation(link)})")
 
 
