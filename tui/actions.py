@@ -87,6 +87,7 @@ BOARD: tuple[Action, ...] = (
     Action("in_progress", "i", N_("Under way"), N_("Say that it is under way"), N_("Say")),
     Action("returned", "r", N_("Returned"), N_("Say that the report was sent back"), N_("Say")),
     Action("stopped", "S", N_("Stopped"), N_("Say that it is given up"), N_("Say")),
+    Action("extend", "e,ê", N_("Extend"), N_("Give it a later deadline, with the reason"), N_("Say")),
     Action("confirm", "c", N_("Confirm"), N_("Confirm that the report answers it"), N_("Say"), True),
     Action("confirm_partly", "C", N_("Confirm a part"), N_("Confirm that it answers a part"), N_("Say")),
     Action("refuse", "x", N_("Refuse"), N_("Say that the report does not answer it"), N_("Say"), True),

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from db.followup.ledger import Item, Ledger
+from db.followup.suggest import Suggester
 from db.table import Cell, Column, Table
 
+_MOST_COMPARED = 300  # orders for which a report looks for answers
 DIRECTIVE = (
     Column("address", "address"),
     Column("statement"),
@@ -65,6 +67,25 @@ def overdue(ledger: Ledger) -> Table:
 def due(ledger: Ledger) -> Table:
     """What is still to fall due, the next first."""
     return _table(ledger, _by_due(ledger, {"due_soon", "in_time"}))
+
+
+def suggestions(ledger: Ledger) -> Table:
+    """Reports that likely answer what is not heard of, for a person to confirm; the newest orders first."""
+    suggester = Suggester(ledger.repository)
+    newest = sorted(_unheard(ledger), key=_age, reverse=True)[:_MOST_COMPARED]
+    rows = [
+        (
+            *(link.directive, item.directive.statement, link.result, ledger.title(link.result)),
+            *(link.relation, round(100 * (link.score or 0)), link.reason),
+        )
+        for item in newest
+        for link in suggester.likely(item.directive)
+    ]
+    columns = (
+        *(Column("address", "address"), Column("statement"), Column("evidence", "address"), Column("result")),
+        *(Column("relation", "code", "relation"), Column("score", "percent"), Column("reason")),
+    )
+    return Table(columns=columns, rows=tuple(rows))
 
 
 def reminders(ledger: Ledger) -> Table:

@@ -36,6 +36,7 @@ _MAKERS: dict[str, Callable[[Ledger], Table]] = {
     "digest": counts.digest,
     "reminders": lists.reminders,
     "brief": brief,
+    "suggestions": lists.suggestions,
 }
 NAMES = tuple(_MAKERS)
 

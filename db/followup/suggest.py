@@ -17,8 +17,9 @@ from db.relations import attendance, follow_ups, only
 from db.store.repository import Entry, Repository
 from db.text import fold, nfc
 
-LIKELY = 0.75
-"""The score from which a link is suggested unasked; chosen on the tuning part of the labelled set."""
+LIKELY, CLEAR, LEAD = 0.75, 0.5, 0.3
+"""The score from which a link is suggested unasked, or that which is enough if no other comes near by the
+lead; all chosen on the tuning part of the labelled set."""
 _LEAST = 0.2
 _POOL = 300  # reports of one body that are compared, the earliest after the order
 _SAMPLE = 1000  # newest reports of all that tell common terms from rare ones
@@ -60,7 +61,8 @@ class Suggester:
 
     def likely(self, directive: Directive) -> list[FollowUp]:
         """The suggestions good enough to be made unasked: likely, and likelier than for any other order."""
-        links = self.suggest(directive, limit=3, least=LIKELY)
+        ranked = self.suggest(directive, limit=4, least=0)
+        links = [link for link in ranked[:3] if _stands_out(link, ranked)]
         if not links:
             return []
         bodies = answerable(self._repository, directive)
@@ -109,6 +111,12 @@ class Suggester:
     def _names(self, bodies: Iterable[str]) -> list[str]:
         records = only(Organization, self._repository.many(bodies))
         return [name for record in records for name in (record.name, *(a.name for a in record.aliases))]
+
+
+def _stands_out(link: FollowUp, ranked: Sequence[FollowUp]) -> bool:
+    score = link.score or 0
+    best_other = max((other.score or 0 for other in ranked if other is not link), default=0)
+    return score >= LIKELY or (score >= CLEAR and score - best_other >= LEAD)
 
 
 def answerable(repository: Repository, directive: Directive) -> list[str]:

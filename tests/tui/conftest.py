@@ -4,11 +4,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from db.followup.deadlines import parse
+from db.records import AnyRecord, Directive
 from db.store import Repository, open_memory
 from db.store.repository import Put
 from tests import samples
+from tests.db.followup.labels import load
 from tui import locale
+
+DUE = "directive/hoi-phu-nu-tinh-mau-b"
+"""The one directive of ``followed`` that has a deadline."""
 
 
 @pytest.fixture(autouse=True)
@@ -33,6 +40,22 @@ def seeded() -> Iterator[Repository]:
 
     opened = open_memory()
     plant(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def followed(monkeypatch: pytest.MonkeyPatch) -> Iterator[Repository]:
+    """The labelled pairs, one with a deadline; who speaks is the office."""
+    monkeypatch.setenv("GIAOBAN_AUTHOR", "Văn phòng Mẫu")
+    opened = open_memory()
+    records: list[AnyRecord] = [
+        replace(record, deadline=parse("trước ngày 30-6-2024"))
+        if isinstance(record, Directive) and record.address == DUE
+        else record
+        for record in load("tune").records
+    ]
+    opened.write([Put(record) for record in records], author="seeds", reason="labels")
     yield opened
     opened.close()
 

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from db.store import Repository
 from tests.svg import keep_local
+from tests.tui.conftest import DUE
 from tests.tui.opened import answered, opened
 from tui import locale
 from tui.app import Giaoban
@@ -75,12 +76,12 @@ def test_the_help(snap_compare: Compare, seeded: Repository, size: tuple[int, in
 @pytest.mark.parametrize("key", ["b", "j", "c", "r"])
 def test_following_up(
     snap_compare: Compare,
-    seeded: Repository,
+    followed: Repository,
     monkeypatch: pytest.MonkeyPatch,
     key: str,
     size: tuple[int, int],
 ) -> None:
     for module in ("screens.board", "screens.calendar", "screens.scorecard", "widgets.journey_view"):
-        monkeypatch.setattr(f"tui.{module}.today", lambda: date(2024, 12, 20))
-    app = Giaoban(lambda: seeded, Place("directive/2023-08-18-ben-tre-13"))
+        monkeypatch.setattr(f"tui.{module}.today", lambda: date(2024, 7, 20))
+    app = Giaoban(lambda: followed, Place(DUE))
     assert snap_compare(app, terminal_size=size, run_before=typing(key))

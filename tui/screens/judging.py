@@ -4,16 +4,20 @@ from collections.abc import Callable
 
 from textual.screen import Screen
 
+from db import relations as rel
 from db.errors import GiaobanError
 from db.followup import changes
 from db.followup.days import today
+from db.followup.deadlines import parse
 from db.followup.suggest import Suggester
 from db.store.repository import Commit, Repository
 from db.values import Relation, Status
 from tui.locale import label, sentence, tr
 from tui.safe import safe_line
+from tui.screens.extend import Extend
 from tui.who import me
 from tui.widgets.journey_view import JourneyView
+from tui.words import date_words
 
 
 class Judging(Screen[str | None]):
@@ -57,9 +61,40 @@ class Judging(Screen[str | None]):
             said = tr("{count} × {status}, said {by}; z undoes").format(
                 count=len(addresses), status=label("status", status), by=me()
             )
+            evidence = self._answers(addresses[0]) if len(addresses) == 1 else ()
             self._act(
-                lambda: changes.set_status(self.repository, addresses, status, as_of=today(), by=me()), said
+                lambda: changes.set_status(
+                    self.repository, addresses, status, as_of=today(), by=me(), evidence=evidence
+                ),
+                said,
             )
+
+    def _answers(self, directive: str) -> tuple[str, ...]:
+        """The confirmed reports on a directive: the evidence for what is said of it."""
+        links = rel.follow_ups(self.repository, directive)
+        return tuple(link.result for link in links if link.confirmed_by)
+
+    def action_extend(self) -> None:
+        """Give a directive a later deadline."""
+        addresses = self.judged_directives()
+        if len(addresses) == 1:
+            self.app.push_screen(Extend(), lambda given: self._extend(addresses[0], given))
+        else:
+            self.notify(tr("A deadline is extended for one directive at a time."))
+
+    def _extend(self, directive: str, given: tuple[str, str] | None) -> None:
+        if given is None:
+            return
+        day = parse(given[0], today().isoformat()).to
+        if day is None:
+            self.notify(tr("No day could be read in: {words}").format(words=given[0]), markup=False)
+            return
+        self._act(
+            lambda: changes.extend(
+                self.repository, directive, day, granted_on=today(), by=me(), reason=given[1] or None
+            ),
+            tr("Extended to {day}; z undoes").format(day=date_words(day)),
+        )
 
     def action_confirm(self) -> None:
         """Confirm the highlighted link."""
