@@ -25,6 +25,10 @@ class Action(NamedTuple):
 
 ACTIONS: tuple[Action, ...] = (
     Action("find", "slash,ctrl+f", N_("Find"), N_("Search everything; results as you type"), N_("Go"), True),
+    Action("find_here", "F", N_("Find here"), N_("Search this organization, meeting or person"), N_("Go")),
+    Action(
+        "hints", "g", N_("Link letters"), N_("A letter on every link; it follows the link"), N_("Go"), True
+    ),
     Action(
         "follow", "enter", N_("Open"), N_("Follow the highlighted link, open or close a branch"), N_("Go")
     ),
@@ -32,6 +36,9 @@ ACTIONS: tuple[Action, ...] = (
         "back", "left_square_bracket,alt+left", N_("Back"), N_("Return to the place before"), N_("Go"), True
     ),
     Action("forward", "right_square_bracket,alt+right", N_("Forward"), N_("Undo a step back"), N_("Go")),
+    Action("visited", "h", N_("Visited"), N_("The places visited, to return to"), N_("Go")),
+    Action("bookmark", "k", N_("Bookmark"), N_("Mark this record, or lift the mark"), N_("Go")),
+    Action("bookmarks", "K", N_("Bookmarks"), N_("The records marked, to return to"), N_("Go")),
     Action("jump_organization", "o,ô,ơ", N_("Organization"), N_("Go to the organization"), N_("Go"), True),
     Action("jump_meeting", "m", N_("Meeting"), N_("Go to the meeting"), N_("Go"), True),
     Action("jump_person", "p", N_("Person"), N_("Go to the chair or issuer"), N_("Go")),
@@ -56,10 +63,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("narrower", "minus", N_("Narrower"), N_("Give the record more room"), N_("See")),
     Action("copy_text", "y", N_("Copy"), N_("Copy the record as text"), N_("Take")),
     Action("copy_markdown", "Y", N_("Copy Markdown"), N_("Copy the record as Markdown"), N_("Take")),
+    Action("copy_citation", "C", N_("Cite"), N_("Copy what it says and where that is written"), N_("Take")),
     Action("copy_address", "a,ă,â", N_("Copy address"), N_("Copy the record's address"), N_("Take")),
     Action(
         "open_source", "u", N_("Open on the web"), N_("Open the source's address in a browser"), N_("Take")
     ),
+    Action("pager", "P", N_("Pager"), N_("Read the record in $PAGER"), N_("Take")),
+    Action("edit", "e,ê", N_("Edit"), N_("Edit the record in $EDITOR"), N_("Change")),
+    Action("undo", "z,ctrl+z", N_("Undo"), N_("Take back the latest change"), N_("Change")),
+    Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Change")),
     Action("app.theme", "t", N_("Theme"), N_("Dark, light, terminal colours"), N_("Program")),
     Action("app.language", "l", N_("English"), N_("Switch between Vietnamese and English"), N_("Program")),
     Action(

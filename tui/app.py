@@ -27,7 +27,7 @@ class Restart(Struct, frozen=True):
 
     place: Place | None
     language: str
-    theme: str
+    theme: str | None
 
 
 class Giaoban(App[Restart | GiaobanError | None]):
@@ -39,12 +39,13 @@ class Giaoban(App[Restart | GiaobanError | None]):
     CSS = "#opening { padding: 0 1; background: $panel; color: $text; width: 100%; }"
 
     def __init__(
-        self, opening: "Callable[[], Repository]", start: Place | None = None, theme: str = THEMES[0]
+        self, opening: "Callable[[], Repository]", start: Place | None = None, theme: str | None = None
     ) -> None:
         super().__init__()
         self._opening = opening
         self._start = start
-        self.theme = theme
+        self._themed = theme is not None
+        self.theme = theme or THEMES[0]
 
     def compose(self) -> ComposeResult:
         """What is there before anything was read."""
@@ -56,6 +57,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
 
     async def _open(self) -> None:
         from db.search import open_searcher  # noqa: PLC0415 - after the first paint
+        from tui.memory import recall  # noqa: PLC0415
         from tui.screens.browser import Browser  # noqa: PLC0415
 
         try:
@@ -63,7 +65,10 @@ class Giaoban(App[Restart | GiaobanError | None]):
         except GiaobanError as error:
             self.exit(error)
             return
-        await self.push_screen(Browser(repository, open_searcher(repository), self._start))
+        memory = recall(repository.path)
+        if not self._themed and memory.theme in THEMES:
+            self.theme = memory.theme
+        await self.push_screen(Browser(repository, open_searcher(repository), self._start, memory))
 
     def _handle_exception(self, error: Exception) -> None:
         """What a person can understand ends the browser with its sentence, not with a traceback."""
@@ -91,7 +96,7 @@ def browse(opening: "Callable[[], Repository]", address: str | None = None, lang
     """
     if address is not None and "/" not in address:
         raise BadAddress(address=address)
-    again = Restart(Place(address) if address else None, locale.use(lang), THEMES[0])
+    again = Restart(Place(address) if address else None, locale.use(lang), None)
     saved = False
     while True:
         locale.use(again.language)

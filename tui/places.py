@@ -31,6 +31,11 @@ class History:
         """The place one is at."""
         return self._places[self._at] if self._places else None
 
+    @property
+    def places(self) -> list[Place]:
+        """All places, in the order of the visits."""
+        return list(self._places)
+
     def visit(self, place: Place) -> None:
         """Go to a new place."""
         if place == self.current:

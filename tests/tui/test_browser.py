@@ -253,7 +253,7 @@ async def test_what_another_program_writes_appears(repository: Repository) -> No
         await opened(pilot)
         renamed = Organization(address=samples.FARMERS.address, name="Hội Đổi Tên")
         repository.write([Put(renamed)], author="minh", reason="x")
-        browser(app)._refresh()
+        browser(app).refresh_records()
         await pilot.pause()
         assert "Hội Đổi Tên" in text(app)
         assert browser(app).tree_view.cursor_node is not None

@@ -42,7 +42,8 @@ TYPED = {
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    return {**os.environ, "GIAOBAN_DB": str(tmp_path / "a.db"), "GIAOBAN_LANG": "vi"}
+    state = str(tmp_path / "state")
+    return {**os.environ, "GIAOBAN_DB": str(tmp_path / "a.db"), "GIAOBAN_LANG": "vi", "XDG_STATE_HOME": state}
 
 
 @pytest.fixture
@@ -99,3 +100,30 @@ def test_no_control_sequence_of_a_record_reaches_the_terminal(environment: dict[
             assert forbidden not in opened.bytes_seen
     finally:
         opened.close()
+
+
+def test_a_record_is_edited_in_the_users_editor(environment: dict[str, str], tmp_path: Path) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "path.write_text(path.read_text('utf-8').replace('dân tỉnh Mẫu', 'dân tỉnh Khác'), 'utf-8')\n",
+        "utf-8",
+    )
+    repository = open_repository(environment["GIAOBAN_DB"])
+    repository.write([Put(record) for record in samples.ALL], author="lan", reason="x")
+    command = f"{sys.executable} {editor}"
+    opened = Terminal(
+        [sys.executable, "-m", "tui", samples.FARMERS.address],
+        {**environment, "EDITOR": command, "VISUAL": ""},
+    )
+    try:
+        opened.wait(lambda text: "Tên khác" in text or "tên khác" in text)
+        opened.send("e")
+        opened.wait(lambda text: "Hội Nông dân tỉnh Khác" in text)
+        saved = repository.get(samples.FARMERS.address)
+        assert isinstance(saved, Organization)
+        assert saved.name == "Hội Nông dân tỉnh Khác"
+    finally:
+        opened.close()
+        repository.close()

@@ -1,26 +1,25 @@
 """The browser: the outline on the left, the record on the right, every line traceable to its source."""
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Footer, Input, Static, Tree
 
-from db import relations as rel
-from db.links import links
 from db.outline import Branch
-from db.records import AnyRecord, Directive, Meeting, Organization, Result, title_of
+from db.records import AnyRecord, Meeting, Organization, Person, title_of
 from db.search import Searcher
 from db.store.repository import Repository
 from tui.actions import bindings
 from tui.locale import N_, tr
-from tui.page import markdown, plain
+from tui.memory import Memory, keep
 from tui.places import VIEWS, History, Place, View
 from tui.safe import safe_line
+from tui.screens.editing import Editing
 from tui.screens.finder import Finder
 from tui.screens.followups import FollowUps
 from tui.screens.help import Help
+from tui.screens.jumping import Jumping
+from tui.screens.marking import Marking
 from tui.widgets.input import VietnameseInput
 from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.record_view import RecordView
@@ -36,18 +35,26 @@ VIEW_NAMES: dict[View, str] = {
 LEAST_SHARE, MOST_SHARE = 20, 70
 
 
-class Browser(FollowUps):
+class Browser(Jumping, Marking, Editing, FollowUps):
     """The one main screen."""
 
     CSS_PATH = "browser.tcss"
 
-    def __init__(self, repository: Repository, searcher: Searcher, start: Place | None) -> None:
+    def __init__(
+        self,
+        repository: Repository,
+        searcher: Searcher,
+        start: Place | None,
+        memory: Memory | None = None,
+    ) -> None:
         super().__init__()
         self._bindings = bindings()
         self._repository = repository
         self._searcher = searcher
         self._start = start
+        self.memory = memory or Memory()
         self.history = History()
+        self._drafts: dict[str, str] = {}
         self._under: str | None = None
         self._share = 42
         self._said: str | None = None
@@ -71,7 +78,7 @@ class Browser(FollowUps):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        start = self._start or Place(self._first_address())
+        start = self._start or self._last_time() or Place(self._first_address())
         self.tree_view.load(start.view, start.filter)
         self.tree_view.focus()
         if start.address:
@@ -88,6 +95,18 @@ class Browser(FollowUps):
         if reason and reason != self._said:
             self.notify(reason, title=tr("Read-only"), severity="warning", timeout=15, markup=False)
         self._said = reason
+
+    def _last_time(self) -> Place | None:
+        """Where one was when the browser was left, if that is still there."""
+        place = self.memory.place
+        return place if place and self._repository.entry(place.address) else None
+
+    def on_unmount(self) -> None:
+        """Remember where one was."""
+        if self.ready and self.history.current:
+            self.memory.place = self.history.current
+            self.memory.theme = self.app.theme
+            keep(self.memory)
 
     def _first_address(self) -> str:
         """The latest meeting of the organization with the most records, to begin with something to read."""
@@ -175,7 +194,19 @@ class Browser(FollowUps):
 
     def action_find(self) -> None:
         """Open the finder."""
-        self.app.push_screen(Finder(self._repository, self._searcher), self._found)
+        self.app.push_screen(Finder(self._repository, self._searcher, self.memory), self._found)
+
+    def action_find_here(self) -> None:
+        """Open the finder on what belongs to the organization, meeting or person that is open."""
+        record = self.record_view.record
+        if isinstance(record, Organization | Meeting | Person):
+            scope: str | None = record.address
+        else:
+            scope = getattr(record, "meeting", None)
+        if scope:
+            self.app.push_screen(Finder(self._repository, self._searcher, self.memory, scope), self._found)
+        else:
+            self.notify(tr("Open an organization, a meeting or a person to search in it."))
 
     def _found(self, address: str | None) -> None:
         if address:
@@ -217,88 +248,6 @@ class Browser(FollowUps):
         else:
             self._under = place.under
             self._go(place, remember=False)
-
-    def organization_here(self) -> str | None:
-        """The organization of the record."""
-        record = self.record_view.record
-        if isinstance(record, Organization):
-            return record.address
-        found = getattr(record, "organization", None)
-        if isinstance(record, Directive):
-            found = self._under if self._under and self._under.startswith("org/") else None
-            found = found or next((party for party in record.addressees if party.startswith("org/")), None)
-        if isinstance(record, Directive | Meeting) and found is None:
-            meeting = record if isinstance(record, Meeting) else self._repository.get(record.meeting)
-            there = rel.attendance(self._repository, meeting) if isinstance(meeting, Meeting) else []
-            found = next(iter(there), None)
-        return found or self._linked("org/")
-
-    def action_jump_organization(self) -> None:
-        """The organization of the record; of an organization, the one it belongs to."""
-        above = isinstance(self.record_view.record, Organization)
-        self._jump(self._linked("org/") if above else self.organization_here())
-
-    def action_jump_meeting(self) -> None:
-        """The meeting of the record."""
-        record = self.record_view.record
-        found = getattr(record, "meeting", None)
-        if record is not None and found is None and not isinstance(record, Meeting):
-            entries = self._repository.linked(record.address, kind="meeting", limit=1)
-            found = entries[0].address if entries else None
-        self._jump(found or self._linked("meeting/"))
-
-    def action_jump_person(self) -> None:
-        """The chair or issuer."""
-        record = self.record_view.record
-        holder = getattr(record, "chair", None) or getattr(record, "issuer", None)
-        if isinstance(record, Result):
-            meeting = self._repository.get(record.meeting)
-            holder = meeting.chair if isinstance(meeting, Meeting) else None
-        self._jump((holder.person if holder else None) or self._linked("person/"))
-
-    def action_jump_source(self) -> None:
-        """The source of the record."""
-        self._jump(self._linked("source/"))
-
-    def _linked(self, prefix: str) -> str | None:
-        record = self.record_view.record
-        found = (
-            (link.target for link in links(record) if link.target.startswith(prefix)) if record else iter(())
-        )
-        return next(found, None)
-
-    def _jump(self, address: str | None) -> None:
-        if address:
-            self.go(address)
-        else:
-            self.notify(tr("This record names none."))
-
-    def action_jump_document(self) -> None:
-        """The document that the record refers to."""
-        self._jump(self._linked("document/"))
-
-    def action_next_directive(self) -> None:
-        """The next directive of the meeting."""
-        self._walk(1)
-
-    def action_previous_directive(self) -> None:
-        """The one before."""
-        self._walk(-1)
-
-    def _walk(self, by: int) -> None:
-        record = self.record_view.record
-        meeting = record.address if isinstance(record, Meeting) else getattr(record, "meeting", None)
-        directives = rel.directives_at(self._repository, meeting) if meeting else []
-        addresses = [directive.address for directive in directives]
-        if not addresses:
-            self.notify(tr("There is no directive here."))
-            return
-        here = record.address if record else ""
-        start = addresses.index(here) + by if here in addresses else (0 if by > 0 else -1)
-        if 0 <= start < len(addresses) or here not in addresses:
-            self.go(addresses[start])
-        else:
-            self.notify(tr("That was the last directive of this meeting."))
 
     def action_switch_view(self) -> None:
         """The next view, staying at the record."""
@@ -376,43 +325,12 @@ class Browser(FollowUps):
         self._share = max(LEAST_SHARE, min(MOST_SHARE, self._share + by))
         self._arrange(left=self._left_in_use)
 
-    def action_copy_text(self) -> None:
-        """The record as text."""
-        self._copy(plain, tr("text"))
-
-    def action_copy_markdown(self) -> None:
-        """The record as Markdown."""
-        self._copy(markdown, "Markdown")
-
-    def _copy(self, render: Callable[[Repository, AnyRecord], str], what: str) -> None:
-        record = self.record_view.record
-        if record is not None:
-            self.app.copy_to_clipboard(render(self._repository, record))
-            self.notify(tr("Copied as {what}.").format(what=what))
-
-    def action_copy_address(self) -> None:
-        """The record's address."""
-        record = self.record_view.record
-        if record is not None:
-            self.app.copy_to_clipboard(record.address)
-            self.notify(tr("Copied: {address}").format(address=record.address))
-
-    def action_open_source(self) -> None:
-        """The source's web address in the system's browser."""
-        record = self.record_view.record
-        source = self._repository.get(self._linked("source/") or "") if record else None
-        url = getattr(record, "url", None) or getattr(source, "url", None)
-        if url and url.startswith(("https://", "http://")):
-            self.app.open_url(url)
-        else:
-            self.notify(tr("No address on the web is known for its source."))
-
     def _look_for_changes(self) -> None:
         if self._repository.poll():
-            self._refresh()
+            self.refresh_records()
         self._say_read_only()
 
-    def _refresh(self) -> None:
+    def refresh_records(self) -> None:
         """Show what is now in the base, the cursor and the place kept."""
         record, focused = self.record_view.record, self.tree_view.has_focus
         self.tree_view.load(self.tree_view.view, self.tree_view.words)

@@ -14,8 +14,10 @@ from textual.worker import get_current_worker
 from db.search import Answer, Hit, Searcher
 from db.store.repository import Repository
 from tui.locale import label, tr
+from tui.memory import Memory, keep
 from tui.safe import safe_line
 from tui.widgets.input import VietnameseInput
+from tui.widgets.query_suggester import QuerySuggester
 from tui.widgets.record_view import RecordView
 from tui.words import date_words
 
@@ -45,11 +47,16 @@ class Finder(ModalScreen[str | None]):
             self.answer = answer
             super().__init__()
 
-    def __init__(self, repository: Repository, searcher: Searcher, query: str = "") -> None:
+    def __init__(
+        self, repository: Repository, searcher: Searcher, memory: Memory, within: str | None = None
+    ) -> None:
         super().__init__()
         self._repository = repository
         self._searcher = searcher
-        self._query = query
+        self._memory = memory
+        self._within = within
+        self._query = ""
+        self._recent: list[str] = []
         self._kind = 0
         self._asked = 0
         self._hits: list[Hit] = []
@@ -58,13 +65,21 @@ class Finder(ModalScreen[str | None]):
         """Input on top, results left, preview right."""
         with Vertical(id="finder"):
             yield VietnameseInput(
-                self._query, placeholder=tr("words, in any order, marks optional"), id="query"
+                placeholder=self._invitation(),
+                id="query",
+                suggester=QuerySuggester(self._repository),
             )
             yield Static(id="kinds", markup=False)
             with Horizontal():
                 yield OptionList(id="hits", markup=False)
                 yield RecordView(self._repository, id="preview")
             yield Static(id="said", markup=False)
+
+    def _invitation(self) -> str:
+        entry = self._repository.entry(self._within) if self._within else None
+        if entry:
+            return tr("words, only in: {name}").format(name=safe_line(entry.title))
+        return tr("words, in any order, marks optional")
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -84,11 +99,14 @@ class Finder(ModalScreen[str | None]):
             self._search(self._asked, self._query, KINDS[self._kind])
         else:
             self._show(Answer([], 0, {}))
+            self._show_recent()
 
     @work(thread=True, exclusive=True)
     def _search(self, asked: int, query: str, kind: str | None) -> None:
         worker = get_current_worker()
-        answer = self._searcher.search(query, kind=kind, limit=MOST_ROWS, cancel=lambda: worker.is_cancelled)
+        answer = self._searcher.search(
+            query, kind=kind, within=self._within, limit=MOST_ROWS, cancel=lambda: worker.is_cancelled
+        )
         if not worker.is_cancelled:
             self.post_message(self.Answered(asked, answer))
 
@@ -97,8 +115,15 @@ class Finder(ModalScreen[str | None]):
         if message.asked == self._asked:
             self._show(message.answer)
 
+    def _show_recent(self) -> None:
+        """What was searched for before, while nothing is typed."""
+        self._recent = list(self._memory.queries)
+        listed = self.query_one("#hits", OptionList)
+        listed.add_options([Option(Content(safe_line(query))) for query in self._recent])
+        listed.highlighted = 0 if self._recent else None
+
     def _show(self, answer: Answer) -> None:
-        self._hits = answer.hits
+        self._hits, self._recent = answer.hits, []
         listed = self.query_one("#hits", OptionList)
         listed.clear_options()
         listed.add_options([Option(_row(hit)) for hit in answer.hits])
@@ -145,9 +170,9 @@ class Finder(ModalScreen[str | None]):
     def action_move(self, by: int) -> None:
         """Move among the hits while the input keeps the focus."""
         listed = self.query_one("#hits", OptionList)
-        if self._hits:
+        if listed.option_count:
             at = listed.highlighted or 0
-            listed.highlighted = max(0, min(len(self._hits) - 1, at + by))
+            listed.highlighted = max(0, min(listed.option_count - 1, at + by))
 
     def action_kind(self, by: int) -> None:
         """The next kind of record."""
@@ -155,19 +180,32 @@ class Finder(ModalScreen[str | None]):
         self._ask()
 
     def on_input_submitted(self) -> None:
-        """Go to the hit."""
-        hit = self._current()
-        if hit:
-            self.dismiss(hit.address)
+        """Go to the hit; ask an earlier query again."""
+        at = self.query_one("#hits", OptionList).highlighted
+        if at is not None:
+            self._take(at)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """A hit was clicked."""
+        """A line was clicked."""
         if event.option_list.id == "hits":
-            self.dismiss(self._hits[event.option_index].address)
+            self._take(event.option_index)
+
+    def _take(self, at: int) -> None:
+        if at < len(self._recent):
+            field = self.query_one("#query", VietnameseInput)
+            field.value = self._recent[at]
+            field.cursor_position = len(field.value)
+        elif at < len(self._hits):
+            self._leave(self._hits[at].address)
+
+    def _leave(self, address: str) -> None:
+        self._memory.searched(self._query)
+        keep(self._memory)
+        self.dismiss(address)
 
     def on_record_view_follow(self, message: RecordView.Follow) -> None:
         """A link in the preview was clicked."""
-        self.dismiss(message.address)
+        self._leave(message.address)
 
 
 def _row(hit: Hit) -> Content:

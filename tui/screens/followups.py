@@ -3,24 +3,12 @@
 from textual.screen import Screen
 
 from db.records import Directive
-from db.store.repository import Repository
 from tui.locale import tr
-from tui.widgets.record_view import RecordView
+from tui.screens.reader import Reader
 
 
-class FollowUps(Screen[None]):
+class FollowUps(Reader):
     """The part of the browser that opens the screens of follow-up and goes where they lead."""
-
-    _repository: Repository
-
-    @property
-    def record_view(self) -> RecordView:
-        """The record that is open."""
-        raise NotImplementedError
-
-    def go(self, address: str) -> None:
-        """Visit a record."""
-        raise NotImplementedError
 
     def organization_here(self) -> str | None:
         """The organization of the record that is open."""

@@ -53,6 +53,8 @@ class Help(ModalScreen[str | None]):
         self._listed = [
             action for action in self._actions if all(part in _searched(action) for part in parts)
         ]
+        # What is named so comes before what only speaks of it.
+        self._listed.sort(key=lambda action: not all(part in fold(tr(action.title)) for part in parts))
         listed = self.query_one("#actions", OptionList)
         listed.clear_options()
         listed.add_options([Option(_row(action)) for action in self._listed])

@@ -1,14 +1,19 @@
 """The record: its page line by line; lines that lead on can be chosen by key or mouse."""
 
-from textual.events import Resize
+from textual.content import Content
+from textual.events import Key, Resize
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from db.records import AnyRecord
 from db.store.repository import Repository
+from db.text import fold
 from tui.page import page
 from tui.widgets.layout import laid_out
+
+# The letters that an input method leaves alone when they stand by themselves.
+HINTS = "abcdefghiklmnopqrstuvxyz1234567890"
 
 
 class RecordView(OptionList):
@@ -28,8 +33,10 @@ class RecordView(OptionList):
         super().__init__(id=id, markup=False)
         self._repository = repository
         self._links: list[str] = []
+        self._contents: list[Content] = []
         self._record: AnyRecord | None = None
         self._width = 0
+        self._hinted: dict[str, int] = {}
 
     @property
     def record(self) -> AnyRecord | None:
@@ -39,15 +46,17 @@ class RecordView(OptionList):
     def show(self, record: AnyRecord | None, *, keep: bool = False) -> None:
         """Show a record, from its top unless the place is to be kept."""
         self._record = record
+        self._hinted = {}
         at = self.scroll_offset if keep else None
         self.clear_options()
-        self._links = []
+        self._links, self._contents = [], []
         if record is None:
             return
         self._width = self.size.width
         options = []
         for line, content in laid_out(page(self._repository, record), self._room):
             self._links.append(line.address)
+            self._contents.append(content)
             options.append(Option(content, disabled=not line.address))
         self.add_options(options)
         if at is not None:
@@ -60,6 +69,37 @@ class RecordView(OptionList):
         """The cells that a line has, a scrollbar and the padding of options taken off."""
         room = self.scrollable_content_region.width or self._width
         return room - self.get_component_styles("option-list--option").padding.width
+
+    def show_hints(self) -> bool:
+        """A letter on every link in sight; the next key follows its link. Whether there was any."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        line = 0
+        free = iter(HINTS)
+        for at in range(self.option_count):
+            prompt = self._contents[at]
+            height = prompt.plain.count("\n") + 1
+            # The first line of a heading is the gap above it.
+            start = 1 if prompt.plain.startswith("\n") else 0
+            if self._links[at] and top <= line + start < bottom and (letter := next(free, None)):
+                self._hinted[letter] = at
+                hint = Content.styled(letter, "reverse bold")
+                self.replace_option_prompt_at_index(at, prompt[:start] + hint + prompt[start + 1 :])
+            line += height
+        return bool(self._hinted)
+
+    def on_key(self, event: Key) -> None:
+        """While letters stand on links, a letter follows its link and any other key takes them away."""
+        if not self._hinted:
+            return
+        # An input method left on makes đ of dd, ă of aw …
+        chosen = self._hinted.get(fold(event.character or ""))
+        address = self._links[chosen] if chosen is not None else ""
+        self._hinted = {}
+        self.show(self._record, keep=True)
+        event.stop()
+        event.prevent_default()
+        if address:
+            self.post_message(self.Follow(address))
 
     def on_resize(self, event: Resize) -> None:
         """Bars are drawn to the width there is."""

@@ -1,0 +1,88 @@
+"""A list to choose one thing from, narrowed by typing."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.text import fold
+from tui.locale import tr
+from tui.safe import safe_line
+from tui.widgets.input import VietnameseInput
+
+Item = tuple[str, str, str]
+"""What is given back, a word before it (a date, a kind), and its title."""
+
+
+class Picker(ModalScreen[str | None]):
+    """Gives the key of the item chosen, or ``None``."""
+
+    CSS_PATH = "picker.tcss"
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape", "dismiss(None)", show=False),
+        Binding("down,ctrl+n", "move(1)", show=False, priority=True),
+        Binding("up,ctrl+p", "move(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, items: list[Item], empty: str) -> None:
+        super().__init__()
+        self._title = title
+        self._items = items
+        self._empty = empty
+        self._listed: list[Item] = []
+
+    def compose(self) -> ComposeResult:
+        """The heading, a line to type in, the list."""
+        with Vertical(id="picker"):
+            yield Static(self._title, id="heading", markup=False)
+            yield VietnameseInput(placeholder=tr("words to narrow the list"), id="wanted")
+            yield OptionList(id="items", markup=False)
+            yield Static(tr("Enter opens · Esc closes"), id="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """All at first."""
+        self.query_one("#wanted").focus()
+        self.query_one("#items").can_focus = False
+        self._list("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Keep what has every word."""
+        self._list(event.value)
+
+    def _list(self, wanted: str) -> None:
+        words = fold(wanted).split()
+        self._listed = [
+            item for item in self._items if all(word in fold(f"{item[1]} {item[2]}") for word in words)
+        ]
+        listed = self.query_one("#items", OptionList)
+        listed.clear_options()
+        listed.add_options([Option(_row(item)) for item in self._listed])
+        listed.highlighted = 0 if self._listed else None
+        if not self._items:
+            self.query_one("#hint", Static).update(self._empty)
+
+    def action_move(self, by: int) -> None:
+        """Move in the list while the input keeps the focus."""
+        listed = self.query_one("#items", OptionList)
+        if self._listed:
+            listed.highlighted = ((listed.highlighted or 0) + by) % len(self._listed)
+
+    def on_input_submitted(self) -> None:
+        """Choose the highlighted one."""
+        at = self.query_one("#items", OptionList).highlighted
+        if at is not None:
+            self.dismiss(self._listed[at][0])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """One was clicked."""
+        self.dismiss(self._listed[event.option_index][0])
+
+
+def _row(item: Item) -> Content:
+    before = safe_line(item[1])
+    return Content.assemble(
+        (f"{before} " if before else "", "$foreground-muted"), (safe_line(item[2]), "$foreground")
+    )

@@ -1,0 +1,77 @@
+"""Taking a record along: to the clipboard as text, Markdown, citation or address; to a pager; to the web."""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Callable
+
+from textual.app import SuspendNotSupported
+
+from db.records import AnyRecord
+from db.store.repository import Repository
+from tui.citation import citation
+from tui.locale import tr
+from tui.page import markdown, plain
+from tui.screens.reader import Reader
+
+
+class Taking(Reader):
+    """The part of the browser that gives records to other programs."""
+
+    def action_copy_text(self) -> None:
+        """The record as text."""
+        self._copy(plain, tr("text"))
+
+    def action_copy_markdown(self) -> None:
+        """The record as Markdown."""
+        self._copy(markdown, "Markdown")
+
+    def action_copy_citation(self) -> None:
+        """What it says, who said it when, and where that is written."""
+        self._copy(citation, tr("a citation"))
+
+    def _copy(self, render: Callable[[Repository, AnyRecord], str], what: str) -> None:
+        record = self.record_view.record
+        if record is not None:
+            self.app.copy_to_clipboard(render(self._repository, record))
+            self.notify(tr("Copied as {what}.").format(what=what))
+
+    def action_copy_address(self) -> None:
+        """The record's address."""
+        record = self.record_view.record
+        if record is not None:
+            self.app.copy_to_clipboard(record.address)
+            self.notify(tr("Copied: {address}").format(address=record.address), markup=False)
+
+    def action_pager(self) -> None:
+        """The record in ``$PAGER``."""
+        record = self.record_view.record
+        if record is not None:
+            self.outside(os.environ.get("PAGER") or "less", plain(self._repository, record) + "\n")
+
+    def outside(self, command: str, text: str | None = None) -> bool:
+        """Hand the terminal to another program, with ``text`` on its stdin if given; whether it ran."""
+        try:
+            words = shlex.split(command)
+            with self.app.suspend():
+                # The user's own choice of program, from their environment.
+                done = subprocess.run(words, input=text, encoding="utf-8", check=False)  # noqa: S603
+        except SuspendNotSupported:
+            self.notify(tr("This terminal cannot be handed to another program."), severity="warning")
+        except (OSError, ValueError) as error:
+            said = tr("{program} could not be started: {reason}").format(program=command, reason=error)
+            self.notify(said, severity="warning", markup=False)
+        else:
+            self.refresh()
+            return done.returncode == 0
+        return False
+
+    def action_open_source(self) -> None:
+        """The source's web address in the system's browser."""
+        record = self.record_view.record
+        source = self._repository.get(self.linked("source/") or "") if record else None
+        url = getattr(record, "url", None) or getattr(source, "url", None)
+        if url and url.startswith(("https://", "http://")):
+            self.app.open_url(url)
+        else:
+            self.notify(tr("No address on the web is known for its source."))
