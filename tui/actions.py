@@ -26,9 +26,7 @@ class Action(NamedTuple):
 ACTIONS: tuple[Action, ...] = (
     Action("find", "slash,ctrl+f", N_("Find"), N_("Search everything; results as you type"), N_("Go"), True),
     Action("find_here", "F", N_("Find here"), N_("Search this organization, meeting or person"), N_("Go")),
-    Action(
-        "hints", "g", N_("Link letters"), N_("A letter on every link; it follows the link"), N_("Go"), True
-    ),
+    Action("hints", "g", N_("Link letters"), N_("A letter on every link; it follows the link"), N_("Go")),
     Action(
         "follow", "enter", N_("Open"), N_("Follow the highlighted link, open or close a branch"), N_("Go")
     ),
@@ -43,7 +41,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump_meeting", "m", N_("Meeting"), N_("Go to the meeting"), N_("Go"), True),
     Action("jump_person", "p", N_("Person"), N_("Go to the chair or issuer"), N_("Go")),
     Action("jump_document", "d,đ", N_("Document"), N_("Go to the legal document"), N_("Go")),
-    Action("jump_source", "s", N_("Source"), N_("Go to the source"), N_("Go"), True),
+    Action("jump_source", "s", N_("Source"), N_("Go to the source"), N_("Go")),
     Action("next_directive", "n", N_("Next directive"), N_("The next directive of the meeting"), N_("Go")),
     Action("previous_directive", "N", N_("Previous directive"), N_("The one before"), N_("Go")),
     Action("board", "b", N_("Follow-up"), N_("All directives by how they stand"), N_("Follow up"), True),
@@ -58,7 +56,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("see('document')", "5", N_("By document"), N_("Documents and who refers to them"), N_("See")),
     Action("filter_tree", "f", N_("Filter"), N_("Show only branches with these words"), N_("See"), True),
     Action("focus_other", "tab,w,ư", N_("Other pane"), N_("Move between tree and record"), N_("See")),
-    Action("zoom", "0", N_("Zoom"), N_("The pane in use alone, or both"), N_("See"), True),
+    Action("zoom", "0", N_("Zoom"), N_("The pane in use alone, or both"), N_("See")),
     Action("wider", "plus,equals_sign", N_("Wider"), N_("Give the tree more room"), N_("See")),
     Action("narrower", "minus", N_("Narrower"), N_("Give the record more room"), N_("See")),
     Action("copy_text", "y", N_("Copy"), N_("Copy the record as text"), N_("Take")),
@@ -137,11 +135,12 @@ _KEY_NAMES = {
 
 
 def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
-    """The key bindings in the language now spoken."""
+    """The key bindings in the language now spoken. Help comes first: it is in sight however narrow the
+    footer."""
     return BindingsMap(
         [
             Binding(action.keys, action.name, tr(action.title), show=action.footer, key_display=shown(action))
-            for action in actions
+            for action in sorted(actions, key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own
         ]
     )

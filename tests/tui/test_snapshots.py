@@ -28,8 +28,9 @@ def typing(*keys: str) -> Callable[[Pilot[Any]], Any]:
     async def typed(pilot: Pilot[Any]) -> None:
         await opened(pilot)
         await pilot.press(*keys)
-        for _ in range(2):  # what was read in the background may ask for more
+        for _ in range(4):  # what was read in the background may ask for more
             await answered(pilot)
+            await pilot.pause(0.02)
         for field in pilot.app.screen.query("Input"):
             field.cursor_blink = False  # type: ignore[attr-defined]
         await pilot.pause()

@@ -85,6 +85,6 @@ def _row(action: Action) -> Content:
     keys = " ".join(key_words(key) for key in action.keys.split(",") if key.isascii())
     return Content.assemble(
         (f"{keys:<14}", "bold $text-accent"),
-        (f"{tr(action.title):<18}", "bold"),
+        (f"{tr(action.title):<20}", "bold"),
         (tr(action.hint), "$foreground-muted"),
     )
