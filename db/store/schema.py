@@ -69,14 +69,16 @@ def prepare(engine: "Engine") -> None:
         raise DatabaseDamaged(
             path=engine.path, reason=f"not a sound database ({error})", backup="FILE"
         ) from None
+    except (apsw.IOError, apsw.FullError, apsw.CantOpenError) as error:
+        raise BadFile(file=str(engine.path), reason=f"the disk does not give it ({error})") from None
+    if application == APPLICATION_ID and version > VERSION:
+        raise DatabaseTooNew(path=engine.path, found=version, known=VERSION)
     if application not in (0, APPLICATION_ID) or (application == 0 and (version or foreign)):
         raise BadFile(file=str(engine.path), reason="a database of another program")
     if foreign:
         raise DatabaseDamaged(
             path=engine.path, reason=f"it holds a {foreign[0]} that giaoban never makes", backup="FILE"
         )
-    if version > VERSION:
-        raise DatabaseTooNew(path=engine.path, found=version, known=VERSION)
     if version == 0 and engine.read_only:
         raise BadFile(file=str(engine.path), reason=f"empty, and {engine.read_only}")
     if version < VERSION and engine.read_only is None:

@@ -1,9 +1,11 @@
 """``make faults``: every fault, in full, with the figures printed. Exits with 1 if anything was lost."""
 
+import io
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from functools import partial
 from pathlib import Path
 
@@ -64,7 +66,8 @@ def _harnesses() -> list[tuple[str, Callable[[], Outcome]]]:
 def _migration() -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         start = Path(folder, "start.db")
-        run_workload(str(start), str(STEPS))
+        with redirect_stdout(io.StringIO()):
+            run_workload(str(start), str(STEPS))
         calls = syscalls.calls("migrate", start=start)
         return syscalls.kill_at(range(1, calls + 1), "migrate", start=start)
 

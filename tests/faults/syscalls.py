@@ -5,11 +5,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from msgspec import Struct
 
-from tests.faults.workload import PLANTS, expected, found
+from tests.faults.workload import PLANTS, expected, found, later_program
 
 CHANGING = "pwrite64,fdatasync,fsync,ftruncate,unlink,rename"
 STEPS = 14
@@ -79,7 +80,8 @@ def judged(base: Path, last: int, *, started: bool = False, steps: int = STEPS) 
     if not base.exists():
         return None if last == 0 and not started else "the file is gone"
     try:
-        state = found(base)
+        with later_program() if started else nullcontext():
+            state = found(base)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the finding
         return f"unreadable: {type(error).__name__} {error}"
     low = steps if started else last

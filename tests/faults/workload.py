@@ -5,8 +5,10 @@ acknowledged. A refused write is printed as ``refused N`` and ends the program.
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import apsw
 
@@ -18,6 +20,7 @@ from db.store.repository import Change, Delete, Put
 from db.store.tinydb_repository import TinyRepository
 
 State = dict[str, str]
+_entered = ExitStack()
 
 
 def changes(step: int) -> list[Change]:
@@ -89,11 +92,18 @@ def _no_lock() -> None:
     apsw.Connection = Unlocked  # type: ignore[misc,assignment]
 
 
+@contextmanager
+def later_program() -> Iterator[None]:
+    """A later version of the program, with one more step of the schema."""
+    step = "CREATE TABLE note (a TEXT) STRICT;\nCREATE INDEX note_a ON note (a);\n"
+    steps, known = (*schema.STEPS, step), {*schema._KNOWN, "note"}
+    with patch.multiple(schema, STEPS=steps, VERSION=len(steps), _KNOWN=known):
+        yield
+
+
 def _migration() -> None:
-    """Not a fault: a later program, with one more step of the schema."""
-    schema.STEPS = (*schema.STEPS, "CREATE TABLE note (a TEXT) STRICT;\nCREATE INDEX note_a ON note (a);\n")
-    schema.VERSION = len(schema.STEPS)
-    schema._KNOWN.add("note")
+    """Not a fault: the later program for the rest of this process."""
+    _entered.enter_context(later_program())
 
 
 PLANTS: dict[str, Callable[[], None]] = {

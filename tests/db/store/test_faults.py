@@ -1,8 +1,11 @@
 """A short run of each fault (``make faults`` runs them in full), and proof that each harness can fail."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.faults import flips, full, power, syscalls, writers
+from tests.faults.workload import main as run_workload
 
 needs_strace = pytest.mark.skipif(not syscalls.available(), reason="strace is not here, or may not trace")
 
@@ -16,10 +19,20 @@ def test_a_kill_at_a_system_call_loses_nothing_acknowledged() -> None:
 
 
 @needs_strace
+def test_a_kill_in_a_migration_leaves_the_old_or_the_new_schema_whole(tmp_path: Path) -> None:
+    start = tmp_path / "start.db"
+    run_workload(str(start), str(syscalls.STEPS))
+    calls = syscalls.calls("migrate", start=start)
+    outcome = syscalls.kill_at(range(1, calls + 1, 9), "migrate", start=start)
+    assert outcome.wrong == []
+    assert outcome.runs > 5
+
+
+@needs_strace
 @pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
 @pytest.mark.parametrize("lasting", [False, True])
 def test_a_write_that_fails_is_one_sentence_and_loses_nothing(error: str, lasting: bool) -> None:
-    outcome = syscalls.fail_at(range(1, syscalls.calls() + 1, 60), error, lasting=lasting)
+    outcome = syscalls.fail_at(range(5, syscalls.calls() + 1, 60), error, lasting=lasting)
     assert outcome.wrong == []
 
 
