@@ -55,12 +55,22 @@ class Matcher:
         total: Scores | None = None
         for index, part in enumerate(parts):
             found = self._vocabulary.exact(part)
+            if not found and len(part) > 3:
+                found = self._split(part)
             if prefix and index == len(parts) - 1:
                 found = _best(found, self._vocabulary.prefix(part))
             if slips and len(part) > 2:
                 found = _best(found, self._vocabulary.mistyped(part))
             total = found if total is None else {n: total[n] + found[n] for n in total.keys() & found.keys()}
         return total or {}
+
+    def _split(self, part: str) -> Scores:
+        """A word that nothing holds, as two words without their space."""
+        scores: Scores = {}
+        for cut in range(1, len(part)):
+            if self._vocabulary.holds(part[:cut]) and self._vocabulary.holds(part[cut:]):
+                scores = _best(scores, self._phrase([part[:cut], part[cut:]]))
+        return scores
 
     def _phrase(self, parts: list[str]) -> Scores:
         """The passages in which the words follow each other."""

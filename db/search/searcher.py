@@ -11,6 +11,7 @@ from db.records import StatusEvent
 from db.search.filtering import Selection
 from db.search.highlighting import spans
 from db.search.matching import Matcher, Scores
+from db.search.meaning import as_meant
 from db.search.passages import SEARCHED, Passage, Reader
 from db.search.query import Query, Term, parse
 from db.search.vocabulary import Vocabulary
@@ -81,7 +82,7 @@ class Searcher:
         asked. A cancelled search gives what it has."""
         with self._lock:
             self._catch_up()
-            parsed = parse(query)
+            parsed = as_meant(parse(query), self._vocabulary.holds)
             selection = Selection(self._repository, parsed.filters, within)
             scores, slips = self._scores(parsed)
             chosen = {n: s for n, s in scores.items() if selection.admits(self._passages[n])}
@@ -96,7 +97,7 @@ class Searcher:
         """Which words of the query matched what in a record, and its score."""
         with self._lock:
             self._catch_up()
-            parsed = parse(query)
+            parsed = as_meant(parse(query), self._vocabulary.holds)
             number = self._numbers.get(address)
             if number is None:
                 return "not searched"

@@ -40,6 +40,10 @@ class Vocabulary:
             if not self._postings[word]:
                 del self._postings[word]
 
+    def holds(self, word: str, prefix: bool = False) -> bool:
+        """Whether any passage holds the folded word, or with ``prefix`` one that begins like it."""
+        return word in self._postings or (prefix and bool(self._with_prefix(word)))
+
     def rarity(self, word: str) -> float:
         """Inverse document frequency, at least 1: how much it says that a passage holds this word."""
         return 1.0 + log((1 + self._passages) / (1 + len(self._postings.get(word, ()))))
