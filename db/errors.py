@@ -80,6 +80,12 @@ class DatabaseTooNew(GiaobanError):
     template = "{path}: written by a newer giaoban (schema {found}, this one knows {known}); upgrade giaoban."
 
 
+class BadSetting(GiaobanError):
+    """The user's settings cannot be understood."""
+
+    template = "{file}, line {line}: {reason}."
+
+
 class NothingToUndo(GiaobanError):
     """There is no write to take back (or to do again)."""
 

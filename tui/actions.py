@@ -134,12 +134,28 @@ _KEY_NAMES = {
 }
 
 
+_keys: dict[str, str] = {}
+
+
+def use_keys(keys: dict[str, str]) -> None:
+    """From now on these actions of the browser have these keys."""
+    global _keys  # noqa: PLW0603 - one program has one keyboard
+    _keys = keys
+
+
+def keys_of(action: Action) -> str:
+    """The keys of an action: the user's own, or the table's."""
+    return _keys.get(action.name, action.keys) if action in ACTIONS else action.keys
+
+
 def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
     """The key bindings in the language now spoken. Help comes first: it is in sight however narrow the
     footer."""
     return BindingsMap(
         [
-            Binding(action.keys, action.name, tr(action.title), show=action.footer, key_display=shown(action))
+            Binding(
+                keys_of(action), action.name, tr(action.title), show=action.footer, key_display=shown(action)
+            )
             for action in sorted(actions, key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own
         ]
@@ -148,7 +164,7 @@ def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
 
 def shown(action: Action) -> str:
     """The action's first key as people know it."""
-    return key_words(action.keys.split(",")[0])
+    return key_words(keys_of(action).split(",")[0])
 
 
 def key_words(key: str) -> str:

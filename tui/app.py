@@ -3,6 +3,7 @@
 What is needed to paint is loaded first; the store, the search and the screens only then.
 """
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +13,14 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from db.errors import BadAddress, DatabaseDamaged, GiaobanError
-from tui import locale
+from tui import config, locale
+from tui.actions import use_keys
+from tui.config import THEMES
 from tui.locale import tr
 from tui.places import Place
 
 if TYPE_CHECKING:
     from db.store.repository import Repository
-
-THEMES = ("textual-dark", "textual-light", "ansi-dark")
 
 
 class Restart(Struct, frozen=True):
@@ -92,11 +93,15 @@ def browse(opening: "Callable[[], Repository]", address: str | None = None, lang
     """Open the browser on the repository that ``opening`` gives, at an address if one is named.
 
     Raises:
-        BadAddress: the address is none. And what ``opening`` raises.
+        BadAddress: the address is none. BadSetting: the user's settings have a mistake. And what
+        ``opening`` raises.
     """
     if address is not None and "/" not in address:
         raise BadAddress(address=address)
-    again = Restart(Place(address) if address else None, locale.use(lang), None)
+    settings = config.read(config.path())
+    use_keys(settings.keys)
+    language = locale.use(lang or os.environ.get("GIAOBAN_LANG") or settings.language)
+    again = Restart(Place(address) if address else None, language, settings.theme)
     saved = False
     while True:
         locale.use(again.language)

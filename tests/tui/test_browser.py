@@ -9,7 +9,8 @@ from db.store.repository import Put
 from db.text import fold
 from tests import samples
 from tests.tui.opened import answered, opened
-from tui.app import THEMES, Giaoban, Restart
+from tui.app import Giaoban, Restart
+from tui.config import THEMES
 from tui.places import History, Place
 from tui.screens.browser import Browser
 from tui.screens.finder import Finder

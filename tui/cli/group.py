@@ -38,6 +38,7 @@ MODULES = {
     **dict.fromkeys(("search", "show", "list"), "tui.cli.reading"),
     **dict.fromkeys(("import", "export"), "tui.cli.transfer"),
     "report": "tui.cli.reports",
+    "config": "tui.cli.settings",
     **dict.fromkeys(("check", "backup", "restore", "schema", "completion"), "tui.cli.upkeep"),
 }
 

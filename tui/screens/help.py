@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.text import fold
-from tui.actions import ACTIONS, Action, key_words, shown
+from tui.actions import ACTIONS, Action, key_words, keys_of, shown
 from tui.locale import tr
 from tui.widgets.input import VietnameseInput
 
@@ -82,7 +82,7 @@ def _searched(action: Action) -> str:
 
 def _row(action: Action) -> Content:
     # The aliases that an input method makes are not worth a column.
-    keys = " ".join(key_words(key) for key in action.keys.split(",") if key.isascii())
+    keys = " ".join(key_words(key) for key in keys_of(action).split(",") if key.isascii())
     return Content.assemble(
         (f"{keys:<14}", "bold $text-accent"),
         (f"{tr(action.title):<20}", "bold"),

@@ -1,0 +1,87 @@
+"""The user's own settings: keys, theme, language; a mistake is named with its line."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from db.errors import BadSetting
+from db.store import Repository
+from tests import samples
+from tests.tui.opened import opened
+from tui import config
+from tui.actions import ACTIONS, use_keys
+from tui.app import Giaoban
+from tui.places import Place
+from tui.screens.browser import Browser
+
+
+@pytest.fixture(autouse=True)
+def _own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("GIAOBAN_CONFIG", str(tmp_path / "config.toml"))
+    yield
+    use_keys({})
+
+
+def shown(browser: Browser) -> str:
+    record = browser.record_view.record
+    return record.address if record else ""
+
+
+async def test_a_key_of_ones_own_takes_the_place_of_the_tables(repository: Repository) -> None:
+    use_keys({"jump_meeting": "X"})
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("m")
+        assert shown(browser) == samples.SPECIFIC.address
+        await pilot.press("X")
+        await pilot.pause()
+        assert shown(browser) == samples.MEETING.address
+
+
+def test_without_a_file_nothing_is_changed() -> None:
+    assert config.read(config.path()) == config.Config()
+
+
+def test_the_file_to_begin_with_is_sound_with_and_without_its_marks(tmp_path: Path) -> None:
+    text = config.template()
+    assert tomllib.loads(text) == {"keys": {}}
+    lines = [line.removeprefix("# ") if " = " in line else line for line in text.split("\n")]
+    file = tmp_path / "all.toml"
+    file.write_text("\n".join(lines), "utf-8")
+    read = config.read(file)
+    assert read.theme in config.THEMES
+    assert read.keys == {action.name: action.keys for action in ACTIONS}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('theme = "pink"', 1, "textual-dark"),
+        ('\ncolour = "x"', 2, "colour"),
+        ('[keys]\n\nfly = "x"', 3, "fly"),
+        ('[keys]\nfind = "m"', 2, "jump_meeting"),
+        ("[keys]\nfind = 1", 2, ""),
+        ("keys = 1", 1, "keys"),
+        ("theme = ", 1, ""),
+    ],
+)
+def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
+    config.path().write_text(text, "utf-8")
+    with pytest.raises(BadSetting) as raised:
+        config.read(config.path())
+    assert int(str(raised.value.gaps["line"])) == line
+    assert said in str(raised.value)
+
+
+def test_the_command_prints_and_writes_the_file(run: Callable[..., tuple[int, str, str]]) -> None:
+    code, printed, said = run("config")
+    assert code == 0
+    assert printed == config.template()
+    assert str(config.path()) in said
+    assert run("config", "--write")[0] == 0
+    assert run("config")[1] == printed
+    config.path().write_text('theme = "pink"', "utf-8")
+    assert run("config")[0] == 3
