@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint bench faults format catalog picture clean
+.PHONY: run test lint bench eval faults format catalog picture clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
@@ -28,6 +28,10 @@ bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.bench $(NAMES)
 
 # Kills, failing disks, lost power, flipped bits, many writers: in full, with the figures. Wants strace.
+# How well articles are read: the labelled ones the rules were made with, and those they were not.
+eval: $(VENV)/dev.stamp
+	@$(BIN)/python -m tests.eval $(ARGS)
+
 faults: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.faults
 

@@ -1,0 +1,35 @@
+"""From an article or minutes to a draft of records, each field beside its sentence.
+
+``draft(path, repository)`` reads and proposes, ``accept(draft, repository)`` writes; ``folder`` does many.
+"""
+
+from pathlib import Path
+
+from db.ingest.accept import SURE, accept
+from db.ingest.draft import Draft
+from db.ingest.extract import extracted
+from db.ingest.linking import Linker
+from db.ingest.reading import READABLE_DOCUMENTS, Reading, read_bytes, read_path
+from db.store.repository import Repository
+
+__all__ = [
+    "READABLE_DOCUMENTS",
+    "SURE",
+    "Draft",
+    "Linker",
+    "Reading",
+    "accept",
+    "draft",
+    "draft_bytes",
+    "read_bytes",
+]
+
+
+def draft(path: Path, repository: Repository | None = None, *, linker: Linker | None = None) -> Draft:
+    """The draft of a document. Raises BadFile in one clear sentence; writes nothing."""
+    return extracted(read_path(path), linker or Linker(repository))
+
+
+def draft_bytes(data: bytes, *, file: str, repository: Repository | None = None) -> Draft:
+    """As :func:`draft`, from the content of a file; its name's ending says the format."""
+    return extracted(read_bytes(data, file=file), Linker(repository))

@@ -1,0 +1,97 @@
+"""A draft into the knowledge base: one write, corrections made by hand kept, undone as one."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from db.ingest.draft import Draft
+from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, Source
+from db.store.repository import Commit, Put, Repository
+
+SURE = 0.8  # what ``--yes`` takes without a look
+
+
+def accept(
+    draft: Draft,
+    repository: Repository,
+    *,
+    author: str = "import",
+    threshold: float = 0.0,
+    chosen: Callable[[AnyRecord], bool] | None = None,
+) -> tuple[Commit, list[AnyRecord]]:
+    """Write the draft's records that are at least ``threshold`` sure (and ``chosen``); give the rest back.
+
+    Source and meeting are written with the first of them. An update keeps every field that a person
+    corrected, and the organizations and people that are here already.
+
+    Raises:
+        the errors of :meth:`Repository.write`.
+    """
+    taken: list[AnyRecord] = []
+    left: list[AnyRecord] = []
+    for record in draft.records:
+        if isinstance(record, Result | Directive):
+            good = draft.confidence(record) >= threshold and (chosen is None or chosen(record))
+            (taken if good else left).append(record)
+    needed = {address for record in taken for address in _pointed_at(record)}
+    base: list[AnyRecord] = []
+    for record in draft.records:
+        match record:
+            case Source():
+                base.append(record)
+            case Meeting():
+                needed |= _pointed_at(record)
+                base.append(_merged(record, repository) if draft.updates else record)
+    for record in draft.records:
+        fresh = isinstance(record, Organization | Person) and record.address not in draft.known
+        if fresh and record.address in needed:
+            base.append(record)
+    changes = [Put(_corrected(record, repository)) for record in (*base, *taken)]
+    commit = repository.write(changes, author=author, reason=f"import of {draft.reading.file}"[:500])
+    return commit, left
+
+
+def _pointed_at(record: AnyRecord) -> set[str]:
+    from db.links import links  # noqa: PLC0415 - keeps the import of this module light
+
+    return {link.target for link in links(record)}
+
+
+def _merged(fresh: Meeting, repository: Repository) -> Meeting:
+    """The meeting known before, completed by what the new source says; nothing known is overwritten."""
+    known = repository.get(fresh.address)
+    if not isinstance(known, Meeting):
+        return fresh
+    here = {(party.organization, party.person) for party in known.participants}
+    more = tuple(party for party in fresh.participants if (party.organization, party.person) not in here)
+    return replace(
+        known,
+        held_on=known.held_on or fresh.held_on,
+        session=known.session or fresh.session,
+        period=known.period or fresh.period,
+        chair=known.chair or fresh.chair,
+        participants=known.participants + more,
+        sources=tuple(dict.fromkeys((*known.sources, *fresh.sources))),
+        spans=tuple(dict.fromkeys((*known.spans, *fresh.spans))),
+    )
+
+
+def _corrected(record: AnyRecord, repository: Repository) -> AnyRecord:
+    """The record with the fields that a person corrected before, as they are in the base."""
+    known = repository.get(record.address)
+    if known is None or type(known) is not type(record):
+        return record
+    kept = {
+        entry.field: getattr(known, entry.field)
+        for entry in (
+            repository.get(one.address) for one in repository.linked(record.address, kind="correction")
+        )
+        if isinstance(entry, Correction) and hasattr(known, entry.field)
+    }
+    by_hand = {
+        change.field.split(".")[0].split("[")[0]
+        for change in repository.history(record.address)
+        if change.field and not change.reason.startswith("import of")
+    }
+    kept |= {field: getattr(known, field) for field in by_hand if hasattr(known, field)}
+    return replace(record, **kept)

@@ -1,0 +1,112 @@
+"""When the meeting was held, when the article was published, which period it reports on."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from db.followup.deadlines import parse
+from db.ingest.rules import rule
+from db.values import DayPart, Deadline, Period
+
+_SEP = r"\s?[-/.]\s?"
+DATELINE = rule(
+    "dateline",
+    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})"
+    rf"(?:{_SEP}| tháng )(?P<month>\d{{1,2}})(?:(?:{_SEP}|,? năm )(?P<year>\d{{4}}))?(?![\d%])(?! ?[a-zđ]*chỉ tiêu)",
+    example="Chiều 18-8-2023",
+    counter="năm 2023",
+)
+_STAMP = re.compile(
+    rf"^\W*(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}})(?:\D.{{0,30}})?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+PERIOD = rule(
+    "period",
+    r"(?:\b\d{1,2} tháng (?:đầu|cuối|qua)(?: năm(?: \d{4})?)?|\b[Qq]uý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?"
+    r"|\btháng \d{1,2}[/-]\d{4}|\bnăm \d{4})",
+    example="6 tháng đầu năm 2023",
+    counter="trong thời gian tới",
+)
+_PARTS: dict[str, DayPart] = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
+DUE = rule(
+    "deadline",
+    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: trước| đến| trong)?|trước|trong|đến|hạn)(?: hết)? (?:thời điểm )?"
+    r"(?:(?:đầu|giữa|cuối) )?(?:ngày |mùng )?(?:\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
+    r"|tháng \d{1,2}(?:\s?[-/]\s?\d{4}| năm \d{4})?|quý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?|năm(?: học)? (?:\d{4}|nay|mới)"
+    r"|\d{1,2} ngày(?: làm việc)?|\d tháng (?:đầu|cuối) năm(?: \d{4})?|tuần (?:này|tới|sau))"
+    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \w+ \w+)?",
+    example="hoàn thành trước ngày 30-9-2031",
+    counter="phát triển kinh tế nông thôn",
+    flags=re.IGNORECASE,
+)
+# "đến năm 2025, mức sống …": the time of an aim, not of the report.
+_AIM = re.compile(r"(?:mục tiêu|phấn đấu|tầm nhìn|giai đoạn|nhiệm kỳ)[^,;.]{0,40}$", re.IGNORECASE)
+
+
+class Held(NamedTuple):
+    """The meeting's day and where the text says it; ``guessed`` if the year is not there."""
+
+    on: str | None
+    part: DayPart | None
+    start: int
+    end: int
+    guessed: bool
+
+
+def stamp(line: str) -> str | None:
+    """The ISO day of a line that is nothing but a stamp of publication."""
+    found = _STAMP.match(line.strip()) if len(line) < 60 else None
+    return _iso(found[3], found[2], found[1]) if found else None
+
+
+def held(text: str, published: str | None, start: int) -> Held:
+    """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
+    window = text[: start + 1500]
+    for found in DATELINE.pattern.finditer(window, start):
+        year, guessed = found["year"], False
+        if not year:
+            if not (
+                found["part"]
+                or re.match(r"[Nn]gày", found[0])
+                or re.search(r"[\d-] ?\)?[,]", window[found.end() - 1 : found.end() + 2])
+            ):
+                continue
+            near = published[:4] if published else next(iter(_YEAR.findall(text)), None)
+            if not near:
+                continue
+            year, guessed = near, not published
+            if published and (day := _iso(year, found["month"], found["day"])) and day > published[:10]:
+                year = str(int(year) - 1)
+        if day := _iso(year, found["month"], found["day"]):
+            part = _PARTS.get((found["part"] or "").lower())
+            return Held(day, part, found.start(), found.end(), guessed)
+    if published and re.match(r"\d{4}-\d{2}-\d{2}", published):
+        said = re.search(r"\b(sáng|chiều|tối)(?: nay)?\b", text[start : start + 300], re.IGNORECASE)
+        return Held(published[:10], _PARTS[said[1].lower()] if said else None, 0, 0, True)
+    return Held(None, None, 0, 0, True)
+
+
+def period(text: str, held_on: str | None) -> tuple[Period, int, int] | None:
+    """The reporting period of ``text``, with its certain days."""
+    found = PERIOD.pattern.search(text)
+    if not found:
+        return None
+    days = parse(found[0], held_on)
+    first, last = days.from_, days.to
+    return Period(raw=found[0], from_=first, to=last), found.start(), found.end()
+
+
+def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None:
+    """The first deadline of a directive's words and its place; aims and periods are none."""
+    for found in DUE.pattern.finditer(text):
+        if not _AIM.search(text[: found.start()]):
+            return parse(found[0], held_on), found.start(), found.end()
+    return None
+
+
+def _iso(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None

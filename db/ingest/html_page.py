@@ -1,0 +1,152 @@
+"""The article in a saved web page: headline, stamp and the block that holds most of the running text."""
+
+import re
+from typing import Any, NamedTuple
+
+from db.errors import BadFile
+from db.ingest.encodings import clean
+
+_SKIP = frozenset(
+    [
+        "script",
+        "style",
+        "nav",
+        "header",
+        "footer",
+        "aside",
+        "form",
+        "noscript",
+        "iframe",
+        "svg",
+        "button",
+        "select",
+        "template",
+        "head",
+        "menu",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "li",
+        "td",
+        "th",
+        "tr",
+        "figcaption",
+        "blockquote",
+        "article",
+        "section",
+        "br",
+        "table",
+    ]
+)
+_CAPTION = re.compile(r"caption|pic|image|photo|chu-?thich", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_DEEPEST = 200
+
+
+class Page(NamedTuple):
+    """What a page says, and about itself."""
+
+    paragraphs: list[str]
+    title: str | None
+    published: str | None
+    url: str | None
+    outlet: str | None
+
+
+def read_html(data: bytes, *, file: str) -> Page:
+    """Read a page. Raises BadFile: nothing in it can be read."""
+    from lxml import etree, html  # noqa: PLC0415 - needed for pages only
+
+    try:
+        parser = html.HTMLParser(encoding=_encoding(data), huge_tree=False, no_network=True)
+        root = html.document_fromstring(data, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError, LookupError):
+        raise BadFile(file=file, reason="no page that can be read") from None
+    meta = {
+        (node.get("property") or node.get("name") or node.get("itemprop") or "").lower(): node.get("content")
+        for node in root.iter("meta")
+    }
+    body = root.find("body")
+    blocks: list[str] = []
+    if body is not None:
+        heading = next((text for node in body.iter("h1") if (text := _text(node))), None)
+        main = _main(body)
+        _collect(main, blocks, 0)
+        title = heading or meta.get("og:title") or root.findtext(".//title")
+        title = clean(title).strip() if title else None
+        if title and (not blocks or title not in blocks[:4]):
+            blocks.insert(0, " ".join(title.split()))
+    else:
+        title = None
+    return Page(
+        [clean(block) for block in blocks],
+        title,
+        meta.get("article:published_time") or meta.get("datepublished") or meta.get("pubdate"),
+        meta.get("og:url"),
+        meta.get("og:site_name"),
+    )
+
+
+def _encoding(data: bytes) -> str | None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        named = _CHARSET.search(data[:4000])
+        name = named[1].decode("ascii").lower() if named else "latin-1"
+        return "latin-1" if name in {"utf-8", "utf8"} else name
+    return "utf-8"
+
+
+def _text(node: Any) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def _main(body: Any) -> Any:
+    """The smallest element that holds most of the text in paragraphs."""
+    score: dict[Any, int] = {}
+    for node in body.iter("p", "li", "figcaption", "div"):
+        if node.tag == "div" and any(child.tag in _BLOCKS - {"br"} for child in node):
+            continue
+        length = len(_text(node))
+        if length < 40 or any(parent.tag in _SKIP for parent in node.iterancestors()):
+            continue
+        for weight, parent in zip((1.0, 0.9, 0.7), node.iterancestors(), strict=False):
+            score[parent] = score.get(parent, 0) + int(length * weight)
+    return max(score, key=lambda node: score[node]) if score else body
+
+
+def _collect(node: Any, blocks: list[str], depth: int) -> None:
+    """Append the blocks of text below ``node``, in reading order."""
+    buffer: list[str] = []
+
+    def flush() -> None:
+        text = " ".join("".join(buffer).split())
+        buffer.clear()
+        if text:
+            blocks.append(text)
+
+    def walk(element: Any, level: int) -> None:
+        if not isinstance(element.tag, str) or element.tag in _SKIP or level > _DEEPEST:
+            return
+        block = element.tag in _BLOCKS
+        if block:
+            flush()
+        buffer.append(element.text or "")
+        for child in element:
+            walk(child, level + 1)
+            buffer.append(child.tail or "")
+        if block:
+            flush()
+
+    walk(node, depth)
+    flush()

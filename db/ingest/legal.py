@@ -1,0 +1,84 @@
+"""Legal and party documents as named: numbers in one form, lists expanded, titles without a number."""
+
+import re
+from typing import NamedTuple
+
+from db.ingest.rules import NAME_WORD, UPPER, rule
+from db.values import LegalReference
+
+_CLASS = (
+    r"(?:Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Kế hoạch|Thông tư|Quy định|Hướng dẫn|Đề án|Luật|Bộ luật|Pháp lệnh"
+    r"|Thông báo|Chương trình|Công văn|Công điện|Quy chế|NQ|CT|KH|QĐ|KL)"
+)
+_SIGN = rf"{UPPER}{{1,5}}\d{{0,2}}[a-z]?(?:[-/&]{UPPER}[A-Za-zĐ]{{0,8}}\d{{0,2}}){{0,3}}"
+NUMBERED = rule(
+    "legal-number",
+    rf"(?:(?P<class>{_CLASS}) )?(?:liên tịch )?(?:số:? ?)?(?<![\d.,])(?P<list>(?:\d{{1,5}}(?:, ?| và ))*)"
+    rf"(?P<number>\d{{1,5}}(?:\s?[/-]\s?\d{{4}})?\s?[-/]\s?(?P<sign>{_SIGN}))(?![\w])"
+    r"(?:,? (?:ngày )?(?P<date>\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}))?"
+    r"(?: của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|Tỉnh ủy|UBND tỉnh|HĐND tỉnh|Trung ương))?",
+    example="Nghị định 140/2017/NĐ-CP",
+    counter="từ 20/10/2023 đến nay",
+)
+NAMED = rule(
+    "legal-title",
+    rf"(?:(?:Nghị quyết|NQ|Kế hoạch)(?: số \d{{1,4}}(?![\d/-]))? (?:của )?"
+    rf"(?:Đại hội Đảng bộ (?:tỉnh|huyện)(?: {NAME_WORD}){{0,2}}(?:,? (?:lần thứ|khóa) [IVXL\d]+)?"
+    r"(?:,? nhiệm kỳ \d{4} ?[-–] ?\d{4})?|(?:Tỉnh|Huyện|Thành) (?:ủy|uỷ)(?: năm \d{4})?)"
+    rf"|Chương trình mục tiêu quốc gia(?: (?:giảm nghèo bền vững|xây dựng nông thôn mới))?"
+    rf"|(?:Luật|Bộ luật) {UPPER}\w+(?: (?!(?:và|của|để|cho|trong|theo|năm|đã|tại)\b)\w+){{1,5}}(?=[,.;)]| và | năm | của ))",
+    example="Nghị quyết Tỉnh ủy năm 2023",
+    counter="nghị quyết của chi bộ",
+)
+_CLASSES = {"nq": "nghị quyết", "ct": "chỉ thị", "kh": "kế hoạch", "qđ": "quyết định", "kl": "kết luận"}
+
+
+class Cited(NamedTuple):
+    """A reference and where it stands."""
+
+    start: int
+    end: int
+    reference: LegalReference
+    rule: str
+
+
+def cited(text: str) -> list[Cited]:
+    """The legal references of ``text`` in order."""
+    found: list[Cited] = []
+    for match in NUMBERED.pattern.finditer(text):
+        number = re.sub(r"\s", "", match["number"])
+        if re.search(r"/\d{4}$|^\d+[-/]\d+$", number) or match["sign"] in {"TP", "TT", "KV", "HP"}:
+            continue
+        sign = match["sign"]
+        for early in re.findall(r"\d+", match["list"] or ""):
+            full = f"{early}/{number.partition('/')[2]}" if "/" in number else f"{early}-{sign}"
+            found.append(Cited(match.start(), match.end(), _reference(match, full), NUMBERED.name))
+        found.append(Cited(match.start(), match.end(), _reference(match, number), NUMBERED.name))
+    taken = [(one.start, one.end) for one in found]
+    for match in NAMED.pattern.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            kind = re.match(r"NQ|\w+ \w+|\w+", match[0])
+            name = kind[0].lower() if kind else ""
+            name = (
+                "chương trình" if name.startswith("chương") else "luật" if name.startswith("luật") else name
+            )
+            reference = LegalReference(raw=match[0][:500], classification=_CLASSES.get(name, name))
+            found.append(Cited(match.start(), match.end(), reference, NAMED.name))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _reference(match: re.Match[str], number: str) -> LegalReference:
+    name = (match["class"] or "").lower()
+    year = re.search(r"/(\d{4})/", number)
+    date = None
+    if match["date"]:
+        day, month, full = (int(part) for part in re.findall(r"\d+", match["date"]))
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            date = f"{full:04}-{month:02}-{day:02}"
+    return LegalReference(
+        raw=match[0].strip()[:500],
+        number=number,
+        classification=_CLASSES.get(name, name) or None,
+        issuer=match["issuer"],
+        date=date or (year[1] if year else None),
+    )

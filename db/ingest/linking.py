@@ -1,0 +1,157 @@
+"""Names to records: the known organization or person if one fits, else a proposed new record."""
+
+import re
+from functools import cached_property
+
+from rapidfuzz import fuzz, process
+
+from db.ingest.names import normal_core, place_at
+from db.records import Meeting, Organization, Person, Source
+from db.store.repository import Repository
+from db.text import fold, nfc
+from db.values import Alias, Level, OrganizationClass
+
+_SURE = 93  # of 100: one slip of the pen in a long name
+_LEVELS: dict[str, Level] = {
+    "tỉnh": "province", "thành phố": "province", "huyện": "district", "quận": "district", "thị xã": "district",
+    "xã": "commune", "phường": "commune", "thị trấn": "commune",
+}  # fmt: skip
+_CLASSES: tuple[tuple[str, OrganizationClass], ...] = (
+    (
+        r"(?:Tỉnh|Huyện|Thành|Quận|Thị) ủy|Đảng|Ban (?:Dân vận|Tuyên giáo|Tổ chức|Nội chính|Chấp hành)|Ủy ban Kiểm tra",
+        "party",
+    ),
+    (r"Mặt trận", "front"),
+    (
+        r"Hội (?:Nông dân|Liên hiệp Phụ nữ|Cựu chiến binh)|Liên đoàn Lao động|\w+ đoàn|Đoàn",
+        "mass_organization",
+    ),
+    (r"Hội đồng nhân dân|Ủy ban nhân dân", "government"),
+    (r"Hội|Liên minh|Liên hiệp", "association"),
+    (r"Sở|Phòng|Cục|Chi cục|Bộ |Công an|Trạm|Trung tâm|Bảo hiểm|Kho bạc|Ban", "department"),
+)
+
+
+def slug(words: str, longest: int = 90) -> str:
+    """Words as the last part of an address."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(nfc(words)))[:longest].strip("-") or "khong-ten"
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one organization share: folded words, abbreviations spelled out, no "tỉnh"."""
+    head = re.sub(r"^(?:[Đđ]ảng đoàn|Ban [Tt]hường vụ|Ban Chấp hành|Ban [Tt]hường trực) ", "", name)
+    parts = re.split(r" (?=(?:tỉnh|huyện|thành phố|xã|quận|thị xã|phường)(?: |$))", head, maxsplit=1)
+    core = fold(normal_core(parts[0]))
+    rest = fold(parts[1]) if len(parts) > 1 else ""
+    return re.sub(r"\W+", " ", f"{core} {re.sub('^tinh ', '', rest)}").strip()
+
+
+class Linker:
+    """Finds records by name in a repository, read once; a cheap object to share between the files of a folder."""
+
+    def __init__(self, repository: Repository | None) -> None:
+        self.repository = repository
+
+    @cached_property
+    def _organizations(self) -> dict[str, str]:
+        """Key -> address, for names and for aliases with the place of the organization."""
+        found: dict[str, str] = {}
+        for record in self.repository.scan("organization") if self.repository else ():
+            if not isinstance(record, Organization):
+                continue
+            found.setdefault(name_key(record.name), record.address)
+            place = re.sub(r"^(?:tỉnh|thành phố) ", "", record.jurisdiction or "")
+            for alias in record.aliases:
+                if alias.note != "abbreviation" and len(alias.name) > 5:
+                    key = name_key(alias.name)
+                    located = (
+                        key
+                        if not place or fold(place) in key
+                        else f"{key.removesuffix(' tinh')} {fold(place)}"
+                    )
+                    found.setdefault(located, record.address)
+        return found
+
+    @cached_property
+    def _people(self) -> dict[str, str]:
+        return {
+            fold(record.name): record.address
+            for record in (self.repository.scan("person") if self.repository else ())
+            if isinstance(record, Person)
+        }
+
+    def organization(self, name: str) -> tuple[str, bool]:
+        """The address for a full name, and whether a record is there already."""
+        key = name_key(name)
+        if address := self._organizations.get(key):
+            return address, True
+        close = process.extractOne(key, self._organizations.keys(), scorer=fuzz.ratio, score_cutoff=_SURE)
+        # Another place is another organization, however close the letters are.
+        if close and close[0].split()[-2:] == key.split()[-2:]:
+            return self._organizations[close[0]], True
+        return f"org/{slug(name)}", False
+
+    def person(self, name: str) -> tuple[str, bool]:
+        """The address for a person's name, and whether a record is there already."""
+        address = self._people.get(fold(name))
+        return (address, True) if address else (f"person/{slug(name)}", False)
+
+    def document(self, number: str) -> str | None:
+        """The known document with this number."""
+        address = f"document/{slug(number)}"
+        return address if self.repository and self.repository.get(address) else None
+
+    def same_source(self, sha256: str, url: str | None, title: str) -> Source | None:
+        """The source that was imported before: same bytes, same page, or same title."""
+        for record in self.repository.scan("source") if self.repository else ():
+            if isinstance(record, Source) and (
+                record.sha256 == sha256 or (url and record.url == url) or fold(record.title) == fold(title)
+            ):
+                return record
+        return None
+
+    def same_meeting(
+        self, held_on: str | None, organizations: set[str], source: Source | None
+    ) -> Meeting | None:
+        """The meeting already here: told by the same source, or that day with mostly the same organizations."""
+        for entry in self.repository.entries("meeting") if self.repository else ():
+            if entry.date != held_on and not source:
+                continue
+            record = self.repository.get(entry.address) if self.repository else None
+            if not isinstance(record, Meeting):
+                continue
+            if source and source.address in record.sources:
+                return record
+            here = {party.organization for party in record.participants if party.organization}
+            if (
+                held_on
+                and record.held_on == held_on
+                and here
+                and len(here & organizations) * 2 >= min(len(here), len(organizations)) > 0
+            ):
+                return record
+        return None
+
+
+def proposed_organization(name: str, address: str, words: str) -> Organization:
+    """A new organization from its full name, with what the name itself says of class and level."""
+    level: Level | None = None
+    jurisdiction = None
+    if found := re.search(
+        r"(?<!tác) (tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?= [A-ZĐ]|$)", name
+    ):
+        level = _LEVELS[found[1]]
+        place, _end = place_at(name, found.end())
+        jurisdiction = f"{found[1]} {place}" if place else None
+    elif found := re.match(r".*?(Tỉnh|Huyện|Thành) (?:ủy|đoàn)", name):
+        level = "district" if found[1] == "Huyện" else "province"
+    kind = next((code for pattern, code in _CLASSES if re.match(pattern, name)), None)
+    aliases = (Alias(name=words, note="spelling"),) if words != name and len(words) > 5 else ()
+    return Organization(
+        address=address,
+        name=name,
+        aliases=aliases,
+        classification=kind,
+        level=level,
+        jurisdiction=jurisdiction,
+    )

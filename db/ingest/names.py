@@ -1,0 +1,204 @@
+"""Organizations in running text: mentions, the places that follow them, one full name for each."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+
+from msgspec import Struct
+
+from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS, PROVINCES, SPELLINGS, SURNAMES
+from db.ingest.rules import NAME_WORD, rule
+from db.text import fold
+
+_LEVEL = r"tỉnh|thành phố|TP\.?|thị xã|huyện|quận|xã|phường|thị trấn"
+_PREFIX = (
+    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|Chấp hành|chấp hành)|BTV|BCH|[Tt]hường trực)"
+    r"(?: Đảng bộ)? )?"
+)
+_CORE = (
+    r"(?:Trung ương )?(?:"
+    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VN)?|UBMTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
+    r"|Mặt trận Tổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố))"
+    r"|(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
+    r"|[Hh]ội (?:Liên hiệp [Pp]hụ nữ|liên hiệp phụ nữ|LHPN|[Pp]hụ nữ|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB"
+    r"|Chữ thập đỏ|CTĐ|Khuyến học|Người cao tuổi|Luật gia|Nhà báo|Doanh nhân trẻ|Đông y"
+    r"|Liên hiệp Thanh niên|LHTN|Sinh viên|Người mù|Người tù kháng chiến|Bảo trợ \w+(?: \w+){0,6}?)"
+    r"|Liên hiệp các [Hh]ội Khoa học (?:và|-) [Kk]ỹ thuật"
+    r"|HND|HLHPN|Liên đoàn Lao động|Liên đoàn lao động|LĐLĐ|Liên minh (?:Hợp tác xã|HTX)"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|Đoàn Thanh niên|Đoàn TNCS Hồ Chí Minh"
+    rf"|Văn phòng (?:{COMMITTEES}|UBND|HĐND|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
+    rf"|Ban (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
+    r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
+    r"|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)"
+    rf"|(?:Sở|Phòng|Bộ|Ty) (?:{FIELDS})|Ban Quản lý [\w ]{{4,40}}?(?= tỉnh| huyện)"
+    r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"
+    r"|Kho bạc Nhà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)"
+    r"|Bảo hiểm xã hội|BHXH|Ngân hàng (?:Chính sách xã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
+    r"|Trung tâm Dịch vụ [Vv]iệc làm|Trường Chính trị|Đài Phát thanh và Truyền hình"
+    r")"
+)
+_GLOSS = r"(?: \([^()\d]{1,14}\))?"
+ORGANIZATION = rule(
+    "organization",
+    rf"(?<![\w]){_PREFIX}{_CORE}(?![\w]){_GLOSS}(?: Việt Nam| VN)?(?: khóa \w+)?(?: (?P<level>{_LEVEL})(?!\w))?",
+    example="Đảng đoàn Hội Nông dân tỉnh",
+    counter="hội viên nông dân đóng góp",
+)
+_BODY = re.compile(_PREFIX)
+_PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
+_OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]rực|[Cc]hánh) ?$")
+_OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*Việt Nam$)")
+_DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
+
+
+class Mention(Struct, frozen=True):
+    """An organization as it stands in the text, and the full name that we give it."""
+
+    start: int
+    end: int
+    name: str
+    body: bool
+    """Through its party body (Đảng đoàn, Ban Thường vụ)."""
+
+
+class Names:
+    """The organizations of one text. Names without level or place get those of the article."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = self._common_places()
+        self.level = self._common_level()
+        raw = list(ORGANIZATION.pattern.finditer(text))
+        self._levels: dict[str, Counter[tuple[str, str | None]]] = {}
+        parsed = [self._parse(found) for found in raw]
+        for core, level, place, _start, _end, _body in parsed:
+            if level:
+                self._levels.setdefault(core, Counter())[level, place] += 1
+        self.mentions = [
+            Mention(start, end, self._full(core, level, place), body)
+            for core, level, place, start, end, body in parsed
+        ]
+        self.by_start = {mention.start: mention for mention in self.mentions}
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions between two places of the text."""
+        return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+
+    def _parse(self, found: re.Match[str]) -> tuple[str, str | None, str | None, int, int, bool]:
+        start, end, level = found.start(), found.end(), found["level"]
+        whole = re.sub(r" \([^()]*\)| khóa \w+", "", found[0])
+        body = _BODY.match(whole)
+        prefix = body[0].strip() if body else ""
+        if level:
+            whole = whole[: -len(level)].strip()
+        core = whole[len(prefix) :].strip()
+        if not core:  # the body is an organization of its own: Ban Chấp hành Đảng bộ
+            core, prefix = whole, ""
+        if level:
+            level = "thành phố" if level.startswith("TP") else level
+        core = normal_core(core)
+        place = None
+        if level or re.search(rf"(?:{COMMITTEES}|[Đđ]oàn|Biên phòng)$", core):
+            place, end = place_at(self.text, end)
+        return core, level, place, start, end, bool(prefix)
+
+    def _full(self, core: str, level: str | None, place: str | None) -> str:
+        if _OF_CENTRE.match(core) and not level and "Mặt trận" not in core:
+            return core
+        first = core.split(maxsplit=1)[0]
+        if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)$", core) or re.search(
+            r" (?:Tỉnh|Huyện|Thành) ủy$", core
+        ):
+            named = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Thành": "thành phố", "Quận": "quận", "Thị": "thị xã"}
+            word = re.findall(r"Tỉnh|Thành|Huyện|Quận|Thị", core)[-1]
+            place = place or self.places.get(named[word])
+            return f"{core} {place}" if place else core
+        if not level:
+            known = self._levels.get(core)
+            if known:
+                level, place = known.most_common(1)[0][0]
+            else:
+                level = "tỉnh" if first == "Sở" else "huyện" if first in _DISTRICT else self.level
+        place = place or self.places.get(level)
+        return f"{core} {level} {place}" if place else f"{core} {level}"
+
+    def _common_places(self) -> dict[str, str]:
+        """For each level the place named most often; a known province counts even without its word."""
+        seen: dict[str, Counter[str]] = {}
+        for found in re.finditer(
+            rf"(?<!\w)(?P<level>{_LEVEL}|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Tỉnh|Huyện|Xã)(?!\w)", self.text
+        ):
+            place, _end = place_at(self.text, found.end())
+            if place:
+                level = {"TP": "thành phố", "Tỉ": "tỉnh", "Hu": "huyện", "Th": "thành phố", "Xã": "xã"}.get(
+                    found["level"][:2], found["level"]
+                )
+                seen.setdefault(level, Counter())[place] += 1
+        if "tỉnh" not in seen:
+            mentioned = Counter({name: self.text.count(name) for name in PROVINCES if name in self.text})
+            if mentioned:
+                seen["tỉnh"] = mentioned
+        return {level: places.most_common(1)[0][0] for level, places in seen.items()}
+
+    def _common_level(self) -> str:
+        counts = Counter(
+            {
+                "tỉnh": len(re.findall(r"\btỉnh\b|\bTỉnh (?:ủy|đoàn|uỷ)", self.text)),
+                "huyện": len(re.findall(r"\bhuyện\b|\bHuyện (?:ủy|đoàn|uỷ)", self.text)),
+                "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã", self.text)),
+            }
+        )
+        if re.search(r"\bTỉnh (?:ủy|uỷ)|\btỉnh\b", self.text[:600]) and not re.search(
+            r"huyện", self.text[:600]
+        ):
+            return "tỉnh"
+        level, count = counts.most_common(1)[0]
+        return level if count else "tỉnh"
+
+
+def place_at(text: str, position: int) -> tuple[str | None, int]:
+    """The place name right after ``position`` and its end; a person's name there is none."""
+    found = _PLACE.match(text, position)
+    if not found or ((position < len(text) and text[position] != " ") and position != found.start("words")):
+        return None, position
+    words = found["words"]
+    begin = found.start("words")
+    for name in PROVINCES:
+        if words.startswith(name):
+            return name, begin + len(name)
+    parts = words.replace(" - ", " ").split()
+    if fold(parts[0]) in SURNAMES and len(parts) >= 2 and fold(parts[1]) in {"thi", "van"}:
+        return None, position
+    for index in range(1, len(parts)):
+        if fold(parts[index]) in SURNAMES and len(parts) - index >= 2:
+            parts = parts[:index]
+            break
+    else:
+        if fold(parts[0]) in SURNAMES and len(parts) >= 3:
+            return None, position
+    parts = parts[:3] if len(parts) == 3 else parts[:2]
+    name = " ".join(parts)
+    return name, begin + len(name)
+
+
+@lru_cache(maxsize=10_000)
+def normal_core(core: str) -> str:
+    """One spelling for a body: abbreviations spelled out, tone placement and capitals of the full name."""
+    core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
+    core = re.sub(r" VN$", " Việt Nam", core)
+    core = re.sub(
+        r"^(?:Ủy ban )?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam)?$",
+        "Mặt trận Tổ quốc Việt Nam",
+        core,
+    )
+    core = re.sub(r"^hội ", "Hội ", core)
+    core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
+    for short, full in SPELLINGS.items():
+        if core == short or core.endswith(f" {short}"):
+            core = core[: -len(short)] + full
+    core = re.sub(r"Hội (nông|cựu|phụ|liên)", lambda m: f"Hội {m[1].capitalize()}", core)
+    core = core.replace("Liên hiệp phụ nữ", "Liên hiệp Phụ nữ").replace("đoàn lao động", "đoàn Lao động")
+    core = re.sub(r"^(Tỉnh|Thành|Huyện) đoàn$", lambda m: f"{m[1]} đoàn", core)
+    return SPELLINGS.get(core, core)

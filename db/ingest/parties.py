@@ -1,0 +1,105 @@
+"""Who a clause speaks of at its beginning: organizations, groups of them, officials, in a list."""
+
+import re
+from typing import NamedTuple
+
+from db.ingest.gazetteer import COMMITTEES, FIELDS
+from db.ingest.names import Names
+from db.ingest.rules import NAME_WORD, rule
+
+_KIND = (
+    r"(?:sở|ban|ngành|đơn vị|địa phương|cấp (?:ủy|uỷ)(?: đảng)?|cấp [Hh]ội|cấp chính quyền|cấp bộ đoàn|cấp công đoàn|cấp|tổ chức"
+    r"(?: chính trị - xã hội| cơ sở đảng| đoàn thể| [Hh]ội| công đoàn| đảng)?|đoàn thể(?: chính trị)?|[Hh]ội|huyện đoàn|huyện|thị xã|"
+    r"thành phố|xã|phường|thị trấn|ấp|thôn|bản|cơ quan(?: báo chí| chuyên môn| chức năng| tham mưu)?|đảng đoàn|đại biểu|"
+    r"đồng chí|thành viên|phòng|doanh nghiệp|chi bộ|đảng bộ|đảng (?:ủy|uỷ)|lực lượng(?: chức năng| vũ trang| công an)?|trường|"
+    r"công đoàn(?: cơ sở)?|cơ sở [Hh]ội|cơ sở|chủ đầu tư|nhà thầu|sở, ngành|tổ đại biểu|khối|cụm|chi [Hh]ội|hợp tác xã|"
+    r"mặt trận|chính quyền|MTTQ|UBND|ban quản lý dự án|thôn, bản|Ban [Đđ]ảng|ban đảng|nhà trường)(?![\w])"
+)
+_TAIL = (
+    r"(?: (?:có )?liên quan| của (?:tỉnh|huyện|thành phố|xã)| (?:trong|toàn|ở) (?:tỉnh|huyện|khối)| trực thuộc| các cấp| cấp (?:tỉnh|huyện|xã)"
+    r"| hữu quan| tỉnh(?! (?:đã|có))| trong thời gian tới| tham mưu, giúp việc| các cơ quan (?:tỉnh|huyện))*"
+)
+GROUP = rule(
+    "group",
+    rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|UBND các|MTTQ và các"
+    rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
+    rf"|[Cc]ấp (?:ủy|uỷ)(?:, chính quyền)?(?: các cấp)|[Nn]gành (?:{FIELDS})|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
+    rf"|[Hh]ội (?:nông dân|phụ nữ|cựu chiến binh|viên) các cấp|[Hh]uyện (?:ủy|uỷ), [Tt]hành (?:ủy|uỷ))"
+    + _TAIL,
+    example="Các sở, ban, ngành liên quan",
+    counter="công tác phối hợp với nhau",
+)
+OFFICE = (
+    r"(?:(?:Phó|phó|Nguyên|Quyền|Ủy viên|Uỷ viên|Phó [Cc]hánh|Thứ) ?)?(?:[Bb]í [Tt]hư|[Bb]í(?= Thường)|[Cc]hủ tịch|[Tt]rưởng [Bb]an|[Gg]iám đốc|(?<=Phó )[Bb]an|Chánh Văn phòng|"
+    r"Chánh Thanh tra|[Tt]rưởng phòng|[Tt]rưởng đoàn|[Cc]hủ nhiệm|Bộ trưởng|trưởng(?= Bộ)|Thủ tướng|Tổ trưởng|Chính ủy|Chỉ huy trưởng|Cục trưởng|"
+    r"Trưởng Ban|Tổng [Bb]í thư|Ủy viên Ban Thường vụ|Hiệu trưởng|Viện trưởng|Chánh án)(?:,? (?:[Tt]hường trực|nước))?"
+)
+_OFFICIAL = re.compile(
+    rf"(?:[Đđ]ồng chí |[Bb]à |[Ôô]ng )?{OFFICE}(?: (?={COMMITTEES}|UBND|HĐND|Sở|Hội|Ủy ban|Liên|Phòng|Ban|các))"
+)
+_LEAD_IN = re.compile(r"(?:lãnh đạo|Lãnh đạo|tập thể|đại diện) ")
+_SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
+_GENERIC = re.compile(
+    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân)?|[Cc]ông đoàn các cấp|[Mm]ặt trận các cấp|[Cc]ấp [Hh]ội|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ)[a-zđ])|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn tỉnh|[Tt]oàn huyện|Trường(?= [a-zđ]))(?!\w)"
+)
+
+
+class Parties(NamedTuple):
+    """The parties that a clause opens with. ``words`` is as written; ``names`` the organizations in full."""
+
+    names: tuple[str, ...]
+    words: str
+    start: int
+    end: int
+    group: bool
+    """Some of them are a group (các đơn vị): what is asked then reaches all who took part."""
+    generic: bool
+    """By a word for "we" of the article (Hội, các cấp Hội): the organization spoken of already."""
+
+
+def parties_at(names: Names, position: int) -> Parties | None:
+    """The parties whose list begins exactly at ``position``."""
+    found: list[str] = []
+    at, end, generic, group = position, position, False, False
+    while True:
+        step = _one(names, at)
+        if step is None:
+            break
+        name, end, bare = step
+        generic = generic or bare
+        group = group or not (name or bare)
+        if name:
+            found.append(name)
+        separator = _SEPARATOR.match(names.text, end)
+        if not separator:
+            break
+        at = separator.end()
+    if end == position:
+        return None
+    return Parties(tuple(dict.fromkeys(found)), names.text[position:end], position, end, group, generic)
+
+
+def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:
+    text = names.text
+    if lead := _LEAD_IN.match(text, at):
+        at = lead.end()
+    if (ours := _GENERIC.match(text, at)) and at not in names.by_start:
+        return None, ours.end(), True
+    mention = names.by_start.get(at)
+    group = GROUP.pattern.match(text, at)
+    if group and (not mention or mention.end < group.end()):
+        return None, group.end(), False
+    if official := _OFFICIAL.match(text, at):
+        if head := names.by_start.get(official.end()):
+            return head.name, _past_name(text, head.end), False
+        if group := GROUP.pattern.match(text, official.end()):
+            return None, group.end(), False
+    return (mention.name, mention.end, False) if mention else None
+
+
+_PERSON = re.compile(rf" (?:{NAME_WORD}(?: {NAME_WORD}){{1,4}})")
+
+
+def _past_name(text: str, end: int) -> int:
+    found = _PERSON.match(text, end)
+    return found.end() if found else end

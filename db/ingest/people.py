@@ -1,0 +1,168 @@
+"""People in roles: who is named with which post, and who chaired the meeting."""
+
+import re
+from typing import NamedTuple
+
+from db.ingest.gazetteer import COMMITTEES, SURNAMES
+from db.ingest.parties import OFFICE
+from db.ingest.rules import NAME_WORD, rule
+from db.text import fold
+
+_NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{1,4}}"
+TITLED = rule(
+    "titled-person",
+    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng)(?P<name>{_NAME})",
+    example="bà Lê Thị Giả Định",
+    counter="thông báo kết luận",
+)
+OFFICE_NAMED = rule(
+    "office-and-name",
+    rf"(?P<role>{OFFICE}(?:[^.;:\n]{{0,90}}?))(?:,? (?:đồng chí |ông |bà )?)(?P<name>{_NAME})",
+    example="Chủ tịch UBND huyện Lê Thị Giả Định",
+    counter="ban hành nghị quyết",
+)
+_ROLE_AFTER = re.compile(
+    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UVT\.?Ư Đảng|Ủy viên [^,]+?|Tỉnh ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
+    r"(?=,? (?:chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
+)
+CHAIRS = rule(
+    "chair",
+    r"(?<!Ban )(?:chủ trì(?!,? phối hợp)|chủ toạ|chủ tọa|điều hành hội nghị)",
+    example="Chủ tịch UBND tỉnh chủ trì cuộc họp",
+    counter="phối hợp cùng thực hiện",
+)
+_SPOKE = re.compile(r"(?:[Pp]hát biểu|[Kk]ết luận|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)")
+_TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
+_ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")
+_CUT = re.compile(
+    r",? (?:chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|nhấn|yêu cầu|đề nghị|lưu ý|giao|chỉ đạo).*$"
+)
+
+
+class Named(NamedTuple):
+    """A person in the text: full name, role as written if any, and the name's place."""
+
+    name: str
+    role: str | None
+    start: int
+    end: int
+
+
+def people(text: str) -> list[Named]:
+    """Everyone named with a title or an office, in order of appearance; a name once per place."""
+    found: dict[int, Named] = {}
+    for match in TITLED.pattern.finditer(text):
+        if name := _trimmed(match["name"], loose=True):
+            start = match.start("name")
+            found[start] = Named(name, _after(text, start + len(name)), start, start + len(name))
+    for match in re.finditer(rf"(?<!\w){_NAME}", text):
+        parts = match[0].split(" ")
+        for skip in range(len(parts) - 1):
+            if fold(parts[skip]) not in SURNAMES:
+                continue
+            name = _trimmed(" ".join(parts[skip:]))
+            start = match.start() + len(" ".join(parts[:skip])) + (skip > 0)
+            if (
+                name
+                and start not in found
+                and (role := _before(text, start) or _after(text, start + len(name)))
+            ):
+                found[start] = Named(name, role, start, start + len(name))
+                break
+    return [found[start] for start in sorted(found)]
+
+
+def _trimmed(words: str, *, loose: bool = False) -> str | None:
+    parts = words.split()[:5]
+    if not loose and (fold(parts[0]) not in SURNAMES or not 2 <= len(parts) <= 5):
+        return None
+    if (
+        len(parts) == 2
+        and not loose
+        and fold(parts[0]) in {"chau", "ha", "lam", "cao", "son", "ninh", "thai", "kim"}
+    ):
+        return None  # as likely a place
+    return " ".join(parts)
+
+
+def _before(text: str, start: int) -> str | None:
+    """The office that ends right before a name."""
+    window = text[max(0, start - 130) : start]
+    window = re.split(r"[.;:\n]|(?<!ủy), (?![A-ZĐỦ]\w+ )", window)[-1]
+    offices = list(re.finditer(rf"(?<!\w){OFFICE}", window))
+    if not offices:
+        return None
+    first = offices[-1]
+    for earlier in reversed(offices[:-1]):
+        if re.fullmatch(r"[^,]{0,40}?(?:,|-|–|kiêm)\s?", window[earlier.end() : first.start()]):
+            first = earlier
+    role = re.sub(r"(?:,|-)? ?(?:đồng chí|ông|bà|anh|chị)?\s*$", "", window[first.start() :]).strip(" ,-–")
+    return role if role and len(role.split()) <= 22 and not _CUT.search(role) else None
+
+
+def _after(text: str, end: int) -> str | None:
+    match = _ROLE_AFTER.match(text, end)
+    return match["role"].strip(" ,-–") if match else None
+
+
+def chair(text: str, everyone: list[Named], limit: int) -> tuple[Named | None, str | None, int, int]:
+    """The chair of the meeting: the person (if named anywhere), the role, the place that says it.
+
+    A role without a name gets its name from a later place where the same office speaks.
+    """
+    for found in CHAIRS.pattern.finditer(text):
+        if found.start() > limit:
+            break
+        start = max(text.rfind("\n", 0, found.start()), text.rfind(". ", 0, found.start())) + 1
+        stop = min(
+            (at for at in (text.find("\n", found.end()), text.find(". ", found.end())) if at >= 0),
+            default=len(text),
+        )
+        if _TASK.search(text[start : found.start()]):
+            continue
+        here = [one for one in everyone if start <= one.start < stop]
+        passive = text[found.end() : found.end() + 5].startswith(" của")
+        ahead = [one for one in here if one.start < found.start()]
+        best = (ahead or here)[0] if ahead or (here and passive) else None
+        if best:
+            return _with_role(best, everyone), best.role, found.start(), found.end()
+        roles = _ROLE.findall(text[start : found.start()])
+        if roles:
+            role = roles[0].strip()
+            named = next(
+                (one for one in everyone if one.role and _alike(one.role, role) and _speaks(text, one)), None
+            )
+            return named, role, found.start(), found.end()
+    for one in everyone:
+        if one.role and _speaks(text, one):
+            return one, one.role, one.start, one.end
+    for one in everyone:
+        if _speaks(text, one):
+            return _with_role(one, everyone), one.role, one.start, one.end
+    return None, None, 0, 0
+
+
+def _with_role(one: Named, everyone: list[Named]) -> Named:
+    role = one.role or next((other.role for other in everyone if other.name == one.name and other.role), None)
+    return one._replace(role=role)
+
+
+def _speaks(text: str, one: Named) -> bool:
+    before = text[max(0, one.start - 160) : one.start].rpartition("\n")[2].rpartition(". ")[2]
+    after = text[one.end : one.end + 40]
+    return bool(_SPOKE.search(before) or _SPOKE.match(after.lstrip(" ,")))
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether two roles name the same office, slips of the pen aside."""
+    short, long = sorted((_bones(first), _bones(second)), key=len)
+    return long.startswith(short) or short in long
+
+
+def _bones(role: str) -> str:
+    return re.sub(r"\W+|thu(?= thuong)", "", fold(role).replace("bi thu thuong", "bi thuong"))
+
+
+LEADERS = re.compile(
+    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ)|{COMMITTEES}|UBND|HĐND|Ủy ban nhân dân|Ban Chỉ đạo|[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)"
+)

@@ -1,0 +1,89 @@
+"""Drafts of the labelled articles: figures that must not fall, places that are right, writes that undo."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from db.ingest import accept, draft, draft_bytes
+from db.records import Directive, Meeting, Result, Source
+from db.store import open_memory
+from db.store.repository import Put
+from tests.eval.labels import articles
+from tests.eval.scoring import score
+
+FIRST = articles("dev")[0]
+
+
+@pytest.mark.parametrize("part", ["dev", "test"])
+def test_reading_quality_does_not_fall(part: str) -> None:
+    counts = score(articles(part))
+    floors = {"directives": 0.95, "addressees": 0.93, "organizations": 0.95, "results": 0.9, "legal": 0.97}
+    floors |= {"date": 0.97, "chair": 0.95, "result organization": 0.9, "captions": 0.9}
+    assert {
+        field: round(counts[field].f1, 2) for field, floor in floors.items() if counts[field].f1 < floor
+    } == {}
+
+
+def test_every_span_quotes_the_text_it_points_to() -> None:
+    made = draft_bytes(FIRST.text.encode(), file="a.txt")
+    spans = [span for record in made.records for span in record.spans]
+    assert len(spans) > 20
+    for span in spans:
+        assert made.reading.text[span.start : span.end] == span.exact
+        assert span.rule
+        assert span.confidence is not None
+
+
+def test_a_draft_accepted_is_one_write_that_undo_takes_back(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FIRST.text)
+    with_base = open_memory()
+    commit, left = accept(draft(path, with_base), with_base, author="x")
+    assert not left
+    assert with_base.count("directive") == 4
+    assert not list(with_base.check())
+    assert with_base.undo(author="x").addresses
+    assert with_base.count() == 0
+    assert commit.addresses
+
+
+def test_the_same_article_again_is_an_update_that_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FIRST.text)
+    base = open_memory()
+    accept(draft(path, base), base)
+    again = draft(path, base)
+    assert again.updates == next(base.scan("meeting")).address
+    commit, _left = accept(again, base)
+    assert commit.addresses == ()
+
+
+def test_a_correction_by_hand_outlives_the_next_import(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(FIRST.text)
+    base = open_memory()
+    accept(draft(path, base), base)
+    mine = next(one for one in base.scan("directive") if isinstance(one, Directive))
+    base.write([Put(replace(mine, statement="Sửa bằng tay"))], author="me", reason="read again")
+    accept(draft(path, base), base)
+    kept = base.get(mine.address)
+    assert isinstance(kept, Directive)
+    assert kept.statement == "Sửa bằng tay"
+
+
+def test_unsure_records_stay_in_the_draft() -> None:
+    base = open_memory()
+    made = draft_bytes(articles("dev")[6].text.encode(), file="a.txt", repository=base)
+    _commit, left = accept(made, base, threshold=0.8)
+    assert any("malformed" in warning for warning in made.warnings)
+    assert [one for one in left if isinstance(one, Result)]
+
+
+def test_json_has_a_list_for_every_kind() -> None:
+    plain = draft_bytes(FIRST.text.encode(), file="a.txt").to_builtins()
+    for kind in ("meetings", "organizations", "people", "results", "directives", "sources"):
+        assert isinstance(plain[kind], list)
+        assert all("spans" in record for record in plain[kind])
+    made = draft_bytes(FIRST.text.encode(), file="a.txt")
+    assert {Meeting, Source} <= {type(one) for one in made.records}

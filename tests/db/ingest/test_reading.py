@@ -1,0 +1,105 @@
+"""One article in every format and encoding gives one text; a hostile file gives one sentence."""
+
+import unicodedata
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.errors import BadFile
+from db.ingest import draft_bytes, read_bytes
+from db.ingest.legacy import to_tcvn3
+from tests.eval.labels import articles
+
+TEXT = articles("dev")[0].text
+PAGE = "<html><body><nav>Trang chủ</nav><div>{}</div><script>1</script></body></html>"
+
+
+def word_file(lines: list[str]) -> bytes:
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_unicode_encodings_read_alike(encoding: str) -> None:
+    assert read_bytes(TEXT.encode(encoding), file="a.txt").text == TEXT
+    assert read_bytes(unicodedata.normalize("NFD", TEXT).encode(encoding), file="a.txt").text == TEXT
+
+
+def test_windows_1258_mojibake_and_tcvn3_read_as_meant() -> None:
+    line = "Hội Nông dân tỉnh đã vận động nông dân trồng lúa mẫu, được nhiều kết quả"
+    assert read_bytes(to_tcvn3(line).encode("latin-1"), file="a.txt").text == line
+    assert read_bytes(line.encode().decode("latin-1").encode(), file="a.txt").text == line
+    apart = {"ộ": "ô\u0323", "ậ": "â\u0323", "ồ": "ô\u0300", "ư": "ư"}
+    marks = {"\u0301", "\u0300", "\u0303", "\u0309", "\u0323"}
+
+    def windows(letter: str) -> str:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = "".join(mark for mark in parts if mark in marks)
+        return unicodedata.normalize("NFC", "".join(part for part in parts if part not in marks)) + tone
+
+    assert windows("ộ") == apart["ộ"]
+    assert read_bytes("".join(map(windows, line)).encode("cp1258"), file="a.txt").text == line
+
+
+def test_vni_fonts_read_as_meant() -> None:
+    assert read_bytes("Hoäi Noâng daân tænh ñaõ vaän ñoäng".encode("latin-1"), file="a.txt").text == (
+        "Hội Nông dân tỉnh đã vận động"
+    )
+
+
+def test_page_and_word_give_the_text_of_the_plain_file() -> None:
+    lines = TEXT.split("\n")
+    page = PAGE.format(f"<h1>{lines[0]}</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:]))
+    assert read_bytes(page.encode(), file="a.html").text == TEXT
+    assert read_bytes(word_file(lines), file="a.docx").text == TEXT
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.txt", b""),
+        ("a.txt", b"\x00\x01\x02" * 100),
+        ("a.txt", b"Hoi Nong dan tinh da van dong"),
+        ("a.exe", b"MZ"),
+        ("a.docx", b"PK nothing"),
+        ("a.pdf", b"%PDF-1.4 nothing"),
+        ("a.html", b""),
+        ("a.docx", word_file(["a" * 30_000_000])),
+    ],
+)
+def test_what_cannot_be_read_says_why_in_one_sentence(name: str, data: bytes) -> None:
+    with pytest.raises(BadFile) as caught:
+        read_bytes(data, file=name)
+    assert "\n" not in str(caught.value)
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
+def test_mutated_files_give_a_draft_or_a_sentence(data: st.DataObject) -> None:
+    suffix = data.draw(st.sampled_from([".txt", ".html", ".docx", ".pdf"]))
+    raw = bytearray(word_file(TEXT.split("\n")) if suffix == ".docx" else TEXT.encode())
+    for _ in range(data.draw(st.integers(1, 8))):
+        place = data.draw(st.integers(0, len(raw) - 1))
+        raw[place : place + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=20))
+        if not raw:
+            break
+    try:
+        draft = draft_bytes(bytes(raw), file=f"a{suffix}")
+    except BadFile:
+        return
+    assert draft.to_builtins()["meetings"]
+
+
+def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
+    from db.ingest import draft
+
+    with pytest.raises(BadFile, match="no such file"):
+        draft(tmp_path / "none.txt")
