@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from db import relations as rel
 from db.followup.suggest import Suggester
-from db.records import Directive, FollowUp, title_of
+from db.records import AnyRecord, Directive, FollowUp, Source, title_of
 from db.store.repository import Repository
 
 StepSort: TypeAlias = Literal[
@@ -26,6 +26,8 @@ class Step(Struct, frozen=True):
     by: str = ""
     code: str = ""
     link: FollowUp | None = None
+    source: str = ""
+    """The title of the source that says so."""
 
 
 def journey(repository: Repository, directive: Directive, suggester: Suggester | None = None) -> list[Step]:
@@ -40,7 +42,8 @@ def _past(repository: Repository, directive: Directive) -> Iterator[Step]:
     person = repository.entry(issuer.person) if issuer and issuer.person else None
     by = ", ".join(filter(None, [issuer.role if issuer else None, person.title if person else None]))
     title = meeting.title if meeting else directive.meeting
-    yield Step("told", meeting.date if meeting else None, title, directive.meeting, by)
+    source = _source(repository, directive)
+    yield Step("told", meeting.date if meeting else None, title, directive.meeting, by, source=source)
     if directive.deadline:
         for one in directive.deadline.extensions:
             moved = f"{one.old or '?'} → {one.new}" + (f": {one.reason}" if one.reason else "")
@@ -64,7 +67,8 @@ def _linked(repository: Repository, link: FollowUp) -> Step:
     text = title_of(result) if result else link.result
     by = link.confirmed_by or link.refused_by or ""
     sort: StepSort = "answered" if link.confirmed_by else "refused"
-    return Step(sort, entry.date if entry else None, text, link.result, by, link.relation, link)
+    day, source = entry.date if entry else None, _source(repository, result)
+    return Step(sort, day, text, link.result, by, link.relation, link, source)
 
 
 def _suggested(repository: Repository, directive: Directive, suggester: Suggester) -> Iterator[Step]:
@@ -72,4 +76,14 @@ def _suggested(repository: Repository, directive: Directive, suggester: Suggeste
         entry, result = repository.entry(link.result), repository.get(link.result)
         text = title_of(result) if result else link.result
         day = entry.date if entry else None
-        yield Step("suggested", day, text, link.result, link.reason or "", link.relation, link)
+        source = _source(repository, result)
+        yield Step("suggested", day, text, link.result, link.reason or "", link.relation, link, source)
+
+
+def _source(repository: Repository, record: AnyRecord | None) -> str:
+    """Where the record is supported: the title of its first source, with the outlet."""
+    for span in record.spans if record else ():
+        source = repository.get(span.source)
+        if isinstance(source, Source):
+            return ", ".join(filter(None, [source.title, source.outlet]))
+    return ""

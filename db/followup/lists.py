@@ -6,7 +6,7 @@ from db.followup.ledger import Item, Ledger
 from db.followup.suggest import Suggester
 from db.table import Cell, Column, Table
 
-_MOST_COMPARED = 300  # orders for which a report looks for answers
+_MOST_COMPARED = 100  # orders for which a report looks for answers
 DIRECTIVE = (
     Column("address", "address"),
     Column("statement"),

@@ -141,8 +141,11 @@ def invented(size: int) -> Iterator[AnyRecord]:
     for body in bodies:
         yield Organization(address=body, name=f"Đơn vị mẫu số {body[11:]}")
     meetings = [date(2020, 1, 1) + timedelta(days=2 * number) for number in range(max(1, size // 100))]
+    attending: list[list[str]] = []
     for number, day in enumerate(meetings):
-        there = tuple(Participant(organization=body) for body in chance.sample(bodies, 8))
+        present = chance.sample(bodies, 8)
+        attending.append(present)
+        there = tuple(Participant(organization=body) for body in present)
         held_on = min(day, date(2025, 12, 31)).isoformat()
         yield Meeting(
             address=f"meeting/m-{number}", title=f"Họp {number}", held_on=held_on, participants=there
@@ -160,10 +163,11 @@ def invented(size: int) -> Iterator[AnyRecord]:
             addressees=() if general else (chance.choice(bodies),),
             deadline=deadline,
         )
+        heard = chance.randrange(len(meetings))
         yield Result(
             address=f"result/mau-{number}",
-            meeting=f"meeting/m-{chance.randrange(len(meetings))}",
-            organization=chance.choice(bodies),
+            meeting=f"meeting/m-{heard}",
+            organization=chance.choice(attending[heard]),
             statement=" ".join(chance.choices(words, k=25)),
         )
         if number % 2:

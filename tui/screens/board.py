@@ -13,7 +13,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.days import today
-from db.followup.ledger import STAGES, Item, Ledger
+from db.followup.ledger import STAGES, Ledger
 from db.followup.suggest import Suggester
 from db.store.repository import Repository
 from tui.actions import BOARD, bindings
@@ -22,8 +22,9 @@ from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.help import Help
 from tui.screens.judging import Judging
+from tui.widgets.board_line import line, tabs
 from tui.widgets.input import VietnameseInput
-from tui.widgets.journey_view import COLOURS, JourneyView
+from tui.widgets.journey_view import JourneyView
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -136,14 +137,7 @@ class Board(Judging, Screen[str | None]):
 
     def _heads(self, ledger: Ledger) -> None:
         counts = Counter(item.stage for item in ledger.items)
-        pieces = [
-            Content.styled(
-                f" {label('stage', stage)} {counts[stage]} ",
-                "reverse bold" if number == self._stage else "$foreground-muted",
-            )
-            for number, stage in enumerate(STAGES)
-        ]
-        self.query_one("#stages", Static).update(Content(" ").join(pieces))
+        self.query_one("#stages", Static).update(tabs(counts, STAGES[self._stage]))
         where = joined(
             [
                 tr("Follow-up"),
@@ -156,13 +150,8 @@ class Board(Judging, Screen[str | None]):
         self.query_one("#where", Static).update(where)
 
     def _option(self, row: Row) -> Option:
-        if row.item is None:
-            heading = safe_line(row.heading) or tr("not stated")
-            return Option(Content.styled(heading, "bold $text-accent"), disabled=True)
-        item = row.item
-        mark = "● " if item.directive.address in self._marked else "  "
-        line = Content.assemble((mark, "bold $text-warning"), (safe_line(item.directive.statement), "$text"))
-        return Option(Content("\n").join([line, _how(item)]))
+        marked = row.item is not None and row.item.directive.address in self._marked
+        return Option(line(row, marked=marked), disabled=row.item is None)
 
     def _address(self, at: int) -> str | None:
         item = self._rows[at].item if 0 <= at < len(self._rows) else None
@@ -279,19 +268,3 @@ class Board(Judging, Screen[str | None]):
     def action_close(self) -> None:
         """Back to the browser."""
         self.dismiss(None)
-
-
-def _how(item: Item) -> Content:
-    stands = item.standing
-    left = ""
-    if stands.days_left is not None and not item.closed:
-        over = stands.days_left < 0
-        sentence = tr("{days} days over") if over else tr("{days} days left")
-        left = sentence.format(days=abs(stands.days_left))
-    heard = label("status", "report_received" if item.answers and not stands.said_on else stands.status)
-    words = joined([date_words(item.held_on), heard, left])
-    how = label("timeliness", stands.timeliness)
-    colour = COLOURS.get(stands.timeliness, "$foreground-muted")
-    return Content.assemble(
-        ("    ", ""), (how, colour), (f" · {words}" if words else "", "$foreground-muted")
-    )

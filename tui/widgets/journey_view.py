@@ -112,4 +112,7 @@ def _line(step: Step) -> Content:
     lines = [Content.assemble((day, "$foreground-muted"), (head, "$text-accent"))]
     if step.text:
         lines.append(Content.styled("  " + safe_line(step.text), "$text"))
+    if step.source:
+        words = tr("source: {title}").format(title=safe_line(step.source))
+        lines.append(Content.styled("  " + words, "$text-muted"))
     return Content("\n").join(lines)
