@@ -3,7 +3,7 @@
 import pytest
 
 from db.outline import Outline
-from db.records import Document, Meeting
+from db.records import Document, Meeting, Result
 from db.store import Repository
 from db.store.repository import Put
 from db.topics import topics
@@ -14,6 +14,7 @@ from tui.app import Giaoban
 from tui.page import Line, page
 from tui.places import Place
 from tui.widgets.layout import laid_out
+from tui.widgets.record_view import MOST_LINES
 
 DECREE = Document(address="document/nghi-dinh-mau", title="Nghị định Mẫu", number="1/2031/NĐ-CP")
 
@@ -120,3 +121,19 @@ def test_no_line_is_wider_than_its_room_and_none_loses_a_word(width: int) -> Non
         assert all(len(part) <= width for part in shown)
         words = content.plain.split()
         assert [word for word in line.text.split() if word not in words] == []
+
+
+async def test_a_record_of_many_years_is_drawn_in_part_and_says_so(repository: Repository) -> None:
+    for number in range(MOST_LINES):
+        result = Result(
+            address=f"result/mau-{number}",
+            meeting=samples.MEETING.address,
+            organization=samples.FARMERS.address,
+            statement=f"Kết quả mẫu {number}",
+        )
+        repository.write([Put(result)], author="lan", reason="nhiều năm")
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=(120, 40)) as pilot:
+        view = (await opened(pilot)).record_view
+        assert view.option_count == MOST_LINES + 1
+        assert "P xem toàn bộ" in str(view.get_option_at_index(MOST_LINES).prompt)

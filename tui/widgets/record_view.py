@@ -1,5 +1,7 @@
 """The record: its page line by line; lines that lead on can be chosen by key or mouse."""
 
+from itertools import islice
+
 from textual.content import Content
 from textual.events import Key, Resize
 from textual.message import Message
@@ -9,9 +11,12 @@ from textual.widgets.option_list import Option
 from db.records import AnyRecord
 from db.store.repository import Repository
 from db.text import fold
-from tui.page import page
+from tui.locale import tr
+from tui.page import Line, page
 from tui.widgets.layout import laid_out
 
+# What is drawn of a record at once; an organization of many years has more.
+MOST_LINES = 400
 # The letters that an input method leaves alone when they stand by themselves.
 HINTS = "abcdefghiklmnopqrstuvxyz1234567890"
 
@@ -54,7 +59,10 @@ class RecordView(OptionList):
             return
         self._width = self.size.width
         options = []
-        for line, content in laid_out(page(self._repository, record), self._room):
+        lines = list(islice(page(self._repository, record), MOST_LINES + 1))
+        if len(lines) > MOST_LINES:
+            lines[-1] = Line(tr("… the rest: P shows the whole record, F searches in it."), level=3)
+        for line, content in laid_out(lines, self._room):
             self._links.append(line.address)
             self._contents.append(content)
             options.append(Option(content, disabled=not line.address))
