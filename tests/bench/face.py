@@ -20,7 +20,7 @@ UP, DOWN = "\x1b[A", "\x1b[B"
 # Each begins where the one before it ended.
 KEYS = {
     "cursor": [UP] * 15 + [DOWN] * 15,
-    "expand": ["\r", DOWN] * 10,
+    "expand": [DOWN, "\r", "\r"] * 7,
     "jump": ["m", "o"] * 8,
     "back": ["["] * 12,
     "view": ["2", "3", "5", "1"] * 3,

@@ -1,6 +1,7 @@
 """The lines of a page laid out for a width: a column of field names, hanging indents, bars."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from textual.content import Content
 
@@ -11,21 +12,25 @@ from tui.widgets.bars import bar
 LEAST_WIDTH = 12
 MUTED = "$foreground-muted"
 WIDEST_NAME = 18
+FIRST_LINES = 40
 NARROW = 52
 """Below this width the names of fields get no column of their own."""
 
 
 def laid_out(lines: Iterable[Line], width: int) -> Iterator[tuple[Line, Content]]:
-    """Each line with what to show for it in ``width`` cells."""
-    listed = list(lines)
-    names = [_name(line).cell_length for line in listed if line.name]
+    """Each line with what to show for it in ``width`` cells; lines are read as they are asked for."""
+    coming = iter(lines)
+    # The fields stand at the beginning: these lines settle how wide the column of names is.
+    first = list(islice(coming, FIRST_LINES))
+    names = [_name(line).cell_length for line in first if line.name]
     column = min(max(names, default=0), WIDEST_NAME) + 1 if width >= NARROW else 0
-    for number, line in enumerate(listed):
-        after_heading = number > 0 and listed[number - 1].level > 0
+    before: Line | None = None
+    for line in chain(first, coming):
         # A heading under a heading needs no gap between them.
-        gap = line.level == 2 or (line.level == 3 and not after_heading)
+        gap = line.level == 2 or (line.level == 3 and not (before and before.level))
         content = _content(line, max(width, LEAST_WIDTH), column)
         yield line, Content("\n").join([Content(""), content]) if gap else content
+        before = line
 
 
 def _name(line: Line) -> Content:

@@ -1,5 +1,6 @@
 """The record: its page line by line; lines that lead on can be chosen by key or mouse."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from textual.content import Content
@@ -17,6 +18,7 @@ from tui.widgets.layout import laid_out
 
 # What is drawn of a record at once; an organization of many years has more.
 MOST_LINES = 400
+AT_ONCE = 40
 # The letters that an input method leaves alone when they stand by themselves.
 HINTS = "abcdefghiklmnopqrstuvxyz1234567890"
 
@@ -39,6 +41,7 @@ class RecordView(OptionList):
         self._repository = repository
         self._links: list[str] = []
         self._contents: list[Content] = []
+        self._coming: Iterator[tuple[Line, Content]] = iter(())
         self._record: AnyRecord | None = None
         self._width = 0
         self._hinted: dict[str, int] = {}
@@ -55,22 +58,31 @@ class RecordView(OptionList):
         at = self.scroll_offset if keep else None
         self.clear_options()
         self._links, self._contents = [], []
+        self._coming = iter(())
         if record is None:
             return
         self._width = self.size.width
+        self._coming = laid_out(_bounded(page(self._repository, record)), self._room)
+        if at is not None:
+            self._draw(self._coming, MOST_LINES)
+            self.scroll_to(at.x, at.y, animate=False)
+        else:
+            # What is in sight first; the rest while keys already work again.
+            self._draw(self._coming, max(AT_ONCE, self.size.height))
+            self.scroll_home(animate=False)
+
+    def _draw(self, coming: Iterator[tuple[Line, Content]], count: int) -> None:
+        if coming is not self._coming:
+            return  # another record was opened meanwhile
         options = []
-        lines = list(islice(page(self._repository, record), MOST_LINES + 1))
-        if len(lines) > MOST_LINES:
-            lines[-1] = Line(tr("… the rest: P shows the whole record, F searches in it."), level=3)
-        for line, content in laid_out(lines, self._room):
+        for line, content in islice(coming, count):
             self._links.append(line.address)
             self._contents.append(content)
             options.append(Option(content, disabled=not line.address))
-        self.add_options(options)
-        if at is not None:
-            self.scroll_to(at.x, at.y, animate=False)
-        else:
-            self.scroll_home(animate=False)
+        if options:
+            self.add_options(options)
+        if len(options) == count:
+            self.call_after_refresh(self._draw, coming, AT_ONCE)
 
     @property
     def _room(self) -> int:
@@ -119,3 +131,9 @@ class RecordView(OptionList):
         event.stop()
         if 0 <= event.option_index < len(self._links) and (address := self._links[event.option_index]):
             self.post_message(self.Follow(address))
+
+
+def _bounded(lines: Iterator[Line]) -> Iterator[Line]:
+    yield from islice(lines, MOST_LINES)
+    if next(lines, None) is not None:
+        yield Line(tr("… the rest: P shows the whole record, F searches in it."), level=3)
