@@ -8,7 +8,9 @@ from db.records import AnyRecord, date_of, title_of
 from db.store.engine import Keys
 from db.text import fold
 
-LONGEST_TITLE = 300
+LONGEST_TITLE = 160
+# Enough to order by; a longer key would be stored in the index again.
+LONGEST_SORT = 64
 
 
 def keys_of_record(record: AnyRecord, day: str | None) -> Keys:
@@ -17,7 +19,7 @@ def keys_of_record(record: AnyRecord, day: str | None) -> Keys:
     return Keys(
         record.address,
         title,
-        fold(title),
+        fold(title)[:LONGEST_SORT],
         date_of(record) or day,
         tuple((link.field, link.target) for link in links(record)),
     )

@@ -66,7 +66,7 @@ class RowsByText(Mapping[str, Json]):
         self._name = name
 
     def __getitem__(self, key: str) -> Json:
-        body = self._engine.get(self._name, int(key))
+        body = self._engine.get(self._name, int(key)) if key.isdecimal() else None
         if body is None:
             raise KeyError(key)
         return _decode(body)
@@ -142,7 +142,13 @@ class RowTable(Table):
     _storage: RowStorage
     _next_id: int | None  # type: ignore[assignment] # TinyDB leaves it unannotated
 
-    def __init__(self, storage: RowStorage, name: str, *, persist_empty: bool = False) -> None:
+    def __init__(
+        self,
+        storage: RowStorage,
+        name: str,
+        cache_size: int = 0,  # noqa: ARG002 - stock TinyDB's argument; a cache would hand out the same documents
+        persist_empty: bool = False,
+    ) -> None:
         super().__init__(storage, name, cache_size=0, persist_empty=persist_empty)
 
     def __len__(self) -> int:
