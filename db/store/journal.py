@@ -146,7 +146,7 @@ class Journal:
         sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
         before = None
         for number, _, old, new in self._verified(sql, address):
-            if old != before:
+            if old != before or number not in commits:
                 raise self._damaged(address)
             before = new
             _, time, author, reason = commits[number]
