@@ -8,6 +8,7 @@ from db.ingest.draft import Draft
 from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, Source
 from db.store.repository import Commit, Put, Repository
 
+REASON = "draft of"  # begins the reason of every write made here
 SURE = 0.8  # what ``--yes`` takes without a look
 
 
@@ -47,7 +48,7 @@ def accept(
         if fresh and record.address in needed:
             base.append(record)
     changes = [Put(_corrected(record, repository)) for record in (*base, *taken)]
-    commit = repository.write(changes, author=author, reason=f"import of {draft.reading.file}"[:500])
+    commit = repository.write(changes, author=author, reason=f"{REASON} {draft.reading.file}"[:500])
     return commit, left
 
 
@@ -81,6 +82,9 @@ def _corrected(record: AnyRecord, repository: Repository) -> AnyRecord:
     known = repository.get(record.address)
     if known is None or type(known) is not type(record):
         return record
+    history = repository.history(record.address)
+    if not any(change.reason.startswith(REASON) for change in history):
+        return known  # made by hand: a draft does not overwrite it
     kept = {
         entry.field: getattr(known, entry.field)
         for entry in (
@@ -90,8 +94,8 @@ def _corrected(record: AnyRecord, repository: Repository) -> AnyRecord:
     }
     by_hand = {
         change.field.split(".")[0].split("[")[0]
-        for change in repository.history(record.address)
-        if change.field and not change.reason.startswith("import of")
+        for change in history
+        if change.field and not change.reason.startswith(REASON)
     }
     kept |= {field: getattr(known, field) for field in by_hand if hasattr(known, field)}
     return replace(record, **kept)

@@ -1,7 +1,10 @@
 """The paragraphs of a Word document: its main part only, unpacked within bounds, entities never expanded."""
 
+import struct
 import zipfile
+import zlib
 from io import BytesIO
+from lzma import LZMAError
 
 from db.errors import BadFile
 from db.ingest.encodings import clean
@@ -9,6 +12,11 @@ from db.ingest.encodings import clean
 _MAIN = "word/document.xml"
 _LARGEST_PART = 40 * 1024 * 1024
 _WORST_RATIO = 200
+# What a damaged archive makes zipfile and its decompressors raise.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, LZMAError, struct.error, EOFError, OSError),
+    *(KeyError, NotImplementedError, RuntimeError, ValueError),
+)
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -27,7 +35,7 @@ def read_docx(data: bytes, *, file: str) -> list[str]:
                 xml = part.read(_LARGEST_PART + 1)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
         root = etree.fromstring(xml, parser)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except _DAMAGED:
         raise BadFile(file=file, reason="no Word document (.docx) that can be read") from None
     except etree.LxmlError:
         raise BadFile(file=file, reason="a damaged Word document") from None

@@ -60,7 +60,7 @@ class _Assembly:
             self.warnings.append("the year of the meeting is guessed")
         elif not self.held.on:
             self.warnings.append("no date of the meeting was found")
-        earlier = linker.same_source(reading.sha256, reading.url, self.title)
+        earlier = linker.same_source(reading.sha256, reading.url, self.title, self.published)
         stem = f"{self.held.on or 'khong-ro-ngay'}-{slug(self.title, 50)}"
         self.source_address = earlier.address if earlier else f"source/{stem}-{reading.sha256[:6]}"
         self.earlier = earlier
@@ -73,6 +73,8 @@ class _Assembly:
         self.updates = same.address if same else None
         self.meeting = self.updates or f"meeting/{stem}"
         self.stem = self.meeting.removeprefix("meeting/")
+        if same and not earlier:  # another source on a known meeting: its records stand beside the others
+            self.stem = f"{self.stem}-{reading.sha256[:6]}"
         self.period = self._period()
         self.chair_, self.chair_spans = self._chair()
         for one in self.everyone:

@@ -101,12 +101,14 @@ class Linker:
         address = f"document/{slug(number)}"
         return address if self.repository and self.repository.get(address) else None
 
-    def same_source(self, sha256: str, url: str | None, title: str) -> Source | None:
-        """The source that was imported before: same bytes, same page, or same title."""
+    def same_source(self, sha256: str, url: str | None, title: str, published: str | None) -> Source | None:
+        """The source that was imported before: same bytes, same page, or that day's with the same title."""
         for record in self.repository.scan("source") if self.repository else ():
-            if isinstance(record, Source) and (
-                record.sha256 == sha256 or (url and record.url == url) or fold(record.title) == fold(title)
-            ):
+            if not isinstance(record, Source):
+                continue
+            same_day = published is not None and (record.published_at or "")[:10] == published
+            alike = same_day and fuzz.ratio(fold(record.title), fold(title)) >= _SURE
+            if record.sha256 == sha256 or (url and record.url == url) or alike:
                 return record
         return None
 

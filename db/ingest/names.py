@@ -26,6 +26,7 @@ _CORE = (
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|-) [Kk]ỹ thuật"
     r"|HND|HLHPN|Liên đoàn Lao động|Liên đoàn lao động|LĐLĐ|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|Đoàn Thanh niên|Đoàn TNCS Hồ Chí Minh"
+    r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
     rf"|Văn phòng (?:{COMMITTEES}|UBND|HĐND|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
     rf"|Ban (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"

@@ -22,7 +22,7 @@ _TAIL = (
 GROUP = rule(
     "group",
     rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|UBND các|MTTQ và các"
-    rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
+    rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên(?:, \w+ \w+ viên)*)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
     rf"|[Cc]ấp (?:ủy|uỷ)(?:, chính quyền)?(?: các cấp)|[Nn]gành (?:{FIELDS})|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
     rf"|[Hh]ội (?:nông dân|phụ nữ|cựu chiến binh|viên) các cấp|[Hh]uyện (?:ủy|uỷ), [Tt]hành (?:ủy|uỷ))"
     + _TAIL,
@@ -40,7 +40,7 @@ _OFFICIAL = re.compile(
 _LEAD_IN = re.compile(r"(?:lãnh đạo|Lãnh đạo|tập thể|đại diện) ")
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(
-    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân)?|[Cc]ông đoàn các cấp|[Mm]ặt trận các cấp|[Cc]ấp [Hh]ội|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ)[a-zđ])|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn tỉnh|[Tt]oàn huyện|Trường(?= [a-zđ]))(?!\w)"
+    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân)?|[Cc]ông đoàn các cấp|[Mm]ặt trận các cấp|[Cc]ấp [Hh]ội|[Tt]hường trực Hội|Ban [Tt]hường vụ Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ)[a-zđ])|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn tỉnh|[Tt]oàn huyện|Trường(?= [a-zđ]))(?!\w)"
 )
 
 

@@ -58,15 +58,13 @@ def people(text: str) -> list[Named]:
     for match in re.finditer(rf"(?<!\w){_NAME}", text):
         parts = match[0].split(" ")
         for skip in range(len(parts) - 1):
-            if fold(parts[skip]) not in SURNAMES:
+            if fold(parts[skip]) not in SURNAMES or parts[skip].isupper():
                 continue
             name = _trimmed(" ".join(parts[skip:]))
             start = match.start() + len(" ".join(parts[:skip])) + (skip > 0)
-            if (
-                name
-                and start not in found
-                and (role := _before(text, start) or _after(text, start + len(name)))
-            ):
+            if start in found:
+                break
+            if name and (role := _before(text, start) or _after(text, start + len(name))):
                 found[start] = Named(name, role, start, start + len(name))
                 break
     return [found[start] for start in sorted(found)]

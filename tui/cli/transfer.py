@@ -17,6 +17,7 @@ from db.store import foreign
 from db.store.backups import keep
 from db.store.repository import Put, Repository
 from tui.cli import Session, as_json, giaoban, pass_session
+from tui.cli.documents import documents_in, import_documents
 from tui.cli.files import write_file
 from tui.cli.output import emit_json, emit_text, talk
 from tui.locale import label, tr
@@ -41,6 +42,7 @@ PLURALS = {
 @giaoban.command("import")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
+@click.option("--yes", is_flag=True, help="Of articles and minutes, write what was read surely.")
 @click.option("--author", default="import", show_default=True, help="Who stands in the history for it.")
 @as_json
 @pass_session
@@ -48,6 +50,7 @@ def import_command(
     session: Session,
     paths: tuple[Path, ...],
     dry_run: bool,
+    yes: bool,
     author: str,
     as_json: bool,
 ) -> None:
@@ -55,7 +58,15 @@ def import_command(
 
     Records come as .json (a list of records), .jsonl (one record a line), .csv or .xlsx, as export writes
     them. Importing what is already here changes nothing.
+
+    Articles and minutes (.txt, .html, .docx, .pdf, or a folder of them) are read into drafts.
     """
+    documents = documents_in(paths)
+    if documents:
+        drafts = import_documents(session.repository, documents, dry_run=dry_run, yes=yes, author=author)
+        if as_json:
+            emit_json(drafts)
+        return
     records = list(_read_all(paths))
     fresh, changed = _compared(session.repository, records)
     if not dry_run and (fresh or changed):
