@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from db.records import Organization
 from db.store import Repository, open_repository
@@ -194,3 +194,13 @@ def test_a_citation_says_who_when_and_where(repository: Repository) -> None:
     for part in (samples.SPECIFIC.statement, samples.LEADER.name, "18-08-2031", "Báo Mẫu", "đoạn 7"):
         assert part in cited
     assert cited.endswith(f"[{samples.SPECIFIC.address}]")
+
+
+async def test_a_click_on_a_step_of_the_way_goes_there(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.RESULT.address))
+    async with app.run_test(size=(200, 40)) as pilot:
+        browser = await opened(pilot)
+        way = str(browser.query_one("#where", Static).render())
+        await pilot.click("#where", offset=(way.index(samples.FARMERS.name) + 3, 0))
+        await pilot.pause()
+        assert address(browser) == samples.FARMERS.address

@@ -2,24 +2,23 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widgets import Footer, Input, Static, Tree
 
 from db.outline import Branch
-from db.records import AnyRecord, Meeting, Organization, Person, title_of
+from db.records import AnyRecord, Meeting, Organization, Person
 from db.search import Searcher
 from db.store.repository import Repository
 from tui.actions import bindings
 from tui.locale import N_, tr
 from tui.memory import Memory, keep
 from tui.places import VIEWS, History, Place, View
-from tui.safe import safe_line
 from tui.screens.editing import Editing
 from tui.screens.finder import Finder
 from tui.screens.followups import FollowUps
 from tui.screens.help import Help
 from tui.screens.jumping import Jumping
 from tui.screens.marking import Marking
+from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.input import VietnameseInput
 from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.record_view import RecordView
@@ -63,7 +62,7 @@ class Browser(Jumping, Marking, Editing, FollowUps):
 
     def compose(self) -> ComposeResult:
         """Where one is, the two panes, the keys."""
-        yield Static(id="where", markup=False)
+        yield Breadcrumb(id="where")
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield VietnameseInput(placeholder=tr("keep branches with these words"), id="filter")
@@ -160,20 +159,14 @@ class Browser(Jumping, Marking, Editing, FollowUps):
 
     def _show(self, record: AnyRecord) -> None:
         self.record_view.show(record)
-        self.query_one("#where", Static).update(self._breadcrumb(record))
-
-    def _breadcrumb(self, record: AnyRecord) -> Content:
-        steps = [tr(VIEW_NAMES[self.tree_view.view])]
-        for address in (getattr(record, "organization", None), getattr(record, "meeting", None)):
-            entry = self._repository.entry(address) if address else None
-            if entry:
-                steps.append(safe_line(entry.title)[:40])
-        steps.append(safe_line(title_of(record)))
+        heads = [tr(VIEW_NAMES[self.tree_view.view])]
         if self._repository.read_only:
-            steps.insert(0, tr("Read-only"))
-        return Content.assemble(
-            *((f"{step} › ", "$foreground-muted") for step in steps[:-1]), (steps[-1], "bold")
-        )
+            heads.insert(0, tr("Read-only"))
+        self.query_one("#where", Breadcrumb).lead(self._repository, heads, record)
+
+    def on_breadcrumb_visit(self, message: Breadcrumb.Visit) -> None:
+        """A step of the way was clicked."""
+        self.go(message.address)
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
         """The cursor moved in the outline: show that record, without a step of its own."""
