@@ -24,7 +24,7 @@ format: $(VENV)/dev.stamp
 	@$(BIN)/ruff format .
 
 # make bench NAMES='face store' measures those only.
-bench: $(VENV)/dev.stamp
+bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench $(NAMES)
 
 # Kills, failing disks, lost power, flipped bits, many writers: in full, with the figures. Wants strace.
@@ -55,4 +55,9 @@ $(VENV)/run.stamp: pyproject.toml $(CATALOGS)
 $(VENV)/dev.stamp: pyproject.toml | $(VENV)/run.stamp
 	@echo "Installing the development tools into $(VENV) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+$(VENV)/bench.stamp: pyproject.toml | $(VENV)/run.stamp
+	@echo "Installing the peers that are measured against into $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@

@@ -8,6 +8,15 @@ from db.store.repository import Repository
 __all__ = ["Answer", "Hit", "Searcher", "open_searcher"]
 
 
-def open_searcher(repository: Repository, *, index_dir: Path | None = None) -> Searcher:  # noqa: ARG001
-    """A searcher on the repository; it reads the records at its first search and follows every write."""
-    return Searcher(repository)
+# From so many records on, an index on disk is worth numpy and the time to build it.
+LARGE = 20_000
+
+
+def open_searcher(repository: Repository, *, index_dir: Path | None = None) -> Searcher:
+    """A searcher on the repository that follows every write. A small base is read at the first search; a
+    large one has an index in ``index_dir`` (derived, built there when missing or damaged)."""
+    if index_dir is None or repository.count() < LARGE:
+        return Searcher(repository)
+    from db.search.large import LargeSearcher  # noqa: PLC0415 - a small base does not pay for numpy
+
+    return LargeSearcher(repository, index_dir)

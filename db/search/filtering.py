@@ -17,33 +17,33 @@ class Selection:
 
     def __init__(self, repository: Repository, filters: tuple[Filter, ...], within: str | None) -> None:
         self._repository = repository
-        self._filters = filters
-        self._within = repository.resolve(within) if within else None
+        self.filters = filters
+        self.within = repository.resolve(within) if within else None
         self.problem: str | None = None
-        self._named = {f: self._addresses(f) for f in filters if f.name in _NAMED}
+        self.named = {f: self._addresses(f) for f in filters if f.name in _NAMED}
 
     def admits(self, passage: Passage) -> bool:
         """Whether the passage is within the place and passes every filter."""
-        if self._within and self._within not in _belongs_to(passage):
+        if self.within and self.within not in _belongs_to(passage):
             return False
-        return all(self._passes(passage, wanted) != wanted.negated for wanted in self._filters)
+        return all(self._passes(passage, wanted) != wanted.negated for wanted in self.filters)
 
     def _passes(self, passage: Passage, wanted: Filter) -> bool:
         match wanted.name:
             case "org":
-                return not self._named[wanted].isdisjoint(passage.organizations)
+                return not self.named[wanted].isdisjoint(passage.organizations)
             case "by":
-                return not self._named[wanted].isdisjoint(passage.people)
+                return not self.named[wanted].isdisjoint(passage.people)
             case "meeting":
-                return passage.meeting in self._named[wanted] or in_range(
+                return passage.meeting in self.named[wanted] or in_range(
                     passage.date if passage.meeting else None, wanted
                 )
             case "kind":
                 return passage.kind == wanted.value
             case "topic":
-                return any(_alike(wanted.value, topic) for topic in passage.topics)
+                return any(alike(wanted.value, topic) for topic in passage.topics)
             case "status":
-                return passage.status is not None and _alike(wanted.value, passage.status)
+                return passage.status is not None and alike(wanted.value, passage.status)
             case "due":
                 return in_range(passage.due, wanted)
             case _:
@@ -57,7 +57,7 @@ class Selection:
         found = {
             entry.address
             for entry in self._repository.entries(kind)
-            if _alike(wanted.value, entry.title) or _alike(wanted.value, entry.address.partition("/")[2])
+            if alike(wanted.value, entry.title) or alike(wanted.value, entry.address.partition("/")[2])
         }
         if kind == "organization":
             found |= self._by_alias(wanted.value)
@@ -80,7 +80,7 @@ def _belongs_to(passage: Passage) -> set[str]:
     return places | {passage.meeting} if passage.meeting else places
 
 
-def _alike(value: str, name: str) -> bool:
+def alike(value: str, name: str) -> bool:
     """Whether the words of ``value`` all stand in ``name``, or nearly the same letters do."""
     asked, named = word_texts(fold(value)), word_texts(fold(name))
     if not asked:

@@ -83,7 +83,12 @@ class Matcher:
 
     def long_forms(self, short: str) -> tuple[str, ...]:
         """What an abbreviation stands for, by the glossary and by the names in the store."""
-        return (*GLOSSARY.get(short, ()), *self._aliases.get(short, ()))
+        return long_forms(short, self._aliases)
+
+
+def long_forms(short: str, aliases: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """What an abbreviation stands for, by the glossary and by ``aliases``."""
+    return (*GLOSSARY.get(short, ()), *aliases.get(short, ()))
 
 
 def _best(one: Scores, other: Scores) -> Scores:

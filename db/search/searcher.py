@@ -3,6 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -90,7 +91,10 @@ class Searcher:
             if kind:
                 chosen = {n: s for n, s in chosen.items() if self._passages[n].kind == kind}
             ranked = self._ranked(chosen, parsed, cancel)
-            hits = [self._hit(number, score, parsed, slips=slips) for number, score in ranked[:limit]]
+            hits = [
+                self.hit(self._passages[number], score, parsed, slips=slips)
+                for number, score in ranked[:limit]
+            ]
             return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
 
     def explain(self, query: str, address: str) -> str:
@@ -107,7 +111,7 @@ class Searcher:
                 near = self._matcher.term(term, slips=True).get(number) if score is None else None
                 what = "word" if score is not None else "slip of the pen" if near is not None else "no match"
                 parts.append(f"{term.text}: {what} {score or near or 0:.2f}")
-            closeness = self._closeness(passage, parsed)
+            closeness = self.closeness(passage, parsed)
             return "; ".join([*parts, f"closeness {closeness:.2f}"])
 
     def refresh(self) -> None:
@@ -183,28 +187,28 @@ class Searcher:
         for number in best[:CLOSELY]:
             if cancel is not None and cancel():
                 break
-            close.append((number, scores[number] + self._closeness(self._passages[number], query)))
+            close.append((number, scores[number] + self.closeness(self._passages[number], query)))
         close.sort(key=lambda pair: pair[1], reverse=True)
         return close + [(number, scores[number]) for number in best[CLOSELY:]]
 
-    def _closeness(self, passage: Passage, query: Query) -> float:
+    def closeness(self, passage: Passage, query: Query) -> float:
         """What words alone do not say: order, marks that were typed, a thing's very name."""
         if not query.wanted:
             return 0.0
-        asked = " ".join(word_texts(fold(" ".join(term.text for term in query.wanted))))
-        text = " ".join(word_texts(fold(passage.text)))
+        asked = folded_words(" ".join(term.text for term in query.wanted))
+        text = folded_words(passage.text)
         score = 3.0 * fuzz.partial_ratio(asked, text, score_cutoff=40) / 100
         if asked in text:
             score += 2.0
-        names = [" ".join(word_texts(fold(name))) for name in (passage.text, *passage.names)]
+        names = [folded_words(name) for name in (passage.text, *passage.names)]
         if passage.kind in _BY_NAME and asked in names:
             score += 6.0
         elif passage.kind in _BY_NAME and any(name.startswith(asked) for name in names):
             score += _BY_NAME[passage.kind]
         return score + _marked(passage, query.wanted)
 
-    def _hit(self, number: int, score: float, query: Query, *, slips: bool) -> Hit:
-        passage = self._passages[number]
+    def hit(self, passage: Passage, score: float, query: Query, *, slips: bool) -> Hit:
+        """The passage as a hit, its matching places marked."""
         short = ["".join(word_texts(fold(term.text))) for term in query.wanted]
         long_forms = {name: self._matcher.long_forms(name) for name in short}
         places = spans(passage.text, query.wanted, long_forms, slips=slips)
@@ -214,10 +218,21 @@ class Searcher:
         )
 
 
+@lru_cache(maxsize=20_000)
+def folded_words(text: str) -> str:
+    """The folded words of ``text`` with a space between."""
+    return " ".join(word_texts(fold(text)))
+
+
+@lru_cache(maxsize=20_000)
+def _marked_words(text: str) -> frozenset[str]:
+    return frozenset(map(marked_form, word_texts(text)))
+
+
 def _marked(passage: Passage, terms: tuple[Term, ...]) -> float:
     """A reward for words whose typed marks are the passage's own."""
     asked = [word for term in terms for word in word_texts(term.text) if is_marked(word)]
     if not asked:
         return 0.0
-    own = {marked_form(word) for part in (passage.text, *passage.names) for word in word_texts(part)}
+    own = _marked_words(" ".join((passage.text, *passage.names)))
     return 2.0 * sum(marked_form(word) in own for word in asked) / len(asked)
