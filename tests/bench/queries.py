@@ -1,7 +1,9 @@
 """Labelled queries: a scrap of a known passage, spoilt in one of thirteen ways. Tuning and test parts are
-drawn with different seeds from different passages."""
+drawn with different seeds from different passages. A scrap has to say which passage is meant: at least two of
+its words stand in few passages, else hundreds would be right and one of them called so by chance."""
 
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from msgspec import Struct
@@ -13,6 +15,7 @@ from db.text.words import word_texts
 from tests.bench.corpus import LONG_FORMS
 
 LETTERS = "abcdeghiklmnopqrstuvxy"
+FEW = 200  # one passage in so many
 PARTS = {"tune": 0, "test": 1}
 
 
@@ -28,13 +31,18 @@ def labelled(passages: Sequence[Passage], part: str, each: int = 80) -> list[Lab
     """``each`` queries of every class, from passages of this part only."""
     luck = random.Random(part)
     mine = [p for n, p in enumerate(passages) if n % 2 == PARTS[part] and p.kind in {"directive", "result"}]
+    held = Counter(word for passage in passages for word in set(word_texts(fold(passage.text))))
+    rare = {word for word, count in held.items() if count * FEW <= len(passages)}
     found: list[Labelled] = []
     for spoilt, spoil in CLASSES.items():
         count = 0
         while count < each:
             passage = luck.choice(mine)
+            state = luck.getstate()
+            scrap = _scrap(passage, luck) if spoilt != "abbreviation" else word_texts(passage.text)
+            luck.setstate(state)
             query = spoil(passage, luck)
-            if query:
+            if query and sum(fold(word) in rare for word in scrap) >= 2:
                 found.append(Labelled(query, spoilt, passage.address))
                 count += 1
     return found
@@ -114,7 +122,7 @@ def _missing_space(passage: Passage, luck: random.Random) -> str:
 
 
 def _filtered(passage: Passage, luck: random.Random) -> str:
-    words = " ".join(fold(word) for word in _scrap(passage, luck)[:4])
+    words = " ".join(fold(word) for word in _scrap(passage, luck))
     return f"{words} year:{(passage.date or '')[:4]} kind:{passage.kind}"
 
 
