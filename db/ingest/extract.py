@@ -16,6 +16,7 @@ from db.ingest.parties import parties_at
 from db.ingest.people import chair, people
 from db.ingest.reading import Reading
 from db.ingest.scope import Directed, Reported, Walk
+from db.ingest.slips import mended_slips
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
 from db.text import fold
 from db.values import LegalReference, MeetingClass, Officeholder, Participant, Period, Role, Span
@@ -40,7 +41,7 @@ class _Assembly:
     def __init__(self, reading: Reading, linker: Linker) -> None:
         self.reading, self.linker = reading, linker
         # Analysed in one spelling of the tone marks, letter for letter as long as what was read.
-        self.text = new_tones(reading.text)
+        self.text = mended_slips(new_tones(reading.text))
         self.paragraphs = laid_out(self.text)
         self.names = Names(self.text)
         self.everyone = people(self.text)

@@ -35,9 +35,9 @@ _FROM_VNI = _vni_pairs()
 _VNI = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
 
 _SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnprstvx])?"
-    r"(?:iêu|yêu|oai|oay|uây|uôi|ươi|ươu|uya|uyê|oeo|iê|yê|uô|ươ|oa|oe|oă|uâ|uê|uy|uơ|ai|ao|au|ay|âu|ây|eo|êu|ia|iu"
-    r"|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|oo|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?"
+    r"(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnprstvx])?(?:"
+    r"(?:iêu|yêu|oai|oay|uây|uôi|ươi|ươu|uya|oeo|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oi|ôi|ơi|ua|ui|ưa|ưi|ưu|uơ|ưo|uêu|uyu)"
+    r"|(?:iê|yê|uyê|uô|ươ|oa|oe|oă|uâ|uê|uy|oo|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?)"
 )
 _MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _NON_ASCII = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")

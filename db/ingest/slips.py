@@ -1,0 +1,79 @@
+"""Slips of the pen and of recognition in the words that rules hang on, mended letter for letter.
+
+A word is touched only where one letter makes it, alone or with its neighbour, a word of the rules, and only one
+such word; a real syllable only inside a name. Places in the text stay.
+"""
+
+import re
+from collections import defaultdict
+from itertools import pairwise
+
+from db.ingest.gazetteer import FIELDS, PARTY_FIELDS
+from db.ingest.legacy import is_syllable
+
+_VERBS = (
+    "đề nghị|yêu cầu|lưu ý|chỉ đạo|giao|nhắc nhở|phân công|đôn đốc|nhấn mạnh|cần|phải|phát biểu|kết luận|chủ trì|phối hợp với"
+    "|đồng chí|hoàn thành|vượt|đạt|chỉ tiêu|còn lại|đang thực hiện|tổ chức|triển khai|triệu đồng|tỷ đồng|trước ngày|tháng|các đơn vị"
+    "|tỉnh|huyện|thường trực"
+)
+_NAMES = (
+    f"{FIELDS}|{PARTY_FIELDS}|Bí thư|Phó Bí thư Thường trực|Chủ tịch|Phó Chủ tịch|Giám đốc|Hội Nông dân|Hội Liên hiệp Phụ nữ"
+    "|Hội Cựu chiến binh|Liên đoàn Lao động|Mặt trận Tổ quốc Việt Nam|Đảng đoàn|Tỉnh đoàn|Huyện đoàn|Tỉnh ủy|Huyện ủy|Thành ủy"
+    "|Ban Thường vụ|Ban Chấp hành|Đảng bộ|Ủy ban|Hội đồng nhân dân|Công an|Trạm Y tế|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội"
+    "|Hội Chữ thập đỏ|Hội Khuyến học|Sở Tài chính|Sở Y tế|Sở Giáo dục|Sở Giao thông|Sở Nội vụ|Liên minh Hợp tác xã|Đảng ủy"
+)
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+def _holes(words: set[str]) -> dict[str, set[str]]:
+    """Every word under each of its forms with one letter left open."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        for at, letter in enumerate(word):
+            if letter != " ":
+                found[f"{word[:at]}\0{word[at + 1 :]}"].add(word)
+    return found
+
+
+def _pairs(phrases: str) -> set[str]:
+    tokens = [_TOKEN.findall(phrase) for phrase in phrases.split("|")]
+    return {f"{one} {two}" for words in tokens for one, two in pairwise(words)}
+
+
+_SINGLE = _holes({word for word in _TOKEN.findall(f"{_VERBS} {_NAMES}") if len(word) > 3})
+_NAME_PAIRS = {pair for pair in _pairs(_NAMES) if len(pair) > 5}
+_PAIRED = _holes(_NAME_PAIRS)
+_VERB_PAIRED = _holes({pair for pair in _pairs(_VERBS) if len(pair) > 5})
+_PAIR = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+ [^\W\d_]+)(?![^\W\d_]))")
+
+
+def mended_slips(text: str) -> str:
+    """The text, as long as before, with the slips that can mean one thing only mended."""
+    letters = list(text)
+    for found in _PAIR.finditer(text):
+        pair, start = found[1], found.start()
+        if pair in _NAME_PAIRS or len(pair) > 16:
+            continue
+        broken = not all(map(is_syllable, pair.split()))
+        # Two real syllables must be long to be a slip: Sở Giao is not Sở Giáo.
+        meant = _one_off(pair, _PAIRED) if not pair.islower() and (broken or len(pair) > 6) else None
+        if meant is None and broken:
+            meant = _one_off(pair, _VERB_PAIRED)
+        if meant:
+            letters[start : start + len(pair)] = meant
+    return _TOKEN.sub(_mended, "".join(letters))
+
+
+def _mended(found: re.Match[str]) -> str:
+    word = found[0]
+    if not 4 <= len(word) <= 7 or is_syllable(word):
+        return word
+    return _one_off(word, _SINGLE) or word
+
+
+def _one_off(words: str, holes: dict[str, set[str]]) -> str | None:
+    meant = {known for at in range(len(words)) for known in holes.get(f"{words[:at]}\0{words[at + 1 :]}", ())}
+    meant = {known for known in meant if known.lower() != words.lower()}
+    if len(meant) > 1 or words[0].isupper():
+        meant = {known for known in meant if known[0].islower() == words[0].islower()}
+    return meant.pop() if len(meant) == 1 else None
