@@ -24,11 +24,15 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         self.bytes_seen = b""
         self.pid, self.fd = pty.fork()
+        size = struct.pack("HHHH", lines, columns, 0, 0)
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             # Before the program starts, or it may still find 80 x 24.
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
             os.execvpe(
-                command[0], command, {**environment, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+                command[0],
+                command,
+                {**_without_size(environment), "TERM": "xterm-256color", "COLORTERM": "truecolor"},
             )
 
     def send(self, keys: str | bytes) -> None:
@@ -78,3 +82,8 @@ class Terminal:
         with suppress(ChildProcessError):
             os.waitpid(self.pid, 0)
         os.close(self.fd)
+
+
+def _without_size(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without a size that a test runner set: the terminal's own counts."""
+    return {name: value for name, value in environment.items() if name not in {"COLUMNS", "LINES"}}

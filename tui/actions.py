@@ -23,6 +23,9 @@ class Action(NamedTuple):
     footer: bool = False
 
 
+# Their key is handled before the next one is looked at, so that text typed right after it is not lost.
+OPENS_A_FIELD = {"find", "find_here", "filter_tree", "help"}
+
 ACTIONS: tuple[Action, ...] = (
     Action("find", "slash,ctrl+f", N_("Find"), N_("Search everything; results as you type"), N_("Go"), True),
     Action("find_here", "F", N_("Find here"), N_("Search this organization, meeting or person"), N_("Go")),
@@ -154,7 +157,12 @@ def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
     return BindingsMap(
         [
             Binding(
-                keys_of(action), action.name, tr(action.title), show=action.footer, key_display=shown(action)
+                keys_of(action),
+                action.name,
+                tr(action.title),
+                show=action.footer,
+                key_display=shown(action),
+                priority=action.name in OPENS_A_FIELD,
             )
             for action in sorted(actions, key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own

@@ -207,6 +207,16 @@ async def test_an_empty_base_says_what_to_do() -> None:
         await pilot.press("o", "m", "n", "y", "v")
 
 
+async def test_a_start_at_an_address_that_is_not_here_opens_elsewhere_and_says_so(
+    repository: Repository,
+) -> None:
+    app = Giaoban(lambda: repository, Place("org/khong-co"))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert shown(app) == samples.MEETING.address
+        assert any("org/khong-co" in str(note.message) for note in app._notifications)
+
+
 async def test_the_other_language_opens_again_at_the_same_place(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:

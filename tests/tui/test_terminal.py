@@ -1,6 +1,7 @@
 """The browser in a real (pseudo-)terminal: Vietnamese as an input method sends it, hostile records."""
 
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from db.codec import encode
 from db.records import Organization
 from db.store import open_repository
 from db.store.repository import Put
@@ -65,6 +67,18 @@ def test_every_character_of_an_input_method_arrives(
         terminal.send(piece)
         time.sleep(milliseconds / 1000)
     terminal.wait(lambda text: f"│ {sentence} " in text, 5)
+
+
+def test_keys_sent_in_one_read_with_the_one_that_opens_the_finder_all_arrive(
+    environment: dict[str, str],
+) -> None:
+    opened = Terminal([sys.executable, "-m", "tui"], environment)
+    try:
+        opened.wait(lambda text: "Có mặt" in text)
+        opened.send("/dua huu co")
+        opened.wait(lambda text: "│ dua huu co " in text, 5)
+    finally:
+        opened.close()
 
 
 def test_characters_split_at_every_byte_arrive(terminal: Terminal) -> None:
@@ -127,3 +141,22 @@ def test_a_record_is_edited_in_the_users_editor(environment: dict[str, str], tmp
     finally:
         opened.close()
         repository.close()
+
+
+def test_what_an_import_beside_it_writes_appears_within_a_second_and_the_place_is_kept(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    lines = tmp_path / "mau.jsonl"
+    lines.write_bytes(b"\n".join(encode(record) for record in samples.ALL))
+    opened = Terminal([sys.executable, "-m", "tui", "org/hoi-nong-dan-tinh-ben-tre"], environment)
+    try:
+        opened.wait(lambda text: "HND" in text)
+        importing = [sys.executable, "-m", "tui", "import", str(lines)]
+        subprocess.run(importing, env=environment, check=True, capture_output=True)
+        opened.send("f")
+        opened.send("tinh mau")
+        took = opened.wait(lambda text: samples.FARMERS.name in text, 5)
+        assert took < 2
+        assert "HND" in opened.text, "the record shown is the same"
+    finally:
+        opened.close()

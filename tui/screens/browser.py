@@ -8,7 +8,7 @@ from db.outline import Branch
 from db.records import AnyRecord, Meeting, Organization, Person
 from db.search import Searcher
 from db.store.repository import Repository
-from tui.actions import bindings
+from tui.actions import OPENS_A_FIELD, bindings
 from tui.locale import N_, tr
 from tui.memory import Memory, keep
 from tui.places import VIEWS, History, Place, View
@@ -80,6 +80,9 @@ class Browser(Jumping, Marking, Editing, FollowUps):
         start = self._start or self._last_time() or Place(self._first_address())
         self.tree_view.load(start.view, start.filter)
         self.tree_view.focus()
+        if start.address and self._repository.entry(start.address) is None:
+            self._say_missing(start.address)
+            start = Place(self._first_address())
         if start.address:
             self._go(start, remember=True)
         else:
@@ -87,6 +90,9 @@ class Browser(Jumping, Marking, Editing, FollowUps):
         self._say_read_only()
         self.ready = True
         self.set_interval(POLL_SECONDS, self._look_for_changes)
+
+    def _say_missing(self, address: str) -> None:
+        self.notify(tr("{address}: no such record here.").format(address=address), severity="warning")
 
     def _say_read_only(self) -> None:
         """That nothing can be written now, and why; once."""
@@ -185,11 +191,15 @@ class Browser(Jumping, Marking, Editing, FollowUps):
         """A link was chosen."""
         self.go(message.address)
 
-    def action_find(self) -> None:
-        """Open the finder."""
-        self.app.push_screen(Finder(self._repository, self._searcher, self.memory), self._found)
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """While a field has the focus, the keys that open one are letters like any other."""
+        return not (action in OPENS_A_FIELD and isinstance(self.focused, Input))
 
-    def action_find_here(self) -> None:
+    async def action_find(self) -> None:
+        """Open the finder; awaited, so that the next key is already its own."""
+        await self.app.push_screen(Finder(self._repository, self._searcher, self.memory), self._found)
+
+    async def action_find_here(self) -> None:
         """Open the finder on what belongs to the organization, meeting or person that is open."""
         record = self.record_view.record
         if isinstance(record, Organization | Meeting | Person):
@@ -197,7 +207,9 @@ class Browser(Jumping, Marking, Editing, FollowUps):
         else:
             scope = getattr(record, "meeting", None)
         if scope:
-            self.app.push_screen(Finder(self._repository, self._searcher, self.memory, scope), self._found)
+            await self.app.push_screen(
+                Finder(self._repository, self._searcher, self.memory, scope), self._found
+            )
         else:
             self.notify(tr("Open an organization, a meeting or a person to search in it."))
 
@@ -208,7 +220,7 @@ class Browser(Jumping, Marking, Editing, FollowUps):
 
     async def action_help(self) -> None:
         """Open the help; do what is chosen there."""
-        self.app.push_screen(Help(), self._chosen)
+        await self.app.push_screen(Help(), self._chosen)
 
     def _chosen(self, name: str | None) -> None:
         if name and name != "help":
@@ -260,7 +272,7 @@ class Browser(Jumping, Marking, Editing, FollowUps):
         self._arrange(left=True)
         field = self.query_one("#filter", VietnameseInput)
         field.display = True
-        field.focus()
+        self.set_focus(field)
 
     def _show_filter(self, words: str) -> None:
         field = self.query_one("#filter", VietnameseInput)

@@ -83,7 +83,7 @@ class Finder(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """Ready to type."""
-        self.query_one("#query").focus()
+        self.set_focus(self.query_one("#query"))
         self.query_one("#hits").can_focus = False
         self.query_one("#preview").can_focus = False
         self._ask()

@@ -40,7 +40,7 @@ class Help(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """All actions at first."""
-        self.query_one("#wanted").focus()
+        self.set_focus(self.query_one("#wanted"))
         self.query_one("#actions").can_focus = False
         self._list("")
 

@@ -44,7 +44,7 @@ class Picker(ModalScreen[str | None]):
 
     def on_mount(self) -> None:
         """All at first."""
-        self.query_one("#wanted").focus()
+        self.set_focus(self.query_one("#wanted"))
         self.query_one("#items").can_focus = False
         self._list("")
 
