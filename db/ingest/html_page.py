@@ -1,10 +1,11 @@
 """The article in a saved web page: headline, stamp and the block that holds most of the running text."""
 
 import re
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from db.errors import BadFile
-from db.ingest.encodings import clean
+from db.ingest.encodings import clean, decoded
 
 _SKIP = frozenset(
     [
@@ -48,6 +49,7 @@ _BLOCKS = frozenset(
 )
 _CAPTION = re.compile(r"caption|pic|image|photo|chu-?thich", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _DEEPEST = 200
 
 
@@ -66,8 +68,8 @@ def read_html(data: bytes, *, file: str) -> Page:
     from lxml import etree, html  # noqa: PLC0415 - needed for pages only
 
     try:
-        parser = html.HTMLParser(encoding=_encoding(data), huge_tree=False, no_network=True)
-        root = html.document_fromstring(data, parser=parser)
+        parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True)
+        root = html.document_fromstring(_utf8(data, file), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError, LookupError):
         raise BadFile(file=file, reason="no page that can be read") from None
     meta = {
@@ -95,16 +97,16 @@ def read_html(data: bytes, *, file: str) -> Page:
     )
 
 
-def _encoding(data: bytes) -> str | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        named = _CHARSET.search(data[:4000])
-        name = named[1].decode("ascii").lower() if named else "latin-1"
-        return "latin-1" if name in {"utf-8", "utf8"} else name
-    return "utf-8"
+def _utf8(data: bytes, file: str) -> bytes:
+    """The page in UTF-8, whatever it was in: by mark, as UTF-8, as it says, or as most plausible."""
+    named = _CHARSET.search(data[:4000])
+    text = None
+    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        with suppress(UnicodeDecodeError, LookupError):
+            text = clean(data.decode(named[1].decode("ascii")))
+    if text is None:
+        text = decoded(data, file=file)
+    return _DECLARED.sub("", text, count=1).encode("utf-8", errors="ignore")
 
 
 def _text(node: Any) -> str:

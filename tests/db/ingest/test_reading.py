@@ -103,3 +103,26 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
 
     with pytest.raises(BadFile, match="no such file"):
         draft(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"), [("utf-8", ""), ("utf-16", ""), ("cp1258", "windows-1258")]
+)
+def test_pages_in_old_encodings_read_as_meant(encoding: str, declared: str) -> None:
+    line = "Hội Nông dân huyện tập trung trồng cây, nuôi cá và làm vườn trong mùa mưa năm nay"
+    tones = {"\u0301", "\u0300", "\u0303", "\u0309", "\u0323"}
+    parts = "".join(
+        unicodedata.normalize(
+            "NFC", "".join(one for one in unicodedata.normalize("NFD", letter) if one not in tones)
+        )
+        + "".join(one for one in unicodedata.normalize("NFD", letter) if one in tones)
+        for letter in line
+    )
+    meta = f'<meta charset="{declared}">' if declared else ""
+    page = f"<html><head>{meta}</head><body><p>{parts if declared else line}</p></body></html>"
+    assert read_bytes(page.encode(encoding), file="a.html").text == line
+
+
+def test_a_page_with_broken_bytes_is_still_read() -> None:
+    page = PAGE.format("".join(f"<p>{line}</p>" for line in TEXT.split("\n"))).encode()
+    assert "Hội Nông dân tỉnh" in read_bytes(page[:300] + b"\xff\xfe\x80" + page[300:], file="a.html").text
