@@ -113,7 +113,7 @@ def test_the_seed_meeting_holds_all_directives_of_its_article(seeds: list[AnyRec
     (coconut,) = [directive for directive in directives if "dừa hữu cơ" in directive.statement]
     assert len(coconut.coordinators) == 3
     stated = [directive.deadline for directive in directives if directive.deadline]
-    assert [deadline.precision for deadline in stated] == ["year", "condition"]
+    assert [deadline.precision for deadline in stated] == ["condition"]
 
 
 def test_only_articles_and_no_text_of_theirs_ship(seeds: list[AnyRecord]) -> None:

@@ -97,9 +97,9 @@ def test_no_cell_of_xlsx_is_a_formula_or_a_link() -> None:
 
 def test_the_register_has_the_offices_columns(base: Repository) -> None:
     rows = list(plain_csv.DictReader(io.StringIO(exported(base, "csv").decode(), newline="")))
-    (row,) = [row for row in rows if row["address"] == "directive/2023-08-18-ben-tre-05"]
+    (row,) = [row for row in rows if row["address"] == "directive/2018-tay-ninh-dai-hoi-hoi-nong-dan-05"]
     assert len(row) == 25
-    assert (row["start"], row["deadline"], row["due"]) == ("2023-08-18", "Trong năm 2024", "2024-12-31")
+    assert (row["start"], row["deadline"], row["due"]) == ("2018", "quý II năm 2018", "2018-06-30")
     assert row["status"] == "no_report_found"
 
 
