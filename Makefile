@@ -27,11 +27,11 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench $(NAMES)
 
-# Kills, failing disks, lost power, flipped bits, many writers: in full, with the figures. Wants strace.
 # How well articles are read: the labelled ones the rules were made with, and those they were not.
 eval: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.eval $(ARGS)
 
+# Kills, failing disks, lost power, flipped bits, many writers: in full, with the figures. Wants strace.
 faults: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.faults
 

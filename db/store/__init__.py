@@ -17,7 +17,9 @@ def open_repository(target: str | Path, *, read_only: bool = False) -> Repositor
     Raises:
         BadFile, DatabaseTooNew; DatabaseDamaged if nothing in it can be read.
     """
-    path = Path(target).expanduser().absolute()
+    given = Path(target).expanduser().absolute()
+    # A folder may be a link (many a home is); the file itself may not.
+    path = given.parent.resolve() / given.name
     try:
         return TinyRepository(path, read_only=read_only)
     except DatabaseDamaged as error:

@@ -145,7 +145,9 @@ class Engine:
         """
         try:
             return self.connection.execute(sql, tuple(bindings)).fetchall()
-        except apsw.CorruptError as error:
+        except (apsw.IOError, apsw.CantOpenError) as error:
+            raise BadFile(file=str(self.path), reason=f"the disk does not give it ({error})") from None
+        except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
             from db.store.backups import damaged  # noqa: PLC0415 - in an accident only
 
             raise damaged(self.path, str(error)) from None

@@ -246,7 +246,9 @@ class TinyRepository:
 
     def _announced(self, commit: Commit) -> Commit:
         if commit.addresses:
-            self._tell(commit)
+            # Another program may have written in between: its commits are told as well, in order.
+            for told in self.changes(self._told):
+                self._tell(told)
         return commit
 
     def _tell(self, commit: Commit) -> None:

@@ -48,6 +48,25 @@ def test_a_second_program_sees_a_write_at_its_next_poll(path: Path) -> None:
     other.close()
 
 
+def test_a_write_of_ones_own_does_not_hide_that_of_another_program(path: Path) -> None:
+    one, other = open_repository(path), open_repository(path)
+    seen: list[str] = []
+    one.listen(lambda commit: seen.append(commit.reason))
+    other.write([Put(Organization(address="org/a", name="A"))], author="minh", reason="theirs")
+    one.write([Put(Organization(address="org/b", name="B"))], author="lan", reason="ours")
+    one.poll()
+    assert seen == ["theirs", "ours"]
+    one.close()
+    other.close()
+
+
+def test_a_folder_may_be_a_link_though_the_file_may_not(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "home").symlink_to(tmp_path / "real")
+    open_repository(tmp_path / "home" / "a.db").close()
+    assert (tmp_path / "real" / "a.db").exists()
+
+
 def test_opened_for_reading_it_takes_no_write(path: Path) -> None:
     open_repository(path).close()
     opened = open_repository(path, read_only=True)
