@@ -28,7 +28,7 @@ class Command(click.Command):
         """The options, each with its help."""
         options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
         records = (option.get_help_record(ctx) for option in options)
-        rows = [(names, tr(text)) for names, text in filter(None, records)]
+        rows = [(names, _translated(text)) for names, text in filter(None, records)]
         with formatter.section(tr("Options")):
             formatter.write_dl(rows)
 
@@ -74,3 +74,9 @@ class AddressGroup(Command, click.Group):
 
 def _paragraphs(text: str | None) -> list[str]:
     return [tr(" ".join(part.split())) for part in (text or "").split("\n\n") if part.strip()]
+
+
+def _translated(text: str) -> str:
+    """An option's help, translated but for what click adds in brackets."""
+    words, bracket, added = text.partition("  [")
+    return f"{tr(words)}{bracket}{added}"
