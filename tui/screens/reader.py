@@ -1,11 +1,12 @@
-"""What the parts of the browser share: the record that is open, and going to another."""
+"""What the parts of the browser share: the record that is open, the tree beside it, going to another."""
 
 from textual.screen import Screen
 
 from db.links import links
 from db.store.repository import Repository
 from tui.memory import Memory
-from tui.places import History
+from tui.places import History, Place
+from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.record_view import RecordView
 
 
@@ -16,14 +17,28 @@ class Reader(Screen[None]):
     memory: Memory
     history: History
     _under: str | None
+    """The branch of the tree (an organization, or a meeting) in which the open record is seen."""
+
+    @property
+    def tree_view(self) -> KnowledgeTree:
+        """The outline."""
+        return self.query_one("#tree", KnowledgeTree)
 
     @property
     def record_view(self) -> RecordView:
         """The record that is open."""
-        raise NotImplementedError
+        return self.query_one("#record", RecordView)
 
     def go(self, address: str) -> None:
-        """Visit a record."""
+        """Visit a record: a step of the history."""
+        raise NotImplementedError
+
+    def visit(self, place: Place, *, remember: bool = True) -> None:
+        """Show a place, its view and filter with it; a step of the history unless not to be remembered."""
+        raise NotImplementedError
+
+    def show_filter(self, words: str) -> None:
+        """Say in the tree's field what it is filtered by."""
         raise NotImplementedError
 
     def refresh_records(self) -> None:

@@ -1,0 +1,100 @@
+"""The lines that a page is made of."""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from db.records import Directive, FollowUp, Result
+from db.store.repository import Entry, Repository
+from db.values import LegalReference, Officeholder, TargetSet
+from tui.locale import tr
+from tui.words import date_words, deadline_words, measure_words, targets_words
+
+
+class Line(Struct, frozen=True):
+    """One line of a page: a field (``name``), a heading (``level`` > 0) or an item; ``address`` links on."""
+
+    text: str
+    name: str = ""
+    address: str = ""
+    level: int = 0
+    depth: int = 0
+    targets: TargetSet | None = None
+    """A target set that may be drawn; the text says the same in words."""
+
+
+def named(repository: Repository, address: str, name: str = "", depth: int = 0) -> Line:
+    """A link, shown by the title of what it leads to."""
+    entry = repository.entry(address)
+    title = entry.title if entry else address
+    if entry and entry.kind == "meeting" and entry.date:
+        title = f"{date_words(entry.date)} {title}"
+    return Line(title, name=name, address=address, depth=depth)
+
+
+def by_party(repository: Repository, items: Iterable[tuple[tuple[str, ...], list[Line]]]) -> Iterator[Line]:
+    """Items under the parties that they share, in the order in which parties first appear."""
+    grouped: dict[tuple[str, ...], list[Line]] = {}
+    for parties, lines in items:
+        grouped.setdefault(tuple(map(repository.resolve, parties)), []).extend(lines)
+    for parties, lines in sorted(grouped.items(), key=lambda item: bool(item[0])):
+        if parties:
+            names = (named(repository, party).text for party in parties)
+            yield Line(", ".join(names), address=parties[0] if len(parties) == 1 else "", level=3)
+        yield from lines
+
+
+def listed(heading: str, entries: list[Entry]) -> Iterator[Line]:
+    """Records under a heading, each with its date; nothing without records."""
+    if entries:
+        yield Line(heading, level=2)
+    for entry in entries:
+        words = " ".join(filter(None, [date_words(entry.date), entry.title]))
+        yield Line(words, address=entry.address, depth=1)
+
+
+def statement(result: Result) -> list[Line]:
+    """What was reported, with its figures below."""
+    return [Line(result.statement, address=result.address, depth=1), *figures(result, depth=2)]
+
+
+def figures(result: Result, depth: int) -> Iterator[Line]:
+    """The measures and target sets of a result."""
+    for measure in result.measures:
+        words = measure_words(measure)
+        yield Line(f"{measure.what}: {words}" if measure.what else words, depth=depth)
+    for targets in result.target_sets:
+        yield Line(targets_words(targets), depth=depth, targets=targets)
+
+
+def told(repository: Repository, directive: Directive) -> list[Line]:
+    """A directive with its coordinators, deadline and legal bases below."""
+    lines = [Line(directive.statement, address=directive.address, depth=1)]
+    if directive.coordinators:
+        names = ", ".join(named(repository, party).text for party in directive.coordinators)
+        lines.append(Line(tr("with {names}").format(names=names), depth=2))
+    if directive.deadline:
+        lines.append(Line(f"{tr('deadline')}: {deadline_words(directive.deadline)}", depth=2))
+    return [*lines, *(Line(r.raw, address=r.document or "", depth=2) for r in directive.legal_references)]
+
+
+def officeholder(repository: Repository, holder: Officeholder, name: str) -> Line:
+    """A person with the role that they had then."""
+    entry = repository.entry(holder.person) if holder.person else None
+    words = [entry.title if entry else "", holder.role or ""]
+    return Line(" – ".join(filter(None, words)), name=name, address=holder.person or "")
+
+
+def documents(references: tuple[LegalReference, ...]) -> Iterator[Line]:
+    """The legal bases, in the source's words."""
+    for reference in references:
+        yield Line(reference.raw, name=tr("legal basis"), address=reference.document or "")
+
+
+def confirmation(link: FollowUp) -> str:
+    """Who confirmed or refused a link; or that nobody did."""
+    if link.refused_by:
+        return tr("refused by {name}").format(name=link.refused_by)
+    if link.confirmed_by:
+        return tr("confirmed by {name}").format(name=link.confirmed_by)
+    return tr("suggested, not confirmed")

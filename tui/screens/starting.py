@@ -1,0 +1,79 @@
+"""How the browser begins: where one was, or somewhere worth reading; and what it keeps when it is left."""
+
+from textual.widgets import Static
+
+from tui.locale import tr
+from tui.memory import keep
+from tui.places import Place
+from tui.screens.reader import Reader
+
+POLL_SECONDS = 0.5
+
+
+class Starting(Reader):
+    """The part of the browser that opens a base and remembers the place for the next time."""
+
+    _start: Place | None
+    _said: str | None = None
+    ready = False
+
+    def on_mount(self) -> None:
+        """Paint first, read then."""
+        self.query_one("#filter").display = False
+        self.query_one("#where", Static).update(tr("Opening …"))
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        start = self._start or self._last_time() or Place(self._first_address())
+        self.tree_view.load(start.view, start.filter)
+        self.tree_view.focus()
+        if start.address and self._repository.entry(start.address) is None:
+            self._say_missing(start.address)
+            start = Place(self._first_address())
+        if start.address:
+            self.visit(start)
+        else:
+            self._say_empty()
+        self._say_read_only()
+        self.ready = True
+        self.set_interval(POLL_SECONDS, self._look_for_changes)
+
+    def _say_missing(self, address: str) -> None:
+        self.notify(tr("{address}: no such record here.").format(address=address), severity="warning")
+
+    def _say_read_only(self) -> None:
+        """That nothing can be written now, and why; once."""
+        reason = self._repository.read_only
+        if reason and reason != self._said:
+            self.notify(reason, title=tr("Read-only"), severity="warning", timeout=15, markup=False)
+        self._said = reason
+
+    def _last_time(self) -> Place | None:
+        """Where one was when the browser was left, if that is still there."""
+        place = self.memory.place
+        return place if place and self._repository.entry(place.address) else None
+
+    def on_unmount(self) -> None:
+        """Remember where one was."""
+        if self.ready and self.history.current:
+            self.memory.place = self.history.current
+            self.memory.theme = self.app.theme
+            keep(self.memory)
+
+    def _first_address(self) -> str:
+        """The latest meeting of the organization with the most records, to begin with something to read."""
+        entries = self._repository.entries("meeting", order="newest", limit=200)
+        busiest = max(
+            entries, key=lambda e: self._repository.count_linked(e.address, kind="directive"), default=None
+        )
+        return busiest.address if busiest else ""
+
+    def _say_empty(self) -> None:
+        self.query_one("#where", Static).update(
+            tr("The knowledge base is empty. Import records with: giaoban import FILE")
+        )
+
+    def _look_for_changes(self) -> None:
+        if self._repository.poll():
+            self.refresh_records()
+        self._say_read_only()
