@@ -9,7 +9,7 @@ from db.ingest.draft import Draft
 from db.ingest.layout import Paragraph, laid_out
 from db.ingest.legacy import new_tones
 from db.ingest.legal import cited
-from db.ingest.linking import Linker, proposed_organization, slug
+from db.ingest.linking import Linker, proposed_organization
 from db.ingest.names import Names
 from db.ingest.numbers import figures, target_sets
 from db.ingest.parties import parties_at
@@ -19,6 +19,7 @@ from db.ingest.scope import Directed, Reported, Walk
 from db.ingest.slips import mended_slips
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
 from db.text import fold
+from db.text.slug import slug
 from db.values import LegalReference, MeetingClass, Officeholder, Participant, Period, Role, Span
 
 _MEETINGS: tuple[tuple[str, MeetingClass], ...] = (

@@ -8,7 +8,8 @@ from rapidfuzz import fuzz, process
 from db.ingest.names import normal_core, place_at
 from db.records import Meeting, Organization, Person, Source
 from db.store.repository import Repository
-from db.text import fold, nfc
+from db.text import fold
+from db.text.slug import slug
 from db.values import Alias, Level, OrganizationClass
 
 _SURE = 93  # of 100: one slip of the pen in a long name
@@ -30,11 +31,6 @@ _CLASSES: tuple[tuple[str, OrganizationClass], ...] = (
     (r"Hội|Liên minh|Liên hiệp", "association"),
     (r"Sở|Phòng|Cục|Chi cục|Bộ |Công an|Trạm|Trung tâm|Bảo hiểm|Kho bạc|Ban", "department"),
 )
-
-
-def slug(words: str, longest: int = 90) -> str:
-    """Words as the last part of an address."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(nfc(words)))[:longest].strip("-") or "khong-ten"
 
 
 def name_key(name: str) -> str:
