@@ -18,7 +18,13 @@ class Terminal:
     """Runs ``command`` in a terminal of ``columns`` x ``lines``."""
 
     def __init__(
-        self, command: list[str], environment: Mapping[str, str], *, columns: int = 120, lines: int = 40
+        self,
+        command: list[str],
+        environment: Mapping[str, str],
+        *,
+        columns: int = 120,
+        lines: int = 40,
+        name: str = "xterm-256color",
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
@@ -32,7 +38,7 @@ class Terminal:
             os.execvpe(
                 command[0],
                 command,
-                {**_without_size(environment), "TERM": "xterm-256color", "COLORTERM": "truecolor"},
+                {**_without_size(environment), "TERM": name, "COLORTERM": "truecolor"},
             )
 
     def send(self, keys: str | bytes) -> None:

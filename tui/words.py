@@ -1,7 +1,9 @@
 """Values in the words of the language spoken: dates, numbers, measures, target sets, deadlines, sources."""
 
+from db.table import Cell, Column
 from db.values import Band, Deadline, Measure, Period, Span, TargetSet
 from tui.locale import label, language, tr
+from tui.safe import safe_line
 
 
 def date_words(date: str | None) -> str:
@@ -104,3 +106,17 @@ def span_words(span: Span) -> str:
     if span.start is not None and span.end is not None:
         return tr("characters {start}–{end}").format(start=span.start, end=span.end)
     return ""
+
+
+def cell_words(column: Column, cell: Cell) -> str:
+    """A cell of a report for people; empty where it is unknown."""
+    if cell is None:
+        return ""
+    match column.sort:
+        case "code":
+            return label(column.family, str(cell))
+        case "date":
+            return date_words(str(cell))
+        case "percent":
+            return f"{cell} %"
+    return safe_line(str(cell))

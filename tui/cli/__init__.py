@@ -1,6 +1,7 @@
 """The command line. Loads textual only for the browser."""
 
 import os
+import sys
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 class Session:
     """What the global options say; the repository is opened when a command first asks for it."""
 
-    def __init__(self, target: str | None, lang: str | None, *, seeds: bool) -> None:
+    def __init__(self, target: str | None, lang: str | None, *, seeds: bool, plain: bool) -> None:
         self.target = target
         self.lang = lang
         self.seeds = seeds
+        self.plain = plain
 
     @cached_property
     def repository(self) -> "Repository":
@@ -69,6 +71,7 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     help="The knowledge base to use; created if missing (or set GIAOBAN_DB).",
 )
 @click.option("--no-seeds", is_flag=True, help="Leave a new knowledge base empty.")
+@click.option("--plain", is_flag=True, help="Browse line by line: for screen readers, dumb terminals, pipes.")
 @click.option(
     "--version",
     is_flag=True,
@@ -78,14 +81,14 @@ def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> N
     help="Show the version and exit.",
 )
 @click.pass_context
-def giaoban(ctx: click.Context, lang: str | None, target: str | None, no_seeds: bool) -> None:
+def giaoban(ctx: click.Context, lang: str | None, target: str | None, no_seeds: bool, plain: bool) -> None:
     """Browse meeting records: what was reported, what was directed, and where it is written.
 
     Without a command the browser opens, at ADDRESS if one is given, as in: giaoban org/hoi-nong-dan-ben-tre
 
     Exit codes: 0 done, 1 nothing found, 2 wrong usage, 3 bad input or data, 130 interrupted.
     """
-    ctx.obj = Session(target, lang, seeds=not no_seeds)
+    ctx.obj = Session(target, lang, seeds=not no_seeds, plain=plain)
     if ctx.invoked_subcommand is None:
         _browse(ctx.obj, None)
 
@@ -103,9 +106,19 @@ def browse_command(session: Session, address: str | None) -> None:
 
 
 def _browse(session: Session, address: str | None) -> None:
+    if session.plain or not _is_screen():
+        from tui.plain import converse  # noqa: PLC0415 - not for the other commands
+
+        converse(session.repository, address)
+        return
     from tui.app import browse  # noqa: PLC0415 - textual is loaded for the browser only
 
     browse(lambda: session.repository, address=address, lang=session.lang)
+
+
+def _is_screen() -> bool:
+    """Whether there is a screen to paint on, and a keyboard."""
+    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def complete_address(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:

@@ -3,7 +3,7 @@
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -18,6 +18,7 @@ from tui.cli.output import emit_json, emit_rows, emit_text, talk
 from tui.cli.transfer import NOTHING_FOUND, deliver
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
+from tui.words import cell_words, date_words
 
 _NARROW, _WIDE = 9, 30  # columns of a terminal for a cell
 _WRITERS: dict[str, Callable[[Report, BinaryIO, csv.Label], int]] = {
@@ -83,13 +84,14 @@ def as_data(found: Report) -> dict[str, object]:
 
 def _print(found: Report) -> None:
     """A table that fits the terminal; to a pipe, tab-separated and whole."""
-    day = date.fromisoformat(found.as_of).strftime("%d-%m-%Y")
+    day = date_words(found.as_of)
     talk(joined([label("report", found.name), found.organization or "", day]))
     if not found.rows:
         return
     heads = [label("column", column.key) for column in found.columns]
+    words = cell_words if sys.stdout.isatty() else _raw
     rows = [
-        [_words(column, cell) for column, cell in zip(found.columns, row, strict=True)] for row in found.rows
+        [words(column, cell) for column, cell in zip(found.columns, row, strict=True)] for row in found.rows
     ]
     if not sys.stdout.isatty():
         emit_rows([heads, *rows])
@@ -100,10 +102,9 @@ def _print(found: Report) -> None:
         emit_text("  ".join(cells).rstrip())
 
 
-def _words(column: Column, cell: Cell) -> str:
-    if cell is None:
-        return ""
-    return label(column.family, str(cell)) if column.sort == "code" else safe_line(str(cell))
+def _raw(column: Column, cell: Cell) -> str:
+    """A cell for a script: dates in ISO, figures bare."""
+    return cell_words(column, cell) if column.sort == "code" or cell is None else safe_line(str(cell))
 
 
 def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[int]:

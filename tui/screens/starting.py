@@ -2,6 +2,7 @@
 
 from textual.widgets import Static
 
+from tui.beginning import first_address
 from tui.locale import tr
 from tui.memory import keep
 from tui.places import Place
@@ -24,12 +25,12 @@ class Starting(Reader):
         self.call_after_refresh(self._begin)
 
     def _begin(self) -> None:
-        start = self._start or self._last_time() or Place(self._first_address())
+        start = self._start or self._last_time() or Place(first_address(self._repository))
         self.tree_view.load(start.view, start.filter)
         self.tree_view.focus()
         if start.address and self._repository.entry(start.address) is None:
             self._say_missing(start.address)
-            start = Place(self._first_address())
+            start = Place(first_address(self._repository))
         if start.address:
             self.visit(start)
         else:
@@ -59,14 +60,6 @@ class Starting(Reader):
             self.memory.place = self.history.current
             self.memory.theme = self.app.theme
             keep(self.memory)
-
-    def _first_address(self) -> str:
-        """The latest meeting of the organization with the most records, to begin with something to read."""
-        entries = self._repository.entries("meeting", order="newest", limit=200)
-        busiest = max(
-            entries, key=lambda e: self._repository.count_linked(e.address, kind="directive"), default=None
-        )
-        return busiest.address if busiest else ""
 
     def _say_empty(self) -> None:
         self.query_one("#where", Static).update(
