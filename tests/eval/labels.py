@@ -15,26 +15,36 @@ _MARK = re.compile(r"\{(?P<kind>[MTL]) (?P<text>[^}]*)\}")
 
 
 class Statement(NamedTuple):
-    """One labelled line and where its text stands in the article."""
+    """One labelled line and where its text stands in the article.
+
+    Each of ``parties`` is a choice of right answers, ``-`` for nobody; without parties nobody is named.
+    Small letters in ``kind`` are optional: neither missed nor wrong. ``money`` is None where not labelled.
+    """
 
     kind: str
-    parties: tuple[str, ...]
+    parties: tuple[tuple[str, ...], ...]
     coordinators: tuple[str, ...]
     targets: str | None
-    money: tuple[str, ...]
+    money: tuple[str, ...] | None
     deadlines: tuple[str, ...]
     start: int
     end: int
 
 
 class Article(NamedTuple):
-    """An article and what a person says is in it."""
+    """An article and what a person says is in it.
+
+    ``date`` is a day, ``-`` where the text gives none, or a day without its year ("-07-12"); ``chair`` and
+    each of ``organizations`` are choices of right answers. ``also`` are organizations that are mentioned but
+    take no part, neither missed nor wrong; None where they were not labelled.
+    """
 
     name: str
     text: str
     date: str
-    chair: str | None
-    organizations: tuple[str, ...]
+    chair: tuple[str, ...]
+    organizations: tuple[tuple[str, ...], ...]
+    also: tuple[str, ...] | None
     legal: tuple[str, ...]
     statements: tuple[Statement, ...]
 
@@ -79,14 +89,24 @@ def _article(piece: str) -> Article:
             {"M": money, "T": due, "L": legal}[mark["kind"]].append(mark["text"].partition("=")[0])
         text += words[at:]
         statements.append(
-            Statement(kind, parties, coordinators, targets, tuple(money), tuple(due), start, len(text))
+            Statement(
+                kind,
+                tuple((party,) for party in parties),
+                coordinators,
+                targets,
+                tuple(money),
+                tuple(due),
+                start,
+                len(text),
+            )
         )
     return Article(
         name,
         text,
         date,
-        None if chair.strip() == "-" else chair.strip(),
-        tuple(one.strip() for one in organizations.removeprefix("orgs: ").split(";")),
+        (chair.strip(),),
+        tuple((one.strip(),) for one in organizations.removeprefix("orgs: ").split(";")),
+        None,
         tuple(legal),
         tuple(statements),
     )

@@ -10,8 +10,8 @@ from db.ingest.slips import mended_slips
 from db.records import Directive, Meeting, Result, Source
 from db.store import open_memory
 from db.store.repository import Put
-from tests.eval.__main__ import noisy
 from tests.eval.labels import articles
+from tests.eval.noise import noisy
 from tests.eval.scoring import score
 
 FIRST = articles("dev")[0]

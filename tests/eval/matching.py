@@ -1,0 +1,82 @@
+"""When a proposal and a label mean the same: the rules of the scoring, for places, names and parties.
+
+Places. The letters of a text are counted without white space, so that line breaks do not matter. A label is
+found when at least half of its letters lie in proposals of its kind; up to 120 letters at its head (who says
+it to whom, on what occasion) need not. A proposal is right when at least half of its letters lie in labels of
+its kind. Hence one sentence may be proposed whole or clause by clause. A proposal mostly inside an optional
+label (people differ on it) is neither right nor wrong.
+
+Names. Two names are the same with the same key (``db.ingest.linking.name_key``), or when one only adds the
+place: "Hội Nông dân tỉnh" and "Hội Nông dân tỉnh Mẫu", never "Hội Nông dân Việt Nam" or "… huyện Ví Dụ".
+"""
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from db.ingest.linking import name_key
+from db.text import fold
+
+_OTHER_BODY = frozenset(["huyen", "xa", "thanh", "quan", "thi", "phuong", "viet", "trung", "cap", "cac"])
+HALF = 0.5
+_HEAD = 120
+
+
+class Letters:
+    """The letters of a text, counted without what reading leaves out: white space and control characters."""
+
+    def __init__(self, text: str) -> None:
+        self.places = [
+            at for at, one in enumerate(text) if not one.isspace() and unicodedata.category(one)[0] != "C"
+        ]
+
+    def between(self, start: int, end: int) -> range:
+        """The numbers of the letters from code point ``start`` to ``end``."""
+        return range(bisect_left(self.places, start), bisect_left(self.places, end))
+
+
+def covered(one: range, others: Iterable[range]) -> float:
+    """The share (0–1) of ``one`` that lies in any of ``others``."""
+    inside = set(one).intersection(*[set().union(*map(set, others))])
+    return len(inside) / max(len(one), 1)
+
+
+def is_found(label: range, proposals: list[range]) -> bool:
+    """Whether proposals cover at least half of a label, its head aside."""
+    first = min((one for other in proposals for one in set(label) & set(other)), default=label.stop)
+    return covered(label[min(first - label.start, _HEAD) :], proposals) >= HALF
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether both name one organization."""
+    short, long = sorted((name_key(name).removesuffix(" tinh") for name in (one, other)), key=len)
+    if short == long:
+        return True
+    return long.startswith(f"{short} ") and long[len(short) + 1 :].split()[0] not in _OTHER_BODY
+
+
+def party_right(wanted: Sequence[Sequence[str]], names: Sequence[str], said: str) -> bool:
+    """Whether addressees are those of a label: each group of alternatives met, and nobody else named.
+
+    ``names`` are the organizations proposed, ``said`` the words of the text that name the addressees.
+    """
+    if not wanted:
+        return not names and not said
+    alternatives = [one for group in wanted for one in group if one != "-"]
+    if any(not any(same_name(name, one) for one in alternatives) for name in names) and not any(
+        _said(one, said) for one in alternatives
+    ):
+        return False
+    nobody = not names and not said
+    return all(
+        any(
+            (one == "-" and nobody) or any(same_name(one, name) for name in names) or _said(one, said)
+            for one in group
+        )
+        for group in wanted
+    )
+
+
+def _said(party: str, said: str) -> bool:
+    wanted, found = fold(party), fold(said)
+    return bool(found) and (wanted in found or found in wanted)

@@ -1,0 +1,18 @@
+"""Texts changed as scanners and old keyboards change them."""
+
+import random
+
+
+def noisy(text: str) -> str:
+    """One letter in a hundred replaced, at random but always the same."""
+    chance = random.Random(7)
+    return "".join(
+        chance.choice("aeint") if one.isalpha() and chance.random() < 0.01 else one for one in text
+    )
+
+
+def old_tones(text: str) -> str:
+    """Tone marks placed the old way."""
+    for new, old in (("hoà", "hòa"), ("uỷ", "ủy"), ("Uỷ", "Ủy"), ("khoẻ", "khỏe"), ("thuỷ", "thủy")):
+        text = text.replace(old, new)
+    return text
