@@ -1,16 +1,32 @@
 """Values in the words of the language spoken: dates, numbers, measures, target sets, deadlines, sources."""
 
+from datetime import datetime
+
 from db.table import Cell, Column
 from db.values import Band, Deadline, Measure, Period, Span, TargetSet
-from tui.locale import label, language, tr
+from tui.locale import joined, label, language, tr
 from tui.safe import safe_line
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SCALES = {"tỷ": "billion", "tỉ": "billion", "triệu": "million", "nghìn": "thousand", "ngàn": "thousand"}
 
 
 def date_words(date: str | None) -> str:
-    """18-08-2023, 8-2023 or 2023 as far as known; empty if not at all. A time of day is left out."""
+    """18-08-2023, 08-2023 or 2023 as far as known, in English 18 Aug 2023 or Aug 2023; empty if not at all.
+    A time of day is left out."""
     if not date:
         return ""
-    return "-".join(reversed(date[:10].split("-")))
+    year, *rest = date[:10].split("-")
+    if language() == "vi" or not rest:
+        return "-".join([*reversed(rest), year])
+    month, *day = rest
+    return " ".join([*(one.lstrip("0") for one in day), MONTHS[int(month) - 1], year])
+
+
+def moment_words(moment: str) -> str:
+    """A point of time where one is: 18-08-2023 14:05."""
+    here = datetime.fromisoformat(moment).astimezone()
+    return f"{date_words(here.date().isoformat())} {here:%H:%M}"
 
 
 def number_words(number: float) -> str:
@@ -26,9 +42,15 @@ def measure_words(measure: Measure) -> str:
     value = number_words(measure.value)
     if measure.value_to is not None:
         value = f"{value}–{number_words(measure.value_to)}"
-    unit = measure.unit or ""
+    unit = unit_words(measure.unit or "")
     figure = f"{value}{unit}" if unit.startswith("%") else f"{value} {unit}"
     return " ".join(filter(None, [label("qualifier", measure.qualifier), figure.strip()]))
+
+
+def unit_words(unit: str) -> str:
+    """ "tỷ đồng"; in English "billion đồng": the scale is a number, what is counted is the source's word."""
+    scale, gap, counted = unit.partition(" ")
+    return unit if language() == "vi" else f"{_SCALES.get(scale, scale)}{gap}{counted}"
 
 
 def percent_words(low: float | None, high: float | None) -> str:
@@ -120,3 +142,13 @@ def cell_words(column: Column, cell: Cell) -> str:
         case "percent":
             return f"{cell} %"
     return safe_line(str(cell))
+
+
+def path_words(path: str) -> str:
+    """A field's way in words: ``measures[0].value`` is "số liệu 1 · giá trị"."""
+    steps = []
+    for step in path.split("."):
+        name, _, place = step.partition("[")
+        number = f" {int(place.rstrip(']')) + 1}" if place else ""
+        steps.append(f"{label('field', name)}{number}")
+    return joined(steps)

@@ -22,7 +22,8 @@ _STEP = re.compile(r"[^.\[\]]+")
 
 class Field(Struct, frozen=True, kw_only=True):
     """One value of a record. ``path`` is as errors write it (``chair.role``, ``measures[0].value``), ``name``
-    its last word; ``many`` means a list of such values; ``value`` is as in JSON, ``None`` for unknown."""
+    its last word; ``many`` means a list of such values; ``value`` is as in JSON, ``None`` for unknown.
+    ``choices`` are the codes of a *choice*, and the first parts that an *address* may have."""
 
     path: str
     name: str
@@ -83,10 +84,24 @@ def _sort(shape: inspect.Type) -> tuple[Sort, tuple[str, ...]]:
             return "number", ()
         case inspect.StrType(pattern=str() as pattern) if pattern.startswith(r"^\d{4}"):
             return "date", ()
-        case inspect.StrType(pattern=str()):
-            return "address", ()
+        case inspect.StrType(pattern=str() as pattern):
+            return "address", tuple(pattern.removeprefix("^(?:").partition(")/")[0].split("|"))
         case _:
             return "text", ()
+
+
+def field_names() -> set[str]:
+    """The names of all fields that a path may have, in records of any kind."""
+    shapes = [inspect.type_info(cls) for cls in KINDS.values()]
+    names: set[str] = set()
+    while shapes:
+        shape = _known(shapes.pop())
+        if isinstance(shape, inspect.VarTupleType):
+            shapes.append(shape.item_type)
+        elif isinstance(shape, inspect.StructType):
+            names |= {field.encode_name for field in shape.fields}
+            shapes += [field.type for field in shape.fields]
+    return names
 
 
 def corrected(record: AnyRecord, path: str, value: Any) -> AnyRecord:

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from db import errors, values
+from db.editing import field_names
 from db.exchange import layout
 from db.followup import reports
 from db.followup.brief import PARTS
@@ -55,6 +56,7 @@ FAMILIES = {
     "quarter": ("total",),
     "step": STEPS,
     "grouping": tuple(GROUPINGS),
+    "field": tuple(sorted(field_names())),
 }
 
 

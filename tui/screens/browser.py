@@ -15,6 +15,7 @@ from tui.actions import OPENS_A_FIELD, bindings
 from tui.locale import tr
 from tui.memory import Memory
 from tui.places import History, Place, View
+from tui.screens.correcting import Correcting
 from tui.screens.editing import Editing
 from tui.screens.filtering import Filtering
 from tui.screens.finding import Finding
@@ -30,7 +31,9 @@ from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.record_view import RecordView
 
 
-class Browser(Starting, Finding, Jumping, Returning, Marking, Viewing, Filtering, Editing, FollowUps):
+class Browser(
+    Starting, Finding, Jumping, Returning, Marking, Viewing, Filtering, Editing, Correcting, FollowUps
+):
     """The one main screen."""
 
     CSS_PATH = "browser.tcss"

@@ -26,6 +26,7 @@ def test_every_field_is_listed_with_what_it_holds_and_may_hold() -> None:
     assert found["statement"].required
     assert found["statement"].value == samples.RESULT.statement
     assert found["organization"].sort == "address"
+    assert found["organization"].choices == ("org",)
     assert set(found["classification"].choices) == {"qualitative", "target", "figure"}
     assert found["measures[0].value"].sort == "number"
     assert found["measures[0].value"].value == 163

@@ -1,0 +1,199 @@
+"""Changing records by forms: each change checked, in the history, and taken back by one key."""
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from db.editing import Field
+from db.records import Meeting, Organization, Redirect, Result
+from db.store import Repository
+from tests import samples
+from tests.tui.opened import opened
+from tui import locale
+from tui.app import Giaoban
+from tui.places import Place
+from tui.screens.browser import Browser
+from tui.screens.form import Form
+from tui.screens.history import HistoryScreen
+from tui.screens.picker import Picker
+from tui.typed import Mistyped, read, written
+
+SIZE = (120, 40)
+
+
+@pytest.fixture(autouse=True)
+def _lan(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIAOBAN_AUTHOR", "lan")
+
+
+async def pick(pilot: Pilot[Any], key: str, words: str) -> None:
+    await pilot.press(key)
+    assert isinstance(pilot.app.screen, Picker)
+    pilot.app.screen.query_one("#wanted", Input).value = words
+    await pilot.pause()
+    await pilot.press("enter")
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, Form)
+
+
+def fill(pilot: Pilot[Any], **values: str) -> None:
+    for name, value in values.items():
+        pilot.app.screen.query_one(f"#blank-{name}", Input).value = value
+
+
+def said(pilot: Pilot[Any]) -> str:
+    return " ".join(str(one.render()) for one in pilot.app.screen.query(Static) if one.display)
+
+
+async def test_a_field_is_corrected_and_the_change_is_seen_and_undone(
+    repository: Repository,
+) -> None:
+    app = Giaoban(lambda: repository, Place(samples.RESULT.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "E", "so lieu 1 gia tri")
+        assert app.screen.query_one("#blank-value", Input).value == "163"
+        fill(pilot, value="nhiều", reason="đọc lại")
+        await pilot.press("f2")
+        assert isinstance(app.screen, Form), "what is no number is not taken"
+        assert "6.897,5" in said(pilot)
+        fill(pilot, value="1.164,5")
+        await pilot.press("f2")
+        await pilot.pause()
+        record = repository.get(samples.RESULT.address)
+        assert isinstance(record, Result)
+        assert record.measures[0].value == 1164.5
+        await pilot.press("L")
+        assert isinstance(app.screen, HistoryScreen)
+        latest = str(app.screen.query_one("#changes", OptionList).get_option_at_index(0).prompt)
+        for words in ("lan", "đọc lại", "giá trị: 163 → 1.164,5"):
+            assert words in latest
+        await pilot.press("escape", "z")
+        assert repository.get(samples.RESULT.address) == samples.RESULT
+
+
+async def test_links_are_corrected_by_name_and_checked(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.RESULT.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "E", "to chuc")
+        assert app.screen.query_one("#blank-value", Input).value == samples.FARMERS.name
+        fill(pilot, value="hội không có")
+        await pilot.press("f2")
+        assert "hội không có" in said(pilot)
+        fill(pilot, value=samples.WOMEN.name.lower())
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        record = repository.get(samples.RESULT.address)
+        assert isinstance(record, Result)
+        assert record.organization == samples.WOMEN.address
+
+
+async def test_what_contradicts_another_field_keeps_the_form_open(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "E", "thoi han den")
+        fill(pilot, value="1-1-2030")
+        await pilot.press("f2")
+        assert isinstance(app.screen, Form)
+        assert "2030-01-01" in said(pilot)
+        await pilot.press("escape")
+        assert isinstance(app.screen, Form), "what was typed is not given up at once"
+        await pilot.press("escape")
+        assert isinstance(app.screen, Browser)
+        assert repository.get(samples.SPECIFIC.address) == samples.SPECIFIC
+
+
+async def test_two_organizations_are_merged_and_the_old_address_leads_on(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.GUEST.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "M", "phu nu")
+        assert samples.GUEST.name in said(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        kept = repository.get(samples.GUEST.address)
+        assert isinstance(kept, Organization)
+        assert kept.address == samples.WOMEN.address
+        assert isinstance(app.screen, Browser)
+        assert app.screen.record_view.record == kept
+        assert isinstance(next(iter(repository.scan("redirect"))), Redirect)
+        await pilot.press("z")
+        assert repository.get(samples.GUEST.address) == samples.GUEST
+
+
+async def test_a_name_is_split_off(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "S", "hnd")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert repository.get("org/hnd") == Organization(address="org/hnd", name="HND")
+        assert isinstance(app.screen, Browser)
+        assert app.screen.record_view.record == repository.get("org/hnd")
+
+
+async def test_a_meeting_is_written_down_by_form(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("A")
+        await pilot.press("f2")
+        assert isinstance(app.screen, Form), "a meeting without a title is not taken"
+        fill(
+            pilot,
+            title="Họp thử",
+            held_on="5/9/2031",
+            session="sáng",
+            classification="giao",
+            chair=samples.LEADER.name,
+            role="Bí thư",
+            organizations=f"{samples.WOMEN.name}; {samples.FARMERS.address}",
+        )
+        await pilot.press("f2")
+        await pilot.pause()
+        meeting = repository.get("meeting/2031-09-05-hop-thu")
+        assert isinstance(meeting, Meeting)
+        assert (meeting.session, meeting.classification) == ("morning", "briefing")
+        assert meeting.chair is not None
+        assert meeting.chair.person == samples.LEADER.address
+        assert [one.organization for one in meeting.participants] == [
+            samples.WOMEN.address,
+            samples.FARMERS.address,
+        ]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "value"),
+    [
+        ("vi", "18-08-2023", "2023-08-18"),
+        ("vi", "8/2023", "2023-08"),
+        ("vi", "2023", "2023"),
+        ("en", "18 Aug 2023", "2023-08-18"),
+        ("en", "august 2023", "2023-08"),
+        ("en", "2023-08-18", "2023-08-18"),
+    ],
+)
+def test_days_are_read_as_each_language_writes_them(
+    repository: Repository, language: str, typed: str, value: str
+) -> None:
+    locale.use(language)
+    field = Field(path="held_on", name="held_on", sort="date")
+    assert read(repository, field, typed, "meeting") == value
+    shown = written(repository, Field(path="x", name="x", sort="date", value=value), "meeting")
+    assert read(repository, field, shown, "meeting") == value
+
+
+@pytest.mark.parametrize(("language", "typed"), [("vi", "6.897,5"), ("en", "6,897.5")])
+def test_numbers_are_read_as_each_language_writes_them(
+    repository: Repository, language: str, typed: str
+) -> None:
+    locale.use(language)
+    field = Field(path="value", name="value", sort="number")
+    assert read(repository, field, typed, "result") == 6897.5
+    with pytest.raises(Mistyped):
+        read(repository, field, "x", "result")

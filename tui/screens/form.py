@@ -1,0 +1,147 @@
+"""A small form: one line a field, each checked as it is typed, the whole before it is taken."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static
+
+from db.errors import GiaobanError
+from tui.locale import sentence, tr
+from tui.safe import safe_line
+from tui.typed import Mistyped
+from tui.widgets.input import VietnameseInput
+
+Values = dict[str, Any]
+
+
+class Blank(NamedTuple):
+    """One line of a form. ``read`` gives the value of what was typed, or raises Mistyped."""
+
+    name: str
+    label: str
+    read: Callable[[str], Any]
+    typed: str = ""
+    hint: str = ""
+    suggestions: tuple[str, ...] = ()
+
+
+def reason() -> Blank:
+    """The line that asks why; it may be left empty."""
+    return Blank("reason", tr("reason"), str.strip, hint=tr("may be left empty"))
+
+
+class Form(ModalScreen[Values | None]):
+    """Gives the values by the names of the blanks, or ``None``. ``check`` looks at all of them together; what
+    it raises is said, and the form stays open."""
+
+    CSS_PATH = "form.tcss"
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s,f2", "take", show=False, priority=True),
+        Binding("down", "app.focus_next", show=False),
+        Binding("up", "app.focus_previous", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        blanks: list[Blank],
+        check: Callable[[Values], object] = lambda _: None,
+        about: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._blanks = blanks
+        self._check = check
+        self._about = about
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """The heading, a line for each blank with room for what is wrong below it, the keys."""
+        with Vertical(id="form"):
+            yield Static(Content(safe_line(self._title)), id="heading")
+            if self._about:
+                yield Static(Content(safe_line(self._about)), id="about")
+            with VerticalScroll(id="blanks", can_focus=False):
+                for blank in self._blanks:
+                    with Horizontal(classes="blank"):
+                        yield Static(Content(safe_line(blank.label)), classes="label")
+                        yield VietnameseInput(
+                            safe_line(blank.typed),
+                            placeholder=safe_line(blank.hint),
+                            id=f"blank-{blank.name}",
+                            suggester=SuggestFromList(blank.suggestions, case_sensitive=False)
+                            if blank.suggestions
+                            else None,
+                            select_on_focus=False,
+                        )
+                    yield Static(id=f"wrong-{blank.name}", classes="wrong")
+            yield Static(id="said")
+
+    def on_mount(self) -> None:
+        """Ready to type in the first line."""
+        self._say(tr("Enter goes on and saves on the last line · F2 saves · Esc closes"))
+        self.query_one(f"#blank-{self._blanks[0].name}").focus()
+
+    def _say(self, words: str) -> None:
+        self.query_one("#said", Static).update(Content(words))
+
+    def _typed(self, blank: Blank) -> str:
+        return self.query_one(f"#blank-{blank.name}", Input).value
+
+    def _wrong(self, blank: Blank, words: str) -> None:
+        shown = self.query_one(f"#wrong-{blank.name}", Static)
+        shown.update(Content(f"✗ {safe_line(words)}" if words else ""))
+        shown.display = bool(words)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say at once what is wrong with a line; an old complaint about the whole is over."""
+        blank = next(one for one in self._blanks if f"blank-{one.name}" == event.input.id)
+        self._warned = False
+        self._read(blank)
+
+    def _read(self, blank: Blank) -> tuple[bool, Any]:
+        try:
+            value = blank.read(self._typed(blank))
+        except Mistyped as mistake:
+            self._wrong(blank, str(mistake))
+            return False, None
+        self._wrong(blank, "")
+        return True, value
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """On to the next line; from the last one, done."""
+        if event.input.id == f"blank-{self._blanks[-1].name}":
+            self.action_take()
+        else:
+            self.focus_next()
+
+    def action_take(self) -> None:
+        """Give the values, if each and all of them are sound."""
+        values: Values = {}
+        for blank in self._blanks:
+            sound, values[blank.name] = self._read(blank)
+            if not sound:
+                self.query_one(f"#blank-{blank.name}").focus()
+                return
+        try:
+            self._check(values)
+        except GiaobanError as error:
+            self._say(f"✗ {safe_line(sentence(error))}")
+            return
+        self.dismiss(values)
+
+    def action_leave(self) -> None:
+        """Close; what was typed is given up only when asked twice."""
+        changed = any(self._typed(blank) != safe_line(blank.typed) for blank in self._blanks)
+        if changed and not self._warned:
+            self._warned = True
+            self._say(tr("Esc once more gives up what was typed · F2 saves"))
+        else:
+            self.dismiss(None)

@@ -1,0 +1,93 @@
+"""A record's history: who changed what, when and why; the latest change first."""
+
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.editing import differences
+from db.records import AnyRecord, kind_at, title_of
+from db.store.repository import FieldChange, Repository
+from tui.locale import label, tr
+from tui.safe import safe_line
+from tui.typed import family
+from tui.words import date_words, moment_words, number_words, path_words
+
+MOST_CHANGES = 300
+
+
+class HistoryScreen(ModalScreen[None]):
+    """Shows the journal's lines about one record."""
+
+    CSS_PATH = "history.tcss"
+    BINDINGS = [Binding("escape,q,L,left_square_bracket,enter", "dismiss", show=False)]  # noqa: RUF012 - Textual's way
+
+    def __init__(self, repository: Repository, record: AnyRecord) -> None:
+        super().__init__()
+        self._repository = repository
+        self._record = record
+
+    def compose(self) -> ComposeResult:
+        """The record's name, its changes, the keys."""
+        with Vertical(id="history"):
+            yield Static(Content(safe_line(title_of(self._record))), id="heading")
+            yield OptionList(id="changes", markup=False)
+            yield Static(tr("Esc closes · z in the browser takes the latest change back"), id="hint")
+
+    def on_mount(self) -> None:
+        """The latest first, as many as a person may read."""
+        changes = self._repository.history(self._record.address)[::-1]
+        listed = self.query_one("#changes", OptionList)
+        listed.add_options([Option(self._row(change)) for change in changes[:MOST_CHANGES]])
+        if len(changes) > MOST_CHANGES:
+            more = tr("… {count} older changes").format(count=len(changes) - MOST_CHANGES)
+            listed.add_option(Option(Content(more), disabled=True))
+        listed.highlighted = 0 if changes else None
+        listed.focus()
+
+    def _row(self, change: FieldChange) -> Content:
+        who = Content.assemble(
+            (moment_words(change.time), "$foreground-muted"), "  ", (safe_line(change.author), "bold")
+        )
+        why = safe_line(change.reason)
+        head = who + Content.styled(f"  {why}", "$foreground-muted") if why else who
+        return Content("\n").join([head, *map(self._difference, differences(change))])
+
+    def _difference(self, difference: tuple[str, Any, Any]) -> Content:
+        path, old, new = difference
+        if not path:
+            words = tr("added") if old is None else tr("deleted") if new is None else tr("changed")
+            return Content(f"  {words}")
+        name = path.rpartition(".")[2].partition("[")[0]
+        values = [self._words(name, value) for value in (old, new)]
+        return Content.assemble(
+            (f"  {path_words(path)}: ", "$foreground-muted"), values[0], (" → ", "bold"), values[1]
+        )
+
+    def _words(self, name: str, value: Any) -> str:
+        match value:
+            case None:
+                return tr("unknown")
+            case list():
+                return "; ".join(self._words(name, one) for one in value) or tr("unknown")
+            case dict():
+                return ", ".join(
+                    f"{label('field', key)} {self._words(key, one)}" for key, one in value.items()
+                )
+            case bool() | int() | float():
+                return number_words(value)
+        text = safe_line(str(value))
+        if kind_at(text) and (entry := self._repository.entry(text)):
+            return safe_line(entry.title)
+        if len(text) in {4, 7, 10} and text[:4].isdecimal() and text.replace("-", "").isdecimal():
+            return date_words(text)
+        return label(family(self._record_kind, name), text) if text.isascii() and text.islower() else text
+
+    @property
+    def _record_kind(self) -> str:
+        return kind_at(self._record.address) or ""
