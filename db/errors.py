@@ -62,6 +62,24 @@ class StaleRevision(GiaobanError):
     )
 
 
+class Unconfirmed(GiaobanError):
+    """Something would be written that nobody has confirmed and that is not sure."""
+
+    template = "{file}: {reason}; look at the draft, confirm or mend it, then accept it."
+
+
+class NoDraft(GiaobanError):
+    """No draft with this name is kept."""
+
+    template = "{name}: no such draft; giaoban drafts lists them."
+
+
+class BadValue(GiaobanError):
+    """What was typed for a field cannot be read as its value."""
+
+    template = "“{words}”: {reason}."
+
+
 class ReadOnly(GiaobanError):
     """The database takes no writes now."""
 

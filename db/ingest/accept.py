@@ -1,15 +1,16 @@
 """A draft into the knowledge base: one write, corrections made by hand kept, undone as one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from db.ingest.draft import Draft
+from db.links import links
 from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, Source
 from db.store.repository import Commit, Put, Repository
 
 REASON = "draft of"  # begins the reason of every write made here
-SURE = 0.8  # what ``--yes`` takes without a look
+SURE = 0.8  # from here on (of 1) what a rule found counts as sure; what is below needs a look
 
 
 def accept(
@@ -34,27 +35,38 @@ def accept(
         if isinstance(record, Result | Directive):
             good = draft.confidence(record) >= threshold and (chosen is None or chosen(record))
             (taken if good else left).append(record)
-    needed = {address for record in taken for address in _pointed_at(record)}
+    changes = written(draft.records, taken, repository, update=draft.updates is not None)
+    return repository.write(changes, author=author, reason=reason(draft.reading.file)), left
+
+
+def reason(file: str) -> str:
+    """What the history says of a write made from the draft of ``file``."""
+    return f"{REASON} {file}"[:500]
+
+
+def written(
+    records: Iterable[AnyRecord], taken: Sequence[AnyRecord], repository: Repository, *, update: bool
+) -> list[Put]:
+    """The writes for ``taken`` and what they hang on: of ``records`` the source, the meeting, and those
+    organizations and people that are named and not here yet."""
     base: list[AnyRecord] = []
-    for record in draft.records:
+    needed = {address for record in taken for address in _pointed_at(record)}
+    for record in records:
         match record:
             case Source():
                 base.append(record)
             case Meeting():
                 needed |= _pointed_at(record)
-                base.append(_merged(record, repository) if draft.updates else record)
-    for record in draft.records:
-        fresh = isinstance(record, Organization | Person) and record.address not in draft.known
-        if fresh and record.address in needed:
+                base.append(_merged(record, repository) if update else record)
+    for record in records:
+        named = isinstance(record, Organization | Person) and record.address in needed
+        # Here already, or since another draft was accepted: what is known is not replaced by a proposal.
+        if named and repository.get(record.address) is None:
             base.append(record)
-    changes = [Put(_corrected(record, repository)) for record in (*base, *taken)]
-    commit = repository.write(changes, author=author, reason=f"{REASON} {draft.reading.file}"[:500])
-    return commit, left
+    return [Put(_corrected(record, repository)) for record in (*base, *taken)]
 
 
 def _pointed_at(record: AnyRecord) -> set[str]:
-    from db.links import links  # noqa: PLC0415 - keeps the import of this module light
-
     return {link.target for link in links(record)}
 
 

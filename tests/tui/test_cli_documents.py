@@ -6,6 +6,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from tests.eval.labels import articles
+from tests.invented import TROUBLED, UNDATED
 from tui.cli import giaoban
 
 ARTICLE = articles("dev")[0].text
@@ -37,3 +38,52 @@ def test_yes_writes_what_is_sure_and_a_bad_file_does_not_stop_the_rest(tmp_path:
     assert "b.txt" in err
     address = json.loads(out)["directives"][0]["address"]
     assert run(tmp_path / "x.db", "show", address)[0] == 0
+
+
+def test_an_import_leaves_a_draft_that_is_listed_kept_and_discarded(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    base = tmp_path / "x.db"
+    code, _out, err = run(base, "import", str(tmp_path / "a.txt"))
+    assert code == 0
+    assert "Waiting for review: 1" in err
+    run(base, "import", str(tmp_path / "a.txt"))
+    _code, out, _err = run(base, "drafts", "--json")
+    (draft,) = json.loads(out)
+    assert draft["open"] == 6
+    assert draft["date"] == "2031-07-14"
+    _code, out, err = run(base, "drafts")
+    assert out.startswith(draft["name"][:12])
+    assert "press D" in err
+    assert run(base, "drafts", "--discard", "zzz")[0] == 1
+    assert run(base, "drafts", "--discard", draft["name"][:8])[0] == 0
+    assert run(base, "drafts")[1:] == ("", "No draft waits.\n")
+
+
+def test_a_dry_run_leaves_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE)
+    run(tmp_path / "x.db", "import", str(tmp_path / "a.txt"), "--dry-run")
+    assert run(tmp_path / "x.db", "drafts")[1] == ""
+
+
+def test_yes_leaves_what_is_unsure_in_the_draft(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TROUBLED)
+    base = tmp_path / "x.db"
+    _code, out, err = run(base, "import", str(tmp_path / "a.txt"), "--yes", "--json")
+    assert "4 written, 2 left in the draft" in err
+    (draft,) = json.loads(run(base, "drafts", "--json")[1])
+    assert (draft["open"], draft["look"]) == (2, 2)
+    plain = json.loads(out)
+    unsure = [one["address"] for one in plain["results"]]
+    assert len(unsure) == 2
+    assert all(run(base, "show", address)[0] == 1 for address in unsure)
+    assert all(run(base, "show", one["address"])[0] == 0 for one in plain["directives"])
+
+
+def test_yes_writes_nothing_of_a_meeting_whose_day_is_a_guess(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(UNDATED)
+    base = tmp_path / "x.db"
+    code, _out, err = run(base, "import", str(tmp_path / "a.txt"), "--yes")
+    assert code == 0
+    assert "the day of the meeting is not sure" in err
+    (draft,) = json.loads(run(base, "drafts", "--json")[1])
+    assert draft["open"] == 2

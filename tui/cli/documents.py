@@ -3,8 +3,9 @@
 from pathlib import Path
 from typing import Any
 
-from db.errors import BadFile, GiaobanError
-from db.ingest import READABLE_DOCUMENTS, SURE, Draft, Linker, accept, draft
+from db.errors import BadFile, GiaobanError, Unconfirmed
+from db.ingest import READABLE_DOCUMENTS, Draft, Linker, draft
+from db.ingest.review import Drafts, Review, accept_sure, accepted, summary, write
 from db.records import Directive, Result
 from db.store.repository import Repository
 from tui.cli.output import talk
@@ -28,31 +29,34 @@ def documents_in(paths: tuple[Path, ...]) -> list[Path]:
 def import_documents(
     repository: Repository, paths: list[Path], *, dry_run: bool, yes: bool, author: str
 ) -> dict[str, Any]:
-    """Read every document; with ``yes`` write what is sure. One bad file never stops the rest.
+    """Read every document into a draft that waits for review; with ``yes`` write what is sure of it. One bad
+    file never stops the rest.
 
     Returns the drafts as one JSON object. Raises the error of the file if none could be read.
     """
     total: dict[str, Any] = {}
     failures: list[GiaobanError] = []
-    linker = Linker(repository)
+    linker, drafts = Linker(repository), Drafts(repository)
+    waiting = 0
     for path in paths:
         try:
             made = draft(path, repository, linker=linker)
+            _add(total, made)
+            _tell(made)
+            if not dry_run:
+                review = drafts.begin(made)
+                if yes:
+                    review, linker = _written(review, repository, author), Linker(repository)
+                drafts.save(review)
+                waiting += any(not one.settled for one in review.passages())
         except BadFile as error:
             failures.append(error)
             if len(paths) > 1:
                 talk(sentence(error))
-            continue
-        _add(total, made)
-        left = 0
-        if yes and not dry_run:
-            _commit, rest = accept(made, repository, author=author, threshold=SURE)
-            left, linker = len(rest), Linker(repository)
-        _tell(made, left)
     if failures and len(failures) == len(paths):
         raise failures[0]
-    if not yes and not dry_run:
-        talk(tr("Nothing was written: these are drafts. --yes accepts what is sure."))
+    if waiting:
+        talk(tr("Waiting for review: {count}. Open giaoban and press D.").format(count=waiting))
     return total
 
 
@@ -64,11 +68,25 @@ def _add(total: dict[str, Any], made: Draft) -> None:
             total.setdefault("files", {}).setdefault(made.reading.file, {})[key] = value
 
 
-def _tell(made: Draft, left: int) -> None:
+def _written(review: Review, repository: Repository, author: str) -> Review:
+    """Write what is sure; the review with what is left."""
+    review = accept_sure(review)
+    taken = sum(map(accepted, review.items))
+    try:
+        review = write(review, repository, author=author)[1] if taken else review
+    except Unconfirmed as error:
+        talk(sentence(error))
+        return review
+    left = summary(review).get("open", 0)
+    talk(tr("  {count} written, {left} left in the draft.").format(count=taken, left=left))
+    return review
+
+
+def _tell(made: Draft) -> None:
     results = sum(isinstance(one, Result) for one in made.records)
     directives = sum(isinstance(one, Directive) for one in made.records)
-    line = tr("{file}: {results} results, {directives} directives, {left} left out as unsure.").format(
-        file=safe_line(made.reading.file), results=results, directives=directives, left=left
+    line = tr("{file}: {results} results, {directives} directives.").format(
+        file=safe_line(made.reading.file), results=results, directives=directives
     )
     talk(line)
     for warning in made.warnings:
