@@ -1,54 +1,42 @@
-"""What each paragraph of an article is, and its sentences and clauses with their places."""
+"""What each paragraph of an article is: title, stamp, teaser, lead, body, caption, heading, byline, junk."""
 
 import re
-from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from db.ingest.dates import DATELINE, stamp
 from db.ingest.rules import UPPER, rule
+from db.ingest.sentences import BULLET, Sentence, sentences
 
-Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption", "byline", "junk"]
+Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption", "heading", "byline", "junk"]
 
+_SCENE = (
+    r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |hội nghị|buổi|cuộc|phiên)"
+    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà)|thăm hỏi|thăm,? tặng|chụp (?:ảnh|hình)|kiểm tra|khảo sát|giao nhiệm vụ"
+)
 CAPTION = rule(
     "caption",
-    r"^(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    r"|(?:Quang|Toàn) cảnh|Khung cảnh|(?:(?!đã |yêu cầu|đề nghị)[^.:;]){8,120}? (?:phát biểu(?: \w+ \w+)? tại|phát biểu\.|phát biểu (?:kết luận|chỉ đạo|khai mạc)"
-    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|Quyết định)|tặng hoa|chủ trì (?:hội nghị|buổi|cuộc)|thăm hỏi|chụp (?:ảnh|hình)))[^:;]{0,90}$",
+    rf"^(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )
 BYLINE = rule(
     "byline",
-    rf"^(?:(?:Tin|Bài|Ảnh)(?:,| và|:| -).{{0,60}}|Nguồn ?:.*|Theo [^.]{{2,40}}|(?:{UPPER}{{1,2}}\. ?)?{UPPER}\w+(?: {UPPER}\w*){{0,3}})$",
+    rf"^(?:(?:Tin|Bài|Ảnh|Thực hiện|Tác giả)(?:,| và|:| -|;).{{0,60}}|Nguồn ?:.*|Theo [^.]{{2,40}}"
+    rf"|(?:{UPPER}{{1,2}}\. ?)*{UPPER}[^\W_]*(?:[ -]+{UPPER}?[^\W_]*){{0,4}}\.?(?: ?[-–(] ?(?:Văn phòng|Báo|Đài|Phòng|Ban|Trung tâm|PV|CTV|Cổng)[^.]{{0,40}})?)$",
     example="Tin, ảnh: Ví Dụ",
     counter="Hội Nông dân tỉnh đã vận động 3 tỷ đồng.",
 )
 _JUNK = re.compile(
-    r"^(?:chia sẻ|bình luận|ý kiến|in trang|từ khóa|tags?\b|tin liên quan|tin khác|xem thêm|gửi|đọc thêm|lượt xem|facebook|zalo|trang chủ"
-    r"|\d+ (?:giờ|ngày|tháng|phút) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|tải ứng dụng|cỡ chữ)",
+    r"^[•\s]*(?:chia sẻ(?: bài| bài viết)?\s*:?$|bình luận|ý kiến (?:bạn đọc|của bạn)|in trang|in bài|gửi (?:phản hồi|bình luận|bài)|từ khóa|tags?\b|tin liên quan|tin khác|xem thêm|đọc thêm|lượt xem|cập nhật:"
+    r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận"
+    r"|[a-z0-9]+(?:-[a-z0-9]+)+$)",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"(?<=[.!?…])[”\"]?\s+(?=[-–+•“\"]?\s?[\w“])")
-_ABBREVIATED = re.compile(rf"(?:\b(?:TP|T\.Ư|TS|ThS|GS|PGS|BS|KS|Tp|Q|P|St|tr|Ts)|\b{UPPER})\.$")
-_BULLET = re.compile(
-    r"(?:[-–+•*▪]\s*|\d{1,2}[.)]\s+|[a-zđ]\)\s*|(?:[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Tt]hứ \w+) là,? )+"
+_EVENT = re.compile(
+    r"(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc họp|sơ kết|tổng kết|đại biểu|[Pp]hiên họp|giao ban|lễ|[Đđ]oàn)"
 )
-
-
-class Clause(NamedTuple):
-    """A part of a sentence between semicolons, its bullet left out."""
-
-    start: int
-    end: int
-
-
-class Sentence(NamedTuple):
-    """A sentence and its clauses."""
-
-    start: int
-    end: int
-    clauses: tuple[Clause, ...]
-    bullet: bool
+_ORDERS = re.compile(r"(?:yêu cầu|đề nghị|lưu ý|nhiệm vụ)")
 
 
 class Paragraph(NamedTuple):
@@ -63,72 +51,64 @@ class Paragraph(NamedTuple):
 
 def laid_out(text: str) -> list[Paragraph]:
     """The paragraphs of ``text`` (one a line) with their parts."""
+    lines = text.split("\n")
     out: list[Paragraph] = []
     start, number = 0, 0
-    dated = any(DATELINE.pattern.search(line[:160]) and not stamp(line) for line in text.split("\n")[:8])
-    lead_seen = False
-    for index, line in enumerate(text.split("\n")):
+    # Before the paragraph that begins with the day of the meeting stand teasers.
+    lead = next(
+        (
+            index
+            for index, line in enumerate(lines[:8])
+            if not _titled(line, index) and not stamp(line) and DATELINE.pattern.search(line[:160])
+        ),
+        None,
+    )
+    for index, line in enumerate(lines):
         end = start + len(line)
-        part = _part(line, index, dated, lead_seen)
-        lead_seen = lead_seen or part == "lead"
+        part = _part(line, index, lead)
         number += part not in {"title", "stamp"}
-        sentences = tuple(_sentences(line, start)) if part in {"lead", "body", "teaser"} else ()
-        out.append(Paragraph(start, end, part, number, sentences))
+        inside = tuple(sentences(line, start)) if part in {"lead", "body", "teaser"} else ()
+        out.append(Paragraph(start, end, part, number, inside))
         start = end + 1
-    return _without_tail(out)
+    return _without_tail(out, lines)
 
 
-def _part(line: str, index: int, dated: bool, lead_seen: bool) -> Part:
-    if index == 0 and len(line) < 300 and not DATELINE.pattern.search(line[:40]):
+def _titled(line: str, index: int) -> bool:
+    """Whether the first line is a title; a page may also begin in the middle of its article."""
+    ends = line.rstrip()[-1:]
+    return (
+        index == 0
+        and len(line) < (300 if ends not in ".…;:" else 120)
+        and not DATELINE.pattern.search(line[:40])
+    )
+
+
+def _part(line: str, index: int, lead: int | None) -> Part:
+    if _titled(line, index):
         return "title"
     if stamp(line) or re.fullmatch(r"[\W\d]*(?:GMT\+7)?\W*", line):
         return "stamp"
     if _JUNK.match(line):
         return "junk"
-    if len(line) < 260 and CAPTION.pattern.match(line) and not re.search(r"\d{3}|;|%", line):
+    if len(line) < 260 and CAPTION.pattern.match(line) and not re.search(r"\d{3}(?!\d)|;|%", line):
         return "caption"
-    if len(line) < 70 and BYLINE.pattern.match(line):
+    if index > 1 and len(line) < 70 and BYLINE.pattern.match(line):
         return "byline"
-    if not lead_seen:
-        if not dated:
-            return "lead" if len(line) > 60 else "teaser"
-        return "lead" if DATELINE.pattern.search(line[:200]) or index > 6 else "teaser"
-    return "body"
+    loose = len(line) < 150 and line.rstrip()[-1:] not in '.…;:!?”"' and not BULLET.match(line)
+    if index and loose and not _ORDERS.search(line) and not re.search(r"\d{2,}%|\d+ tỷ", line):
+        return "caption" if _EVENT.search(line) and not line.isupper() else "heading"
+    if lead is not None and index < lead:
+        return "teaser"
+    return "lead" if index == lead else "body"
 
 
-def _without_tail(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Everything after the byline or the comment form is junk."""
+def _without_tail(paragraphs: list[Paragraph], lines: list[str]) -> list[Paragraph]:
+    """The comment form and other articles after the end are junk; the last line may be cut anywhere."""
+    last = paragraphs[-1]
+    if last.part in {"heading", "caption"} and len(lines[-1]) > 70 and len(paragraphs) > 3:
+        paragraphs[-1] = last._replace(part="body", sentences=tuple(sentences(lines[-1], last.start)))
     for index, paragraph in enumerate(paragraphs):
-        # A byline may also stand at the top; only one after the body closes the article.
         if paragraph.part == "junk" and index > len(paragraphs) // 2:
             rest = [one._replace(part="junk", sentences=()) for one in paragraphs[index:]]
             return [*paragraphs[:index], *rest]
     return paragraphs
-
-
-def _sentences(line: str, offset: int) -> list[Sentence]:
-    cuts = [0]
-    cuts += [found.end() for found in _ENDS.finditer(line) if not _ABBREVIATED.search(line[: found.start()])]
-    cuts.append(len(line))
-    out = []
-    for first, last in pairwise(cuts):
-        piece = line[first:last].rstrip()
-        bullet = _BULLET.match(piece)
-        begin = first + (bullet.end() if bullet else 0)
-        if begin >= first + len(piece):
-            continue
-        clauses = tuple(_clauses(line, begin, first + len(piece), offset))
-        out.append(Sentence(offset + begin, offset + first + len(piece), clauses, bool(bullet)))
-    return out
-
-
-def _clauses(line: str, start: int, end: int, offset: int) -> list[Clause]:
-    out = []
-    at = start
-    for cut in [*(found.start() for found in re.finditer(r";", line[start:end])), end - start]:
-        piece = line[at : start + cut]
-        left = len(piece) - len(piece.lstrip(" ;+-–"))
-        if piece.strip(" ;.+-–"):
-            out.append(Clause(offset + at + left, offset + at + len(piece.rstrip(" ;"))))
-        at = start + cut + 1
-    return out

@@ -28,7 +28,7 @@ _CORE = (
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|Đoàn Thanh niên|Đoàn TNCS Hồ Chí Minh"
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
     rf"|Văn phòng (?:{COMMITTEES}|UBND|HĐND|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
-    rf"|Ban (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
+    rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
     r"|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)"
@@ -194,7 +194,7 @@ def normal_core(core: str) -> str:
         "Mặt trận Tổ quốc Việt Nam",
         core,
     )
-    core = re.sub(r"^hội ", "Hội ", core)
+    core = re.sub(r"^(hội|ban) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():
         if core == short or core.endswith(f" {short}"):

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from db.ingest.gazetteer import COMMITTEES, SURNAMES
+from db.ingest.gazetteer import SURNAMES
 from db.ingest.parties import OFFICE
 from db.ingest.rules import NAME_WORD, rule
 from db.text import fold
@@ -147,8 +147,10 @@ def _with_role(one: Named, everyone: list[Named]) -> Named:
 
 def _speaks(text: str, one: Named) -> bool:
     before = text[max(0, one.start - 160) : one.start].rpartition("\n")[2].rpartition(". ")[2]
-    after = text[one.end : one.end + 40]
-    return bool(_SPOKE.search(before) or _SPOKE.match(after.lstrip(" ,")))
+    after = text[one.end : one.end + 200].lstrip(" ,-–(")
+    if one.role and after.startswith(one.role):  # "đồng chí Thử, Bí thư Tỉnh ủy chỉ đạo"
+        after = after[len(one.role) :]
+    return bool(_SPOKE.search(before) or _SPOKE.match(after.lstrip(" ,)-–")))
 
 
 def _alike(first: str, second: str) -> bool:
@@ -159,8 +161,3 @@ def _alike(first: str, second: str) -> bool:
 
 def _bones(role: str) -> str:
     return re.sub(r"\W+|thu(?= thuong)", "", fold(role).replace("bi thu thuong", "bi thuong"))
-
-
-LEADERS = re.compile(
-    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ)|{COMMITTEES}|UBND|HĐND|Ủy ban nhân dân|Ban Chỉ đạo|[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)"
-)

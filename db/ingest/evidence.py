@@ -1,0 +1,199 @@
+"""What speaks for and against a clause being a directive or a result, each with its weight.
+
+A weight adds to the log-odds of the kind; :func:`weigh` sums them up. Rules look at the predicate (the words after
+the subject) or at the whole clause; what the walk knows of the scope is evidence as well.
+"""
+
+import math
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from db.ingest.numbers import MEASURE
+from db.ingest.rules import Rule, rule
+
+Place: TypeAlias = Literal["clause", "predicate", "begin"]
+_BEGIN = 45  # characters: how far the telling verb of a predicate may stand
+
+
+class Evidence(NamedTuple):
+    """A rule, where it looks, and its weights for a directive and for a result."""
+
+    rule: Rule
+    place: Place
+    directive: float
+    result: float
+
+
+DONE = rule(
+    "done",
+    r"^[\s,]*(?:[^,;.]{0,45}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)",
+    example=" đã vận động 3 tỷ đồng",
+    counter=" tiếp tục vận động nhân dân",
+)
+REACHED = rule(
+    "reached",
+    r"(?<!\w)(?:đạt|vượt|tăng|giảm|bằng|chiếm|ước đạt|có|được|còn|với|trị giá|trên|gần|hơn|cho)(?: được| hơn| trên| gần| khoảng| tỷ lệ| tổng| số tiền| trị giá| giá trị)* \d",
+    example="đạt 104% kế hoạch",
+    counter="đạt kết quả cao",
+)
+STATE = rule(
+    "state",
+    r"^[^;.]{3,160}? (?:(?:đã|tiếp tục|luôn|cơ bản|ngày càng|cũng|đều) )?(?:được (?!giao)|đạt (?!được)|có (?:nhiều )?(?:bước|chuyển biến|tiến bộ|chiều sâu)|ổn định|phát triển (?:khá|ổn định|tốt)|đi vào nền nếp|ngày càng)",
+    example="Lĩnh vực văn hóa được chú trọng đầu tư",
+    counter="tập trung thực hiện tốt",
+)
+THING = rule(
+    "thing",
+    r"^(?:Các (?:công tác|hoạt động|phong trào|lĩnh vực|mặt)|Công tác|Lĩnh vực|Phong trào|Tình hình|Việc|Hoạt động|Chất lượng|Kinh tế|Văn hóa|Tổng|Giá trị|Thu ngân sách|Sản xuất|An ninh|Nhiều (?:chỉ tiêu|mô hình)|Tỷ lệ|Số|Toàn (?:tỉnh|huyện|ngành) có|Cơ cấu|Đời sống|Diện tích)(?!\w)",
+    example="Công tác dân vận gắn với cải cách hành chính",
+    counter="Tăng cường công tác tuyên truyền",
+    flags=re.IGNORECASE,
+)
+FOCUSED = rule(
+    "focused",
+    r"^[\s,]*(?:(?:luôn|chủ động|tích cực|thường xuyên|kịp thời|đẩy mạnh|tập trung|thực hiện|tổ chức|triển khai|duy trì|xây dựng|vận động|hỗ trợ|phối hợp|tặng|trao|giúp|kết nạp|thành lập|tiếp nhận|phát động|kiện toàn|giải ngân|giới thiệu|cấp|khám|kiểm tra|xử lý|phát hiện|tuyên truyền|chăm lo|công nhận|tiêm|mở|nâng|quản lý|cho vay|huy động|tham gia|hoàn thành|thu hút|hướng dẫn|lãnh đạo|củng cố|thông qua|làm|sửa chữa|đóng góp|quyên góp|hiến|xóa|thăm|khen thưởng|bồi dưỡng|tập huấn|tham mưu|ban hành|cử|triệt phá|bắt|khởi tố|khắc phục|bàn giao|giải quyết|tiếp|đón|nhân rộng|thẩm định|rà soát)(?!\w))",
+    example=" vận động xây 14 căn nhà",
+    counter=" sẽ xây nhà",
+)
+MUST = rule(
+    "must",
+    r"(?<!\w)(?:cần(?! thiết| Thơ| Giuộc| Đước)|phải(?! trả)|chịu trách nhiệm|không được|không để|có trách nhiệm|kiên quyết|khẩn trương|nghiêm túc thực hiện)(?!\w)",
+    example="các đơn vị cần tập trung",
+    counter="thành phố Cần Thơ",
+)
+PLAN = rule(
+    "plan",
+    r"(?<!\w)(?:sẽ|phấn đấu|dự kiến|đặt mục tiêu|đề ra mục tiêu|đề ra (?:\d|nhiều|phương)|phương hướng|mục tiêu đến|nhiệm vụ (?:trọng tâm )?(?:tháng|quý|năm|thời gian|\d)|xác định (?:\d|các|những|nhiệm vụ))(?!\w)",
+    example="Hội sẽ tiếp tục",
+    counter="Hội tiếp tục",
+)
+TELLS = rule(
+    "tells",
+    r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại)(?!\w)",
+    example="các đại biểu thảo luận",
+    counter="tập trung thực hiện",
+)
+PROPOSES = rule(
+    "proposes",
+    r"(?<!\w)(?:kiến nghị|đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
+    example="Hội kiến nghị UBND tỉnh quan tâm",
+    counter="Hội vận động nhân dân",
+)
+ANNOUNCES = rule(
+    "announces",
+    r"(?<!\w)(?:tổ chức (?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì|họp (?:phiên|giao ban|thường kỳ|để)|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|đến (?:thăm|dự|kiểm tra|làm việc))(?!\w)",
+    example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
+    counter="Hội tổ chức 12 lớp tập huấn",
+)
+ATTENDS = rule(
+    "attends",
+    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia|Chủ trì|Có mặt|Cùng tham|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự|có mặt|đến dự|cùng dự|cùng đi)(?!\w)",
+    example="Tham dự hội nghị có ông Thử",
+    counter="Dự án đã hoàn thành",
+)
+LACKS = rule(
+    "lacks",
+    r"(?<!\w)(?:còn (?:nhiều |một số |gặp |những |chưa )?(?:hạn chế|khó khăn|chậm|thiếu|tồn tại|vướng)|chưa (?:đạt|cao|tốt|kịp|thực|đồng|đáp ứng|nghiêm)|vướng mắc|yếu kém|bất cập|nguyên nhân)(?!\w)|^(?:Tuy nhiên|Tuy vậy|Hạn chế|Khó khăn|Bên cạnh những kết quả)",
+    example="tiến độ còn chậm",
+    counter="tiến độ tốt",
+)
+COMMENTS = rule(
+    "comments",
+    r"^(?:Đây là|Đó là|Điều này|Được biết|Theo kế hoạch|Trong chương trình|Chương trình|Nhiệm vụ|Mục tiêu|Phương hướng|Từ những|Những kết quả|Nội dung)",
+    example="Đây là lần thứ hai",
+    counter="Đẩy mạnh tuyên truyền",
+)
+AWARDS = rule(
+    "awards",
+    r"trao thưởng|(?:tặng|trao|nhận|khen thưởng)(?: \w+){0,2} (?:giấy khen|bằng khen|Giấy khen|Bằng khen|kỷ niệm chương|cờ thi đua|Huân chương|tập thể|các tập thể|hội viên đạt)",
+    example="tặng giấy khen cho 10 tập thể",
+    counter="tặng 300 suất quà",
+)
+
+TABLE: tuple[Evidence, ...] = (
+    Evidence(DONE, "predicate", -3.0, 2.0),
+    Evidence(REACHED, "clause", -1.2, 1.2),
+    Evidence(MEASURE, "clause", -0.2, 0.8),
+    Evidence(STATE, "begin", -1.0, 1.6),
+    Evidence(THING, "predicate", -0.8, 1.0),
+    Evidence(FOCUSED, "predicate", 0.5, 0.9),
+    Evidence(MUST, "clause", 1.5, -2.5),
+    Evidence(PLAN, "clause", -0.8, -3.0),
+    Evidence(TELLS, "begin", -2.2, -2.0),
+    Evidence(PROPOSES, "clause", -1.5, -3.0),
+    Evidence(ANNOUNCES, "clause", -2.5, -4.0),
+    Evidence(ATTENDS, "clause", -2.0, -4.0),
+    Evidence(LACKS, "clause", 0.0, -1.2),
+    Evidence(COMMENTS, "clause", -2.5, -1.5),
+    Evidence(AWARDS, "clause", -1.0, -2.5),
+)
+
+# What the walk knows, with its weights for a directive and for a result.
+KNOWN: dict[str, tuple[float, float]] = {
+    "order": (8.0, -8.0),
+    "emphasis": (6.0, -6.0),
+    "clause-runs-on": (4.5, -3.0),
+    "scope-runs-on": (2.6, -2.0),
+    "addressee-opens": (1.2, 0.0),
+    "imperative": (1.0, 0.0),
+    "bullet": (0.8, -0.3),
+    "occasion": (-3.0, -1.0),
+    "leader-speaks": (-2.5, -3.0),
+    "assembly": (-3.0, -2.0),
+    "future": (0.4, -2.0),
+    "past": (-1.8, 1.0),
+    "plain": (0.0, 0.6),
+    "past-paragraph": (0.0, 0.7),
+    "organization-did": (0.0, 1.4),
+    "subject-runs-on": (0.0, 0.9),
+    "reported": (-2.5, 1.2),
+    "no-subject": (0.0, -0.6),
+    "result-runs-on": (-1.0, 1.6),
+}
+# An imperative names speech and states as its object; an order is one whatever else its sentence says.
+_ORDERED = {"order", "emphasis"}
+_MUTE: dict[str, set[str]] = {
+    "tells": {"imperative", *_ORDERED},
+    "state": {"imperative", *_ORDERED},
+    "proposes": _ORDERED,
+    "plan": _ORDERED,
+    "reached": _ORDERED,
+    "comments": _ORDERED,
+}
+_BIAS = (-1.6, -2.2)
+
+
+class Verdict(NamedTuple):
+    """The log-odds of both kinds, and for each the name of the rule that spoke most for it."""
+
+    directive: float
+    result: float
+    because_directive: str
+    because_result: str
+
+    @property
+    def sure(self) -> float:
+        """How sure the more likely kind is (0–1)."""
+        return 1 / (1 + math.exp(-max(self.directive, self.result)))
+
+
+def weigh(clause: str, predicate: str, known: set[str]) -> Verdict:
+    """The evidence in the words of a clause, in its predicate, and in what the walk knows of it."""
+    seen = [(name, *KNOWN[name]) for name in sorted(known)]
+    for one in TABLE:
+        if known & _MUTE.get(one.rule.name, set()):
+            continue
+        words = clause if one.place == "clause" else predicate
+        if one.place == "begin":
+            found = one.rule.pattern.search(words)
+            holds = found is not None and (one.rule is STATE or found.start() <= _BEGIN)
+        else:
+            holds = one.rule.pattern.search(words) is not None
+        if holds:
+            seen.append((one.rule.name, one.directive, one.result))
+    return Verdict(
+        _BIAS[0] + sum(weight for _name, weight, _other in seen),
+        _BIAS[1] + sum(weight for _name, _other, weight in seen),
+        max(seen, key=lambda one: one[1], default=("clause", 0.0, 0.0))[0],
+        max(seen, key=lambda one: one[2], default=("clause", 0.0, 0.0))[0],
+    )

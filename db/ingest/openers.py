@@ -1,0 +1,99 @@
+"""What stands before the subject of a clause: connectives, times, the occasion, purposes, reported speech."""
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from db.ingest.rules import rule
+
+Tense: TypeAlias = Literal["past", "future", "plain"]
+
+CONNECTIVE = rule(
+    "connective",
+    r"[“\"]?(?:Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|Nổi bật|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
+    r"|Riêng|Trước hết|Trước mắt|Trước tiên|Trong khi đó|Tiếp đến|Tiếp theo|Cũng theo đó|Không những vậy|Bên cạnh những kết quả|Ngoài|Thêm vào đó|Tuy nhiên|Tuy vậy|và|rằng|là|Theo (?:yêu cầu|đề nghị|kế hoạch|chỉ đạo|quy định|chương trình)[^,;:.]{0,80}(?=,)|theo đó|trong đó|đồng thời|đặc biệt là|đặc biệt|nhất là|cụ thể|riêng)(?=[ ,:]),?:? ?",
+    example="Bên cạnh đó, Hội tặng quà",
+    counter="Hội Nông dân tỉnh",
+)
+_PERIOD = (
+    r"(?:\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Ss]áu|[Cc]hín) (?:tháng|năm)(?: (?:đầu|cuối|qua|gần đây|tới|còn lại))*(?: của)?(?: năm)?(?: \d{4})?|(?:nửa|giữa) (?:đầu |cuối )?nhiệm kỳ(?: qua)?|nhiệm kỳ(?: qua| \d{4} ?[-–] ?\d{4})?"
+    r"|giai đoạn \d{4} ?[-–] ?\d{4}|(?:năm|[Qq]uý|tháng)(?: [IVX]+| \d{1,4}|)(?:[-/., ]+(?:năm )?\d{4})?(?: (?:qua|nay|vừa qua|tới))?|(?:những|các) (?:năm|tháng|nhiệm kỳ)(?: (?:qua|gần đây|tới|đầu năm|cuối năm|tiếp theo))*(?: năm)?(?: \d{4})?"
+    r"|thời gian (?:qua|tới|vừa qua|sắp tới)|thời gian|đầu năm(?: \d{4})?|cuối năm(?: \d{4})?|đầu nhiệm kỳ|đợt|dịp [^,;:]{3,40}"
+)
+TIME = rule(
+    "time-opener",
+    rf"(?:(?:(?:Trong|Qua|Sau|Từ|Tính đến|Đến|Kể từ|Tính từ|Riêng|Chỉ tính riêng|Chỉ trong|Suốt|Bước sang|Bước vào|trong|từ|đến|tính đến|vào)(?: hết| cuối| thời điểm| hơn| nay)? )?(?:{_PERIOD})(?: (?:thực hiện|triển khai|hoạt động)[^,;:.]{{0,70}}(?=,))?"
+    r"(?:(?: đến| tới) (?:nay|cuối năm(?: \d{4})?|hết [^,]{4,20}|tháng \d+(?:/\d{4})?|ngày [\d/.-]+))?|(?:Đến|Tính đến|Cho đến|Hiện|Từ trước đến) (?:nay|tại)|Hiện|(?:Đến|Tính đến) (?:hết )?(?:ngày |tháng )[\d/.-]+|(?:Hàng|Hằng) (?:năm|tháng|quý)|(?:Từ|từ) nay đến [^,;:]{4,30}|Thời gian (?:tới|qua)|Ngày \d[\d/-]*)(?=[ ,]),? ?",
+    example="6 tháng đầu năm 2031, Hội",
+    counter="trong công tác Hội",
+    flags=re.IGNORECASE,
+)
+OCCASION = rule(
+    "occasion",
+    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?!\w)(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
+    example="Tại hội nghị, các đại biểu",
+    counter="Trong đó, Hội",
+)
+SPEECH = rule(
+    "speech-opener",
+    r"(?:Phát biểu|Kết luận|Chỉ đạo(?= tại| hội nghị| buổi| cuộc| phiên| kết luận| nội dung|,)|Thay mặt|Chủ trì|Định hướng|Đối thoại|Giải đáp|Ghi nhận|Đánh giá|Biểu dương|Chia sẻ|Trao đổi|Nhấn mạnh|Sau khi nghe|Làm việc|Chúc mừng|Tiếp thu|Trên cơ sở|Qua (?:nghe|kiểm tra|thảo luận)|Đề ra|Triển khai (?:phương hướng|nhiệm vụ))(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,150}(?:, ?| (?=(?:đồng chí|ông|bà) ))",
+    example="Phát biểu kết luận hội nghị, đồng chí",
+    counter="Chỉ đạo các xã, phường",
+)
+PURPOSE = rule(
+    "purpose",
+    r"(?:Để|Nhằm|Với|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|Trước|Nhờ|Do|Căn cứ|Qua|Vì|Trên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|Khi|Nếu|Dưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    example="Để đạt kết quả, các đơn vị",
+    counter="Thực hiện tốt công tác tuyên truyền.",
+)
+REPORTED = rule(
+    "reported",
+    r"(?:[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó)[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,) ?)",
+    example="Ông Giả Định cho biết, Hội đã tặng quà",
+    counter="báo cáo Tỉnh ủy kết quả",
+)
+_FUTURE = re.compile(r"(?:tới|cuối năm|tiếp theo|còn lại|từ nay đến|bước (?:sang|vào))", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?:qua|đầu năm|đến nay|tính đến|gần đây|hiện nay|hiện|từ đầu|nửa nhiệm kỳ|hết tháng)",
+    re.IGNORECASE,
+)
+
+
+class Opening(NamedTuple):
+    """Where the openers of a clause end and what they say of it."""
+
+    end: int
+    tense: Tense | None
+    occasion: bool
+    speech: bool
+    reported: int | None
+    """Where reported speech begins, if the clause only reports it."""
+
+
+def opening(text: str, start: int, end: int) -> Opening:
+    """The openers from ``start`` on, purposes left in place."""
+    at = start
+    tense: Tense | None = None
+    occasion = speech = False
+    reported: int | None = None
+    for _round in range(6):
+        while at < end and text[at] in " ,:":
+            at += 1
+        if found := REPORTED.pattern.match(text, at, end):
+            # The word that shows that speech begins is part of what is said.
+            at = found.end()
+            said = re.search(r"(?<=, )(?:đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn) ?$", found[0])
+            at -= len(said[0]) if said else 0
+            reported = at
+        elif found := OCCASION.pattern.match(text, at, end):
+            at, occasion = found.end(), True
+        elif found := SPEECH.pattern.match(text, at, end):
+            at, speech = found.end(), True
+        elif found := TIME.pattern.match(text, at, end):
+            at = found.end()
+            said_ = found[0].strip(" ,")
+            tense = "future" if _FUTURE.search(said_) else "past" if _PAST.search(said_) else "plain"
+        elif found := CONNECTIVE.pattern.match(text, at, end):
+            at = found.end()
+        else:
+            break
+    return Opening(at, tense, occasion, speech, reported)

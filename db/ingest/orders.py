@@ -1,0 +1,165 @@
+"""Verbs by which someone who leads orders: where, how strongly, to whom."""
+
+import re
+from typing import NamedTuple
+
+from db.ingest.actions import STARTS
+from db.ingest.evidence import ANNOUNCES
+from db.ingest.names import Names
+from db.ingest.openers import opening
+from db.ingest.parties import Parties, asked_at, parties_at
+from db.ingest.rules import rule
+from db.ingest.sentences import Clause
+from db.ingest.speakers import LEADER, leads, upward
+from db.values import Force
+
+TRIGGER = rule(
+    "trigger",
+    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )[Cc]hỉ đạo|[Gg]iao(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng| nhiệm vụ cho)"
+    r"|[Nn]hắc nhở|[Pp]hân công|[Đđ]ôn đốc|[Gg]ợi ý|[Qq]uán triệt)(?!\w)",
+    example="đồng chí đề nghị Hội Nông dân tỉnh",
+    counter="hội nghị giao ban quý II",
+)
+NOT_ORDERING = rule(
+    "not-ordering",
+    r"(?:(?:theo|đáp ứng|được|bị|sự|công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|dự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|hội"
+    r"|Trung ương(?: Hội)?|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|\d+) )$",
+    example="theo đúng ",
+    counter="Chủ tịch UBND tỉnh ",
+)
+_NOUN_AFTER = re.compile(
+    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ)(?!\w)"
+)
+EMPHASIS = rule(
+    "emphasis",
+    r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?!\w)"
+    r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
+    r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?=(?:trong thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|tỉnh|huyện))",
+    example="nhấn mạnh một số nhiệm vụ:",
+    counter="khẳng định vai trò của Hội",
+)
+_TASKS = re.compile(
+    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|,? là:|$)\s?"
+)
+_FORCE: dict[str, Force] = {
+    "đề nghị": "ask", "yêu cầu": "require", "lưu ý": "remind", "chỉ đạo": "require", "giao": "assign",
+    "nhắc nhở": "remind", "phân công": "assign", "đôn đốc": "require", "gợi ý": "ask", "quán triệt": "require",
+}  # fmt: skip
+_SOFT = frozenset({"chỉ đạo", "quán triệt", "phân công", "đôn đốc", "nhắc nhở", "gợi ý"})
+_CONNECTED = re.compile(
+    r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó),? ?)*(?:cần )?$",
+    re.IGNORECASE,
+)
+
+
+class Order(NamedTuple):
+    """An order in a clause. ``start`` is where what is asked begins, after the addressee."""
+
+    verb: str | None
+    force: Force | None
+    at: int
+    start: int
+    parties: Parties | None
+    spoken: bool
+    """Whether the clause names who orders, not only the verb."""
+    listed: bool
+    """It only announces what follows ("một số nhiệm vụ:")."""
+
+
+def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, running: bool) -> Order | None:
+    """The order that ``clause`` gives. ``led`` says whose sentence it is so far; ``running`` a scope is open."""
+    text = names.text
+    words = text[clause.start : clause.end]
+    for found in TRIGGER.pattern.finditer(words):
+        before, after = words[: found.start()], words[found.end() :]
+        subject = text[head : clause.start + found.start()] if head < clause.start + found.start() else ""
+        if NOT_ORDERING.pattern.search(before) or not after.strip(" .:,"):
+            continue
+        if _NOUN_AFTER.match(after) and not _TASKS.match(after):
+            continue
+        if re.search(r"(?:^|[ ,])đã (?:\w+ ){0,3}$", before) and not LEADER.pattern.search(subject):
+            continue
+        verb = found["verb"].lower()
+        who = leads(subject) if subject.strip(" ,") else None
+        if who is None:
+            who = led if (subject.strip(" ,") == "" or _CONNECTED.search(subject)) else None
+            bare = not subject.strip(" ,") or bool(_CONNECTED.fullmatch(subject.strip() + " "))
+            if who is None and not (bare or _CONNECTED.search(before.rpartition(",")[2])):
+                continue
+        else:
+            bare = False
+        if who is False:
+            continue
+        at = clause.start + found.end()
+        order = _order(names, clause, found["verb"], clause.start + found.start(), at, spoken=not bare)
+        if verb in _SOFT and bare and not (order.parties and (running or clause.start == head)):
+            continue
+        if verb in _SOFT and not bare and not LEADER.pattern.search(subject):
+            continue
+        if verb == "giao" and not order.parties:
+            continue
+        unnamed = subject and not running and not LEADER.pattern.search(subject)
+        if unnamed and order.parties and upward(subject, order.parties.words):
+            continue
+        return order
+    return _emphasis(names, clause, head, led)
+
+
+def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Order | None:
+    """Words of a leader that stress what must be done."""
+    text = names.text
+    found = EMPHASIS.pattern.search(text, head, clause.end)
+    if not found:
+        return None
+    subject = text[head : found.start()]
+    who = leads(subject) if subject.strip(" ,") else led
+    person = LEADER.pattern.search(subject) or (led and not subject.strip(" ,"))
+    if not who or not person or ANNOUNCES.pattern.search(subject):
+        return None
+    if re.search(r"(?:nhằm|để|và|tổ chức) $", text[head : found.start()][-30:]):
+        return None
+    verb = re.match(r"[^\W\d_]+(?: [^\W\d_]+)?", found[0])
+    at = found.start() + (verb.end() if verb else 0)
+    # "nhấn mạnh" is two words, "mong" one; what is said begins after them.
+    known = re.match(
+        r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|định hướng|đề ra|yêu cầu|đề nghị|đề cập|chỉ đạo|nêu)",
+        found[0],
+    )
+    at = found.start() + known.end() if known else at
+    return _order(names, clause, None, found.start(), at, spoken=True)
+
+
+def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, *, spoken: bool) -> Order:
+    text = names.text
+    if tasks := _TASKS.match(text, at, clause.end):
+        rest = text[tasks.end() : clause.end].strip(" .,:")
+        party = parties_at(names, _skipped(text, at, clause.end))
+        if len(rest.split()) < 3:
+            force = _FORCE.get(verb.lower()) if verb else "remind"
+            return Order(verb, force, begin, clause.end, party, spoken, listed=True)
+        if verb is None:
+            return Order(verb, "remind", begin, tasks.end(), party, spoken, listed=False)
+    at = _skipped(text, at, clause.end)
+    party = parties_at(names, at) or asked_at(text, at, clause.end)
+    start = party.end if party else at
+    rest = text[start : clause.end].strip(" .,:")
+    listed = len(rest.split()) < 3
+    return Order(verb, _FORCE.get(verb.lower()) if verb else "remind", begin, start, party, spoken, listed)
+
+
+def _skipped(text: str, at: int, end: int) -> int:
+    """Past words like "riêng", "đối với", "trong thời gian tới," that stand before an addressee."""
+    while True:
+        while at < end and text[at] in ' ,:“"':
+            at += 1
+        found = re.compile(
+            r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là)(?= )"
+        ).match(text, at, end)
+        if found:
+            at = found.end()
+            continue
+        opened = opening(text, at, end)
+        if opened.end > at and opened.reported is None and opened.tense and not STARTS.match(text[at:end]):
+            at = opened.end
+            continue
+        return at

@@ -1,0 +1,72 @@
+"""Who speaks in a clause: someone who leads, someone who is led, the assembly."""
+
+import re
+
+from db.ingest.gazetteer import COMMITTEES
+from db.ingest.parties import OFFICE
+from db.ingest.rules import UPPER, rule
+
+LEADER = rule(
+    "leader",
+    rf"(?<!\w)(?:[Đđ]ồng chí|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
+    example="Đồng chí Trần Văn Thử",
+    counter="thông qua các nội dung",
+)
+LEADING_BODY = rule(
+    "leading-body",
+    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ|HĐND|UBND)|{COMMITTEES}|UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Ban Chỉ đạo|[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)|[Hh]ội nghị|[Cc]hủ tọa",
+    example="Ban Thường vụ Tỉnh ủy yêu cầu",
+    counter="Sở Tài chính",
+)
+UNDER = rule(
+    "led",
+    r"(?:Sở|Hội (?!nghị|đồng)|Phòng|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Huyện đoàn|Mặt trận|Công ty|cử tri|hội viên|doanh nghiệp|đại biểu|người dân|nhân dân|đơn vị|địa phương|[Đđ]ại diện|[Ll]ãnh đạo (?:Sở|Hội|các|Phòng|huyện|xã|đơn vị)|ý kiến|UBND (?:xã|phường|thị trấn))",
+    example="Đại diện các đơn vị",
+    counter="Chủ tịch UBND tỉnh",
+)
+ASSEMBLY = rule(
+    "assembly",
+    r"(?:Các đại biểu|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|Các ý kiến|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|Chương trình|Nội dung|Đại hội|Lễ|(?:Lãnh đạo|Đại diện|Đại diện lãnh đạo) (?:các|một số))(?!\w)",
+    example="Các đại biểu đã thảo luận",
+    counter="Hội Nông dân tỉnh",
+)
+_TOP = re.compile(
+    rf"(?:Trung ương|Quốc hội|Chính phủ|Thủ tướng|Bộ (?:trưởng|Chính trị|{UPPER})|Ban Bí thư|Nhà nước|Tổng Liên đoàn|cấp có thẩm quyền|cấp trên)"
+)
+_PROVINCE = re.compile(
+    r"(?:Tỉnh ủy|Thành ủy|UBND tỉnh|UBND thành phố|HĐND tỉnh|HĐND thành phố|(?:Ủy|Uỷ) ban nhân dân tỉnh|Hội đồng nhân dân tỉnh|Ban [Cc]án sự|lãnh đạo tỉnh|Tỉnh(?=[ ,]))"
+)
+_DISTRICT = re.compile(
+    r"(?:Sở|sở, ngành|Huyện ủy|UBND huyện|HĐND huyện|(?:Hội|Mặt trận|Liên đoàn|Công an)[^,;]{0,40} tỉnh|huyện(?=[ ,]))"
+)
+
+
+def leads(before: str) -> bool | None:
+    """Whether the words before a verb name someone who leads (True), who is led (False), nobody (None)."""
+    tail = re.split(r", (?=[^,]*$)", before)[-1] if before.count(",") else before
+    for words in (tail, before):
+        leader = max((one.start() for one in LEADER.pattern.finditer(words)), default=-1)
+        under = max((one.start() for one in UNDER.pattern.finditer(words)), default=-1)
+        if leader >= 0 and (under < 0 or leader <= under):
+            return True
+        body = max((one.start() for one in LEADING_BODY.pattern.finditer(words)), default=-1)
+        if body > under:
+            return True
+        if under >= 0:
+            return False
+    return None
+
+
+def rank(words: str) -> int:
+    """How high the body stands that ``words`` name: 3 the centre, 2 a province, 1 its departments, 0 unknown."""
+    if _TOP.search(words):
+        return 3
+    if _PROVINCE.search(words):
+        return 2
+    return 1 if _DISTRICT.search(words) else 0
+
+
+def upward(speaker: str, addressee: str) -> bool:
+    """Whether ``speaker`` asks those above: a proposal, not an order."""
+    asked = rank(addressee)
+    return asked >= 2 and rank(speaker) < asked
