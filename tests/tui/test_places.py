@@ -161,6 +161,7 @@ async def test_what_comes_back_from_the_editor_is_checked_saved_and_undone(
             browser.save_edited(samples.FARMERS.address, broken, rev)
             assert repository.get(samples.FARMERS.address) == samples.FARMERS
             assert browser._drafts[samples.FARMERS.address] == broken, "nothing typed is lost"
+            await pilot.press("escape")
         browser.save_edited(samples.FARMERS.address, text, rev)
         await pilot.pause()
         assert browser.record_view.record == Organization(address=samples.FARMERS.address, name="Hội Mới")
@@ -168,7 +169,7 @@ async def test_what_comes_back_from_the_editor_is_checked_saved_and_undone(
         assert browser.record_view.record == Organization(address=samples.FARMERS.address, name="Hội Mới"), (
             "an older version does not overwrite a newer one"
         )
-        await pilot.press("z")
+        await pilot.press("escape", "z")
         await pilot.pause()
         assert browser.record_view.record == samples.FARMERS
         await pilot.press("Z")

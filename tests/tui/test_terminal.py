@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.codec import encode
-from db.records import Organization
+from db.records import Meeting, Organization
 from db.store import open_repository
 from db.store.repository import Put
 from tests import samples
@@ -138,6 +138,43 @@ def test_a_record_is_edited_in_the_users_editor(environment: dict[str, str], tmp
         saved = repository.get(samples.FARMERS.address)
         assert isinstance(saved, Organization)
         assert saved.name == "Hội Nông dân tỉnh Khác"
+    finally:
+        opened.close()
+        repository.close()
+
+
+def test_a_mistake_in_the_editor_is_shown_beside_its_line_and_mended_there(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import pathlib, sys\n"
+        "path = pathlib.Path(sys.argv[1])\n"
+        "text = path.read_text('utf-8')\n"
+        "wrong, right = '2031-13-01', '2031-03-01'\n"
+        "text = text.replace(wrong, right) if wrong in text else text.replace('2031-02-01\"', wrong + '\"')\n"
+        "path.write_text(text, 'utf-8')\n",
+        "utf-8",
+    )
+    repository = open_repository(environment["GIAOBAN_DB"])
+    repository.write([Put(record) for record in samples.ALL], author="lan", reason="x")
+    opened = Terminal(
+        [sys.executable, "-m", "tui", samples.EARLIER.address],
+        {**environment, "EDITOR": f"{sys.executable} {editor}", "VISUAL": ""},
+    )
+    try:
+        opened.wait(lambda text: "Theo dõi" in text)
+        opened.send("e")
+        opened.wait(lambda text: "2031-13-01" in text and "↑" in text)
+        lines = opened.text.split("\n")
+        at = next(number for number, line in enumerate(lines) if "↑" in line)
+        assert "held_on" in lines[at - 1], "the error stands below the line it speaks of"
+        assert repository.get(samples.EARLIER.address) == samples.EARLIER
+        opened.send("e")
+        opened.wait(lambda text: "01-03-2031" in text)
+        saved = repository.get(samples.EARLIER.address)
+        assert isinstance(saved, Meeting)
+        assert saved.held_on == "2031-03-01"
     finally:
         opened.close()
         repository.close()

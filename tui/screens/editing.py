@@ -8,15 +8,34 @@ from pathlib import Path
 import msgspec
 
 from db.codec import decode, to_builtins
+from db.editing import line_at_byte, line_of
 from db.errors import BadRecord, GiaobanError
 from db.store.repository import Put
 from tui.locale import sentence, tr
+from tui.screens.mending import Mending
 from tui.screens.taking import Taking
 from tui.who import me
 
+# Editors that open at a line when told +LINE.
+_AT_LINE = {
+    "vi",
+    "vim",
+    "nvim",
+    "gvim",
+    "view",
+    "nano",
+    "pico",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "joe",
+    "kak",
+    "mg",
+}
+
 
 class Editing(Taking):
-    """The part of the browser that changes records."""
+    """The part of the browser that changes records as text."""
 
     _drafts: dict[str, str]
     """What was written in the editor and could not be saved, by address: the next edit goes on with it."""
@@ -29,24 +48,31 @@ class Editing(Taking):
         if self._repository.read_only:
             self.notify(self._repository.read_only, severity="warning", markup=False)
             return
-        rev = self._repository.rev(record.address)
-        built = msgspec.json.format(msgspec.json.encode(to_builtins(record)), indent=2).decode()
-        before = self._drafts.pop(record.address, None) or built + "\n"
-        after = self._edited(before)
-        if after is not None and after.strip() != built:
-            self.save_edited(record.address, after, rev)
+        self._edit(record.address, self._repository.rev(record.address))
 
-    def _edited(self, text: str) -> str | None:
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    def _edit(self, address: str, rev: int, line: int = 1) -> None:
+        record = self._repository.get(address)
+        if record is None:
+            return
+        built = msgspec.json.format(msgspec.json.encode(to_builtins(record)), indent=2).decode()
+        before = self._drafts.pop(address, None) or built + "\n"
+        after = self._edited(before, line)
+        if after is not None and after.strip() != built:
+            self.save_edited(address, after, rev)
+
+    def _edited(self, text: str, line: int) -> str | None:
+        editor = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").strip() or "vi"
         with tempfile.TemporaryDirectory(prefix="giaoban-") as folder:  # readable by the user only
             path = Path(folder, "record.json")
             path.write_text(text, "utf-8")
-            if not self.outside(f"{editor} {shlex.quote(str(path))}"):
+            at = f" +{line}" if line > 1 and Path(editor.split()[0]).name in _AT_LINE else ""
+            if not self.outside(f"{editor}{at} {shlex.quote(str(path))}"):
                 return None
             return path.read_text("utf-8", errors="replace")
 
     def save_edited(self, address: str, text: str, rev: int) -> None:
-        """Write what came back from the editor, read at ``rev``; what is unsound is kept as a draft."""
+        """Write what came back from the editor, read at ``rev``; what is unsound is kept as a draft, and
+        shown with the error beside its line."""
         try:
             record = decode(text, file=tr("your text"))
             if record.address != address:
@@ -56,11 +82,23 @@ class Editing(Taking):
             self._repository.write([Put(record, rev)], author=me(), reason=tr("edited by hand"))
         except GiaobanError as error:
             self._drafts[address] = text
-            said = f"{sentence(error)} {tr('Nothing was saved; e goes on where you left.')}"
-            self.notify(said, severity="error", timeout=15, markup=False)
+            self._show_mistake(address, text, error)
             return
         self.refresh_records()
         self.notify(tr("Saved; z takes it back."))
+
+    def _show_mistake(self, address: str, text: str, error: GiaobanError) -> None:
+        reason = str(error.gaps.get("reason", ""))
+        line = line_at_byte(text, reason) or line_of(text, str(error.gaps.get("field", "")))
+
+        def go_on(again: bool | None) -> None:
+            if again:
+                # Told of what somebody else changed meanwhile, one goes on from there.
+                self._edit(address, self._repository.rev(address), line)
+            else:
+                self.notify(tr("Nothing was saved; e goes on where you left."))
+
+        self.app.push_screen(Mending(text, line, sentence(error)), go_on)
 
     def action_undo(self) -> None:
         """Take back the latest change."""

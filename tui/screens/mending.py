@@ -1,0 +1,57 @@
+"""What came back from the editor and cannot be saved: the text, with what is wrong beside its line."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.locale import tr
+from tui.safe import safe_line
+
+
+class Mending(ModalScreen[bool]):
+    """Gives whether to go on in the editor. ``line`` (from 1) is the one that ``reason`` speaks of."""
+
+    CSS_PATH = "mending.tcss"
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("escape,q", "dismiss(False)", show=False),
+        Binding("e,ê,enter", "dismiss(True)", show=False, priority=True),
+    ]
+
+    def __init__(self, text: str, line: int, reason: str) -> None:
+        super().__init__()
+        self._lines = text.split("\n")
+        self._line = min(line, len(self._lines))
+        self._reason = safe_line(reason)
+
+    def compose(self) -> ComposeResult:
+        """The heading, the lines of the text, the keys."""
+        with Vertical(id="mending"):
+            yield Static(tr("Nothing was saved: line {line}").format(line=self._line), id="heading")
+            yield OptionList(id="lines", markup=False)
+            yield Static(tr("e goes on in the editor · Esc closes and keeps the text for later"), id="hint")
+
+    def on_mount(self) -> None:
+        """The line that is wrong in sight."""
+        listed = self.query_one("#lines", OptionList)
+        listed.add_options([Option(self._row(number)) for number in range(1, len(self._lines) + 1)])
+        listed.highlighted = self._line - 1
+        listed.focus()
+
+    def _row(self, number: int) -> Content:
+        wrong = number == self._line
+        # Indentation is what makes JSON readable; a tab is two spaces here.
+        line = self._lines[number - 1].replace("\t", "  ")
+        indent = len(line) - len(line.lstrip(" "))
+        row = Content.assemble(
+            (f"{'✗' if wrong else ' '}{number:>4} ", "bold $text-error" if wrong else "$foreground-muted"),
+            (" " * indent + safe_line(line), "bold" if wrong else ""),
+        )
+        if not wrong:
+            return row
+        return Content("\n").join(
+            [row, Content.styled(f"      {' ' * indent}↑ {self._reason}", "bold $text-error")]
+        )
