@@ -1,6 +1,7 @@
 """From a reading to a draft: lay out, name, walk, and put the records together."""
 
 import re
+from bisect import bisect_right
 
 from msgspec.structs import replace
 
@@ -44,6 +45,7 @@ class _Assembly:
         # Analysed in one spelling of the tone marks, letter for letter as long as what was read.
         self.text = mended_slips(new_tones(reading.text))
         self.paragraphs = laid_out(self.text)
+        self.starts = [one.start for one in self.paragraphs]
         self.names = Names(self.text)
         self.everyone = people(self.text)
         self.warnings: list[str] = []
@@ -121,7 +123,7 @@ class _Assembly:
         )
 
     def _paragraph(self, offset: int) -> Paragraph:
-        return next((one for one in self.paragraphs if one.start <= offset <= one.end), self.paragraphs[-1])
+        return self.paragraphs[max(bisect_right(self.starts, offset) - 1, 0)]
 
     def _organization(self, name: str, start: int | None = None, end: int | None = None) -> str:
         address, known = self.linker.organization(name)
