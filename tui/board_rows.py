@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from db.followup.ledger import Item, Ledger, Stage
+from db.followup.item import Item, Stage
+from db.followup.ledger import Ledger
 from db.text import fold, nfc
 
 Grouping = Callable[[Ledger, Item], str]

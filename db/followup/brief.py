@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from db import relations as rel
-from db.followup.ledger import Item, Ledger
+from db.followup.item import Item
+from db.followup.ledger import Ledger
 from db.records import Meeting
 from db.table import Cell, Column, Table
 

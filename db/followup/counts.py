@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 
 from db.followup.days import partial
-from db.followup.ledger import Item, Ledger
+from db.followup.item import Item
+from db.followup.ledger import Ledger
 from db.followup.timeliness import CELLS
 from db.table import Cell, Column, Table
 
@@ -49,7 +50,7 @@ def _heard_from(ledger: Ledger, item: Item, body: str) -> bool:
     """Whether this body, among several addressees, reported; what somebody said of all counts for all."""
     if item.standing.status in {"done", "in_progress", "stopped", "returned"}:
         return True
-    return any(ledger.reporter(link.result) == body for link in item.answers)
+    return any(ledger.attendance.reporters.get(link.result) == body for link in item.answers)
 
 
 def quarters(ledger: Ledger) -> Table:

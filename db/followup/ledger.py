@@ -1,77 +1,22 @@
 """All directives with how they stand on one day: read once, asked by every report and by the board."""
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Literal, TypeAlias
-
-from msgspec import Struct
 
 from db import relations as rel
+from db.followup.attendance import Attendance
 from db.followup.days import partial
+from db.followup.item import Item, item
+from db.followup.orders import Answer, AnyState, Order, State, answer, order
 from db.followup.suggest import heirs
 from db.followup.timeliness import SOON, Standing, standing
-from db.records import Directive, FollowUp, Meeting, Result, StatusEvent
+from db.followup.uncollected import uncollected
+from db.records import Meeting
 from db.store.repository import Repository
 
-Stage: TypeAlias = Literal["open", "due_soon", "overdue", "reported", "done", "stopped"]
-STAGES: tuple[Stage, ...] = ("open", "due_soon", "overdue", "reported", "done", "stopped")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection meanwhile: among a hundred thousand records that all stay, it takes a third of
-    the time and finds nothing."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-class Item(Struct, frozen=True, gc=False):
-    """One directive on the day of the ledger; ``answers`` are its confirmed links known by then."""
-
-    directive: Directive
-    held_on: str | None
-    standing: Standing
-    answers: tuple[FollowUp, ...] = ()
-
-    @property
-    def heard(self) -> bool:
-        """Whether the knowledge base has any report or statement about it."""
-        return bool(self.answers) or self.standing.status != "no_report_found"
-
-    @property
-    def closed(self) -> bool:
-        """Whether somebody said that it is done or stopped."""
-        return self.standing.status in {"done", "stopped"}
-
-    @property
-    def stage(self) -> Stage:
-        """The column of the board."""
-        if self.standing.status == "done":
-            return "done"
-        if self.standing.status == "stopped":
-            return "stopped"
-        if self.heard and self.standing.status != "returned":
-            return "reported"
-        match self.standing.timeliness:
-            case "overdue":
-                return "overdue"
-            case "due_soon":
-                return "due_soon"
-            case _:
-                return "open"
-
-
-def _known_by_then(_result: str) -> None:
-    """The day of a result where none is later than the ledger's: it does not matter."""
+_PAGE = 500
 
 
 class Ledger:
@@ -85,68 +30,86 @@ class Ledger:
         self.organization = repository.resolve(organization) if organization else None
         self._soon = soon
         self._titles: dict[str, str] = {}
+        self._named: dict[tuple[str, ...], str] = {}
         self._resolved: dict[str, str] = {}
+        self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._there: dict[str, tuple[str, ...]] = {}
-        self._last: dict[str, str | None] = {}
-        with _uncollected():
+        self._last: dict[tuple[str, ...], str | None] = {}
+        self._unheard: dict[tuple[str | None, str], Standing] = {}
+        with uncollected():
             self.items = list(self._of_one(self.organization) if self.organization else self._of_all())
 
     def _of_all(self) -> Iterator[Item]:
         repository = self.repository
         held = {entry.address: entry.date for entry in repository.entries("meeting")}
-        events: dict[str, list[StatusEvent]] = defaultdict(list)
-        for event in repository.scan("status"):
-            if isinstance(event, StatusEvent):
-                events[event.directive].append(event)
-        links: dict[str, list[FollowUp]] = defaultdict(list)
-        for link in repository.scan("followup"):
-            if isinstance(link, FollowUp) and link.confirmed_by:
-                links[link.directive].append(link)
-        newest = repository.entries("result", order="newest", limit=1)
-        if not newest or not newest[0].date or not self._later(newest[0].date):
-            reported: Callable[[str], str | None] = _known_by_then
-        else:
-            dates = {entry.address: entry.date for entry in repository.entries("result")}
-            reported = dates.get
-        for directive in repository.scan("directive"):
-            if isinstance(directive, Directive):
-                held_on = held.get(directive.meeting)
-                if not held_on or not self._later(held_on):
-                    address = directive.address
-                    yield self._item(
-                        directive, held_on, events.get(address, ()), links.get(address, ()), reported
-                    )
+        later = {address for address, day in held.items() if day and self._later(day)}
+        states: dict[str, list[State]] = defaultdict(list)
+        for state in repository.scan_as("status", State):
+            states[state.directive].append(state)
+        answers: dict[str, list[Answer]] = defaultdict(list)
+        for link in repository.scan_as("followup", Answer):
+            if link.confirmed_by:
+                answers[link.directive].append(link)
+        unborn = self._reported_later()
+        for directive in repository.scan_as("directive", Order):
+            if directive.meeting not in later:
+                address = directive.address
+                yield self._item(
+                    directive,
+                    held.get(directive.meeting),
+                    states.get(address, ()),
+                    answers.get(address, ()),
+                    unborn,
+                )
 
     def _of_one(self, organization: str) -> Iterator[Item]:
         seen: set[str] = set()
         for body in (organization, *self._predecessors(organization)):
             for told in rel.told(self.repository, body):
-                directive = told.directive
-                held_on = self._date_of(directive.meeting)
-                if directive.address in seen or (held_on and self._later(held_on)):
+                address, held_on = told.directive.address, self._date_of(told.directive.meeting)
+                if address in seen or (held_on and self._later(held_on)):
                     continue
-                seen.add(directive.address)
-                links = rel.follow_ups(self.repository, directive.address)
-                confirmed = [link for link in links if link.confirmed_by]
-                events = rel.status_events(self.repository, directive.address)
-                yield self._item(directive, held_on, events, confirmed, self._date_of)
+                seen.add(address)
+                links = rel.follow_ups(self.repository, address)
+                confirmed = [answer(link) for link in links if link.confirmed_by]
+                days = {link.result: self._date_of(link.result) for link in confirmed}
+                unborn = {result for result, day in days.items() if day and self._later(day)}
+                events = rel.status_events(self.repository, address)
+                yield self._item(order(told.directive), held_on, events, confirmed, unborn)
 
     def _item(
         self,
-        directive: Directive,
+        directive: Order,
         held_on: str | None,
-        events: Iterable[StatusEvent],
-        links: Iterable[FollowUp],
-        reported: Callable[[str], str | None],
+        events: Sequence[AnyState],
+        links: Sequence[Answer],
+        unborn: Container[str],
     ) -> Item:
-        answers = tuple(
-            link
-            for link in links
-            if link.relation in {"answers", "partly"}
-            and not ((day := reported(link.result)) and self._later(day))
-        )
-        stands = standing(directive, events, self.as_of, soon=self._soon)
-        return Item(directive, held_on, stands, answers)
+        answers = tuple(_answering(links, unborn)) if links else ()
+        if events:
+            return item(directive, held_on, standing(directive, events, self.as_of, soon=self._soon), answers)
+        return item(directive, held_on, self._unspoken(directive), answers)
+
+    def _unspoken(self, directive: Order) -> Standing:
+        """How what nobody spoke of stands; the same for all with the same plain deadline."""
+        limit = directive.deadline
+        if limit is not None and limit.extensions:
+            return standing(directive, (), self.as_of, soon=self._soon)
+        plain = (limit.to, limit.precision) if limit else (None, "none")
+        known = self._unheard.get(plain)
+        if known is None:
+            known = self._unheard[plain] = standing(directive, (), self.as_of, soon=self._soon)
+        return known
+
+    def _reported_later(self) -> set[str]:
+        """The results of meetings after the day of the ledger."""
+        found: set[str] = set()
+        for start in range(0, self.repository.count("result"), _PAGE):
+            for entry in self.repository.entries("result", order="newest", start=start, limit=_PAGE):
+                if entry.date is None or not self._later(entry.date):
+                    return found
+                found.add(entry.address)
+        return found
 
     def _later(self, day: str) -> bool:
         """Whether a partial date is wholly after the day of the ledger."""
@@ -166,14 +129,17 @@ class Ledger:
                     waiting.append(entry.address)
         return list(found)
 
-    def bodies(self, directive: Directive) -> tuple[str, ...]:
+    def bodies(self, directive: Order) -> tuple[str, ...]:
         """The parties that must act: the addressees, or for a general directive all who were there."""
-        if directive.addressees:
-            return tuple(dict.fromkeys(map(self.resolved, directive.addressees)))
+        if named := directive.addressees:
+            bodies = self._bodies.get(named)
+            if bodies is None:
+                bodies = self._bodies[named] = tuple(dict.fromkeys(map(self.resolved, named)))
+            return bodies
         if directive.scope != "general":
             return ()
         if self.organization is None:
-            return self._attendance.get(directive.meeting, ())
+            return self.attendance.at(directive.meeting)
         if directive.meeting not in self._there:
             meeting = self.repository.get(directive.meeting)
             there = rel.attendance(self.repository, meeting) if isinstance(meeting, Meeting) else ()
@@ -181,33 +147,9 @@ class Ledger:
         return self._there[directive.meeting]
 
     @cached_property
-    def _attendance(self) -> dict[str, tuple[str, ...]]:
-        """As :func:`db.relations.attendance` for every meeting, in one pass over meetings and results."""
-        there: dict[str, dict[str, None]] = {}
-        for meeting in self.repository.scan("meeting"):
-            if isinstance(meeting, Meeting):
-                listed = (p.organization for p in meeting.participants if p.part != "invited")
-                there[meeting.address] = dict.fromkeys(self.resolved(body) for body in listed if body)
-        for meeting_address, body in self._reporters.values():
-            if body:
-                there.setdefault(meeting_address, {})[body] = None
-        return {address: tuple(bodies) for address, bodies in there.items()}
-
-    @cached_property
-    def _reporters(self) -> dict[str, tuple[str, str | None]]:
-        """The meeting and the organization of every result."""
-        return {
-            result.address: (
-                result.meeting,
-                self.resolved(result.organization) if result.organization else None,
-            )
-            for result in self.repository.scan("result")
-            if isinstance(result, Result)
-        }
-
-    def reporter(self, result: str) -> str | None:
-        """The organization that reported a result."""
-        return self._reporters.get(result, ("", None))[1]
+    def attendance(self) -> Attendance:
+        """Who was where and who reported what, in the whole repository."""
+        return Attendance(self.repository, self.resolved, self._later)
 
     def resolved(self, address: str) -> str:
         """The address after redirects, remembered."""
@@ -224,18 +166,22 @@ class Ledger:
             self._titles[address] = entry.title if entry else address
         return self._titles[address]
 
-    def addressed_as(self, directive: Directive) -> str:
+    def addressed_as(self, directive: Order) -> str:
         """Who must act, in words."""
-        if directive.addressees:
-            return ", ".join(map(self.title, directive.addressees))
-        return directive.addressed_as or ""
+        bodies = directive.addressees
+        if not bodies:
+            return directive.addressed_as or ""
+        if bodies not in self._named:
+            self._named[bodies] = ", ".join(map(self.title, bodies))
+        return self._named[bodies]
 
-    def last_report(self, body: str) -> str | None:
-        """The day on which a body, or one that succeeded it, last reported anything."""
-        if body not in self._last:
-            days = (self._last_of(one) for one in heirs(self.repository, [body]))
-            self._last[body] = max((day for day in days if day), default=None)
-        return self._last[body]
+    def last_report(self, bodies: tuple[str, ...]) -> str | None:
+        """The day on which any of the bodies, or of those that succeeded them, last reported anything."""
+        if bodies not in self._last:
+            last_of = self.attendance.last.get if self.organization is None else self._last_of
+            days = map(last_of, heirs(self.repository, bodies))
+            self._last[bodies] = max((day for day in days if day), default=None)
+        return self._last[bodies]
 
     def _last_of(self, body: str) -> str | None:
         for limit in (1, None):
@@ -246,3 +192,10 @@ class Ledger:
             if not entries or entries[-1].date is None:
                 return None
         return None
+
+
+def _answering(links: Sequence[Answer], unborn: Container[str]) -> Iterator[Answer]:
+    """The links that answer, but for those to results that were not reported yet."""
+    for link in links:
+        if link.relation in {"answers", "partly"} and link.result not in unborn:
+            yield link

@@ -1,9 +1,14 @@
 """Lists of directives: unanswered, silent, overdue, due, and the reminders made of them."""
 
+from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 
-from db.followup.ledger import Item, Ledger
+from db.followup.item import Item
+from db.followup.ledger import Ledger
 from db.followup.suggest import Suggester
+from db.records import Directive
+from db.relations import only
 from db.table import Cell, Column, Table
 
 _MOST_COMPARED = 100  # orders for which a report looks for answers
@@ -44,18 +49,17 @@ def _table(ledger: Ledger, items: Iterable[Item]) -> Table:
 
 def unanswered(ledger: Ledger) -> Table:
     """What has no report in the knowledge base, the oldest first."""
-    return _table(ledger, sorted(_unheard(ledger), key=_age))
+    return _table(ledger, oldest_first(_unheard(ledger)))
 
 
 def silent(ledger: Ledger) -> Table:
     """What has no report although the addressee has reported other things since."""
     rows = []
-    for item in sorted(_unheard(ledger), key=_age):
-        told_on = item.held_on or ""
-        bodies = [ledger.organization] if ledger.organization else ledger.bodies(item.directive)
-        spoke = [day for body in bodies if (day := ledger.last_report(body)) and told_on and day > told_on]
-        if spoke:
-            rows.append((*cells(ledger, item), max(spoke)))
+    for item in oldest_first(_unheard(ledger)):
+        bodies = (ledger.organization,) if ledger.organization else ledger.bodies(item.directive)
+        spoke = ledger.last_report(bodies)
+        if spoke and item.held_on and spoke > item.held_on:
+            rows.append((*cells(ledger, item), spoke))
     return Table(columns=(*DIRECTIVE, Column("last_report", "date")), rows=tuple(rows))
 
 
@@ -72,14 +76,15 @@ def due(ledger: Ledger) -> Table:
 def suggestions(ledger: Ledger) -> Table:
     """Reports that likely answer what is not heard of, for a person to confirm; the newest orders first."""
     suggester = Suggester(ledger.repository)
-    newest = sorted(_unheard(ledger), key=_age, reverse=True)[:_MOST_COMPARED]
+    newest = oldest_first(_unheard(ledger))[: -_MOST_COMPARED - 1 : -1]
     rows = [
         (
-            *(link.directive, item.directive.statement, link.result, ledger.title(link.result)),
+            *(link.directive, directive.statement, link.result, ledger.title(link.result)),
             *(link.relation, round(100 * (link.score or 0)), link.reason),
         )
         for item in newest
-        for link in suggester.likely(item.directive)
+        for directive in only(Directive, ledger.repository.many([item.directive.address]))
+        for link in suggester.likely(directive)
     ]
     columns = (
         *(Column("address", "address"), Column("statement"), Column("evidence", "address"), Column("result")),
@@ -90,13 +95,15 @@ def suggestions(ledger: Ledger) -> Table:
 
 def reminders(ledger: Ledger) -> Table:
     """The draft reminder list (danh sách đôn đốc): by organization what is overdue, due soon or unheard."""
-    urgent = [item for item in ledger.items if _wants_reminder(item)]
-    rows = [
-        (ledger.title(body), *cells(ledger, item))
-        for item in urgent
-        for body in ([ledger.organization] if ledger.organization else ledger.bodies(item.directive))
-    ]
-    rows.sort(key=lambda row: (row[0], row[6] is None, row[6] or "", row[4] or "", row[1]))
+    urgent = oldest_first(item for item in ledger.items if _wants_reminder(item))
+    urgent.sort(key=lambda item: item.standing.due or date.max)
+    listed: dict[str, list[tuple[Cell, ...]]] = defaultdict(list)
+    for item in urgent:
+        row = cells(ledger, item)
+        for body in (ledger.organization,) if ledger.organization else ledger.bodies(item.directive):
+            listed[body].append(row)
+    bodies = sorted((ledger.title(body), body) for body in listed)
+    rows = ((name, *row) for name, body in bodies for row in listed[body])
     return Table(columns=(Column("organization"), *DIRECTIVE), rows=tuple(rows))
 
 
@@ -113,8 +120,13 @@ def _unheard(ledger: Ledger) -> list[Item]:
 def _by_due(ledger: Ledger, wanted: set[str]) -> list[Item]:
     """Open directives of these kinds of timeliness, by due day."""
     chosen = [item for item in ledger.items if item.standing.timeliness in wanted and not item.closed]
-    return sorted(chosen, key=lambda item: (str(item.standing.due), item.directive.address))
+    chosen.sort(key=lambda item: item.directive.address)
+    chosen.sort(key=lambda item: str(item.standing.due))
+    return chosen
 
 
-def _age(item: Item) -> tuple[str, str]:
-    return item.held_on or "9999", item.directive.address
+def oldest_first(items: Iterable[Item]) -> list[Item]:
+    """By the day of the meeting, undated ones last; ties by address."""
+    ordered = sorted(items, key=lambda item: item.directive.address)
+    ordered.sort(key=lambda item: item.held_on or "9999")
+    return ordered

@@ -1,10 +1,16 @@
-"""Orders given again: directives to the same body, at different meetings, in nearly the same words."""
+"""Orders given again: directives to the same body, at different meetings, in nearly the same words.
+
+Two rounds. The first is cheap and takes every order: it cuts the statement as written into pieces and keeps
+those orders of whose pieces a good part also stands in another order to the same body. Only what passes is
+folded and compared, and only with those that share its rarer pairs of words.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from db.followup.ledger import Item, Ledger
+from db.followup.item import Item
+from db.followup.ledger import Ledger
 from db.followup.lists import DIRECTIVE, cells
 from db.table import Cell, Column, Table
 from db.text import fold
@@ -13,19 +19,24 @@ from db.text.words import word_texts
 ALIKE = 0.5
 """Share of neighbouring words in common from which two orders count as the same."""
 _FEWEST = 3
+# The first round. A letter that stands in one syllable of three cuts into pieces of about two words, wherever
+# words were added or left out; pieces shorter than that tell nothing.
+_CUT, _SHORTEST = b"n", 7
+_KNOWN = 0.3
 
 
 def repeated(ledger: Ledger) -> Table:
     """Groups of orders that say the same, the most repeated first; within a group the oldest first."""
-    groups = [sorted(group, key=_age) for group in _groups(ledger)]
-    groups.sort(key=lambda group: (-len(group), _age(group[0])))
+    found = [sorted(group, key=_age) for group in groups(ledger)]
+    found.sort(key=lambda group: (-len(group), _age(group[0])))
     rows: list[tuple[Cell, ...]] = [
-        (number, len(group), *cells(ledger, item)) for number, group in enumerate(groups, 1) for item in group
+        (number, len(group), *cells(ledger, item)) for number, group in enumerate(found, 1) for item in group
     ]
     return Table(columns=(Column("group", "count"), Column("times", "count"), *DIRECTIVE), rows=tuple(rows))
 
 
-def _groups(ledger: Ledger) -> Iterator[list[Item]]:
+def groups(ledger: Ledger, *, all_with_all: bool = False) -> Iterator[list[Item]]:
+    """The orders that say the same; ``all_with_all`` leaves out the first round, to tell what it costs."""
     by_body: dict[str, list[Item]] = defaultdict(list)
     for item in ledger.items:
         # Whoever was there changes from one meeting to the next: general orders compare among themselves.
@@ -33,14 +44,29 @@ def _groups(ledger: Ledger) -> Iterator[list[Item]]:
             by_body[ledger.resolved(body) if "/" in body else body].append(item)
     seen: set[frozenset[str]] = set()
     for items in by_body.values():
-        for group in _alike(items) if len(items) > 1 else ():
+        for group in _alike(items if all_with_all else _familiar(items)):
             key = frozenset(item.directive.address for item in group)
             if key not in seen:
                 seen.add(key)
                 yield group
 
 
-def _alike(items: list[Item]) -> Iterator[list[Item]]:
+def _familiar(items: Sequence[Item]) -> Sequence[Item]:
+    """The orders that may be alike to another of these, those that they may be alike to among them."""
+    if len(items) < 2:
+        return ()
+    cut, once, again = [], set[bytes](), set[bytes]()
+    for item in items:
+        pieces = {piece for piece in item.directive.written.split(_CUT) if len(piece) >= _SHORTEST}
+        again |= once & pieces
+        once |= pieces
+        cut.append(pieces)
+    return [
+        item for item, pieces in zip(items, cut, strict=True) if len(again & pieces) >= _KNOWN * len(pieces)
+    ]
+
+
+def _alike(items: Sequence[Item]) -> Iterator[list[Item]]:
     """Groups joined by pairs that share enough.
 
     Two sets that share half of their terms have one in common among the rarer half of either, so only orders

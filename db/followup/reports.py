@@ -12,6 +12,7 @@ from db.followup.brief import brief
 from db.followup.days import today
 from db.followup.ledger import Ledger
 from db.followup.repeated import repeated
+from db.followup.uncollected import uncollected
 from db.records import Organization
 from db.store.repository import Repository
 from db.table import Column, Table
@@ -57,7 +58,8 @@ def report(repository: Repository, name: str, *, org: str | None = None, as_of: 
 
 def of(ledger: Ledger, name: str) -> Report:
     """The report ``name`` made from a ledger that was read before."""
-    table = _MAKERS[name](ledger)
+    with uncollected():
+        table = _MAKERS[name](ledger)
     return Report(
         columns=table.columns,
         rows=table.rows,

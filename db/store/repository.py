@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, Protocol, TypeAlias
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from db.records import AnyRecord
+
+Shape = TypeVar("Shape", bound=Struct)
 
 
 class Entry(Struct, frozen=True, array_like=True):
@@ -129,6 +131,11 @@ class Repository(Protocol):
 
     def scan(self, kind: str | None = None) -> Iterator[AnyRecord]:
         """All records (of a kind), by address: for exports and index builds."""
+        ...
+
+    def scan_as(self, kind: str, shape: type[Shape]) -> Iterator[Shape]:
+        """All records of a kind in the order in which they were added, each only as far as the fields of
+        ``shape`` go. Several times faster than :meth:`scan` where few fields of many records are wanted."""
         ...
 
     def linked(

@@ -5,6 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
+import msgspec
+
 from db.codec import decode_stored
 from db.errors import DatabaseDamaged
 from db.records import AnyRecord
@@ -12,7 +14,7 @@ from db.store.checking import problems
 from db.store.engine import BODY, Engine, Row, keys_checksum
 from db.store.journal import Journal
 from db.store.keys import keys_of
-from db.store.repository import Change, Commit, Entry, FieldChange, Problem
+from db.store.repository import Change, Commit, Entry, FieldChange, Problem, Shape
 from db.store.tinydb_table import DurableTinyDB
 from db.store.writing import Writer
 
@@ -24,6 +26,7 @@ _ORDERS = {
     "oldest": "d.day IS NULL, d.day, d.address",
 }
 _LONGEST_CHAIN = 32
+_PAGE = 500
 
 
 class TinyRepository:
@@ -66,7 +69,17 @@ class TinyRepository:
 
     def many(self, addresses: Iterable[str]) -> list[AnyRecord]:
         """The records that exist, in the order asked for."""
-        return [record for record in map(self.get, addresses) if record is not None]
+        wanted = list(addresses)
+        found: dict[str, AnyRecord] = {}
+        for start in range(0, len(wanted), _PAGE):
+            page = wanted[start : start + _PAGE]
+            marks = ", ".join("?" * len(page))
+            for row in self.engine.rows(f"SELECT {BODY} FROM document WHERE address IN ({marks})", page):
+                if row[0] != "redirect" and (record := self._record(row)) is not None:
+                    found[row[2]] = record
+        # What is not among them is a redirect, or nothing.
+        records = (found.get(address) or self.get(address) for address in wanted)
+        return [record for record in records if record is not None]
 
     def resolve(self, address: str) -> str:
         """The address to which redirects lead; itself where there is none."""
@@ -129,19 +142,29 @@ class TinyRepository:
         last = ""
         while True:
             rows = self.engine.rows(
-                f"SELECT {BODY} FROM document WHERE {wanted} ORDER BY address LIMIT 500",
+                f"SELECT {BODY} FROM document WHERE {wanted} ORDER BY address LIMIT {_PAGE}",
                 (kind, last) if kind else (last,),
             )
-            for row in rows:
-                try:
-                    body = self.engine.verified(row)
-                except DatabaseDamaged:
-                    self._lost(row[2])
-                else:
-                    yield decode_stored(body)
+            yield from (record for record in map(self._record, rows) if record is not None)
             if not rows:
                 return
             last = rows[-1][2]
+
+    def _record(self, row: Row) -> AnyRecord | None:
+        """The record in ``row`` (columns ``BODY``), or ``None`` if it is damaged."""
+        try:
+            return decode_stored(self.engine.verified(row))
+        except DatabaseDamaged:
+            self._lost(row[2])
+            return None
+
+    def scan_as(self, kind: str, shape: type[Shape]) -> Iterator[Shape]:
+        """All records of a kind as far as ``shape`` goes, in the order added."""
+        decode = msgspec.json.Decoder(shape).decode
+        for bodies, damaged in self.engine.pages(kind):
+            yield from map(decode, bodies)
+            for address in damaged:
+                self._lost(address)
 
     def _lost(self, address: str) -> None:
         """A damaged row is never served; from now on nothing is written, and the reason is said."""

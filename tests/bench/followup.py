@@ -150,17 +150,24 @@ def invented(size: int) -> Iterator[AnyRecord]:
         yield Meeting(
             address=f"meeting/m-{number}", title=f"Họp {number}", held_on=held_on, participants=there
         )
+    before: list[tuple[list[str], tuple[str, ...]]] = []
     for number in range(size):
         meeting = chance.randrange(len(meetings))
         due = date(2024, 1, 1) + timedelta(days=chance.randrange(1200))
         deadline = Deadline(raw="hạn", precision="day", to=due.isoformat()) if chance.random() < 0.6 else None
         general = chance.random() < 0.1
+        statement = chance.choices(words, k=25)
+        addressees: tuple[str, ...] = () if general else (chance.choice(bodies),)
+        if number > 100 and chance.random() < 0.05:
+            statement, addressees = chance.choice(before)
+            statement = _reworded(statement, words, chance)
+        before.append((statement, addressees))
         yield Directive(
             address=f"directive/mau-{number}",
             meeting=f"meeting/m-{meeting}",
-            statement=" ".join(chance.choices(words, k=25)),
-            scope="general" if general else "specific",
-            addressees=() if general else (chance.choice(bodies),),
+            statement=" ".join(statement),
+            scope="specific" if addressees else "general",
+            addressees=addressees,
             deadline=deadline,
         )
         heard = chance.randrange(len(meetings))
@@ -185,6 +192,15 @@ def invented(size: int) -> Iterator[AnyRecord]:
                 relation="answers",
                 confirmed_by="mau",
             )
+
+
+def _reworded(statement: Sequence[str], words: Sequence[str], chance: Random) -> list[str]:
+    """The same order in other words: up to four put in, left out or exchanged."""
+    said = list(statement)
+    for _ in range(chance.randrange(5)):
+        place = chance.randrange(len(said))
+        said[place : place + chance.randrange(2)] = chance.choices(words, k=chance.randrange(2))
+    return said
 
 
 def run(argv: Sequence[str]) -> None:

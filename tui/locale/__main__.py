@@ -19,8 +19,8 @@ from db.exchange import layout
 from db.followup import reports
 from db.followup.brief import PARTS
 from db.followup.counts import MEASURES
+from db.followup.item import STAGES
 from db.followup.journey import STEPS
-from db.followup.ledger import STAGES
 from db.followup.timeliness import Timeliness
 from db.records import KINDS
 from db.store import open_memory

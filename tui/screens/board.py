@@ -13,8 +13,10 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.days import today
-from db.followup.ledger import STAGES, Ledger
+from db.followup.item import STAGES
+from db.followup.ledger import Ledger
 from db.followup.suggest import Suggester
+from db.records import Directive
 from db.store.repository import Repository
 from tui.actions import BOARD, bindings
 from tui.board_rows import GROUPINGS, Row, rows
@@ -178,9 +180,8 @@ class Board(Judging, Screen[str | None]):
             self._preview()
 
     def _preview(self) -> None:
-        at = self.query_one("#rows", OptionList).highlighted
-        item = self._rows[at].item if at is not None and at < len(self._rows) else None
-        self.journey_view.show(item.directive if item else None, self.suggester)
+        record = self.repository.get(self.chosen) if self.chosen else None
+        self.journey_view.show(record if isinstance(record, Directive) else None, self.suggester)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the directive."""

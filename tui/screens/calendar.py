@@ -13,7 +13,8 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.days import months_later, today
-from db.followup.ledger import Item, Ledger
+from db.followup.item import Item
+from db.followup.ledger import Ledger
 from db.store.repository import Repository
 from tui.actions import CALENDAR, bindings
 from tui.locale import joined, label, tr

@@ -14,7 +14,8 @@ from textual.widgets.option_list import Option
 from db import relations as rel
 from db.followup.counts import scorecard
 from db.followup.days import today
-from db.followup.ledger import Item, Ledger
+from db.followup.item import Item
+from db.followup.ledger import Ledger
 from db.records import Result
 from db.store.repository import Repository
 from tui.actions import SCORECARD, bindings

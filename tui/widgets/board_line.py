@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from db.followup.ledger import STAGES, Item, Stage
+from db.followup.item import STAGES, Item, Stage
 from tui.board_rows import Row
 from tui.locale import joined, label, tr
 from tui.safe import safe_line

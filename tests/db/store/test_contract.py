@@ -34,6 +34,28 @@ def test_what_was_written_is_read_back(filled: Repository) -> None:
     assert filled.many([samples.WOMEN.address, "org/khong-co"]) == [samples.WOMEN]
 
 
+class Named(msgspec.Struct):
+    """Only what is asked for."""
+
+    address: str
+    name: str
+
+
+def test_records_are_read_only_as_far_as_asked(filled: Repository) -> None:
+    added = [record.address for record in samples.ALL if isinstance(record, Organization)]
+    found = list(filled.scan_as("organization", Named))
+    assert [one.address for one in found] == added
+    assert found[added.index(samples.FARMERS.address)].name == samples.FARMERS.name
+    assert list(filled.scan_as("followup", Named)) == []
+
+
+def test_many_follow_redirects_in_the_order_asked_for(filled: Repository) -> None:
+    old = Redirect(address="org/ten-cu-mau", to=samples.WOMEN.address)
+    filled.write([Put(old)], author="lan", reason="renamed")
+    asked = [old.address, "org/khong-co", samples.FARMERS.address, samples.WOMEN.address, old.address]
+    assert filled.many(asked) == [samples.WOMEN, samples.FARMERS, samples.WOMEN, samples.WOMEN]
+
+
 def test_counts_and_pages_follow_the_order_asked_for(filled: Repository) -> None:
     assert filled.count() == len(samples.ALL)
     assert filled.count("organization") == 4

@@ -85,6 +85,8 @@ def test_a_row_that_lost_a_bit_is_never_served(path: Path) -> None:
     raw.close()
     opened = open_repository(path)
     assert opened.get(samples.WOMEN.address) is None
+    assert opened.many([samples.WOMEN.address]) == []
+    assert list(opened.scan_as("organization", Organization)) == []
     assert opened.lost == {samples.WOMEN.address}
     assert [problem.field for problem in opened.check()] == ["checksum"]
     with pytest.raises(ReadOnly, match="damaged"):

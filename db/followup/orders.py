@@ -1,0 +1,98 @@
+"""Records as far as lists of directives need them: read by the hundred thousand, without what no list shows.
+
+The names of the fields are those of :mod:`db.records`. What was checked when it was written is not checked
+again.
+"""
+
+from typing import TypeAlias
+
+from msgspec import Raw, Struct, convert, field, json
+
+from db.codec import encode
+from db.records import Directive, FollowUp, StatusEvent
+from db.values import Deadline, Extension, Relation, Status
+
+_text = json.Decoder(str).decode
+
+
+class Limit(Struct, frozen=True, gc=False):
+    """A deadline."""
+
+    raw: str | None = None
+    precision: str = "none"
+    to: str | None = None
+    extensions: tuple[Extension, ...] = ()
+
+
+class Holder(Struct, frozen=True, gc=False):
+    """Who gave the order."""
+
+    person: str | None = None
+    role: str | None = None
+
+
+class Order(Struct, frozen=True, gc=False):
+    """A directive. Its statement is decoded when asked for: most are only counted."""
+
+    address: str
+    meeting: str
+    said: Raw = field(name="statement")
+    scope: str
+    issuer: Holder | None = None
+    addressees: tuple[str, ...] = ()
+    addressed_as: str | None = None
+    topics: tuple[str, ...] = ()
+    deadline: Limit | None = None
+
+    @property
+    def statement(self) -> str:
+        """What was asked."""
+        return _text(self.said)
+
+    @property
+    def written(self) -> bytes:
+        """The statement as it is stored, undecoded."""
+        return bytes(self.said)
+
+
+class State(Struct, frozen=True, gc=False):
+    """A status event."""
+
+    address: str
+    directive: str
+    as_of: str
+    status: Status
+
+
+class Answer(Struct, frozen=True, gc=False):
+    """A link to a result."""
+
+    directive: str
+    result: str
+    relation: Relation
+    confirmed_by: str | None = None
+
+
+class Heard(Struct, frozen=True, gc=False):
+    """A result: who reported, where."""
+
+    address: str
+    meeting: str
+    organization: str | None = None
+
+
+_order = json.Decoder(Order).decode
+
+AnyDeadline: TypeAlias = Deadline | Limit
+AnyDirective: TypeAlias = Directive | Order
+AnyState: TypeAlias = StatusEvent | State
+
+
+def order(directive: Directive) -> Order:
+    """A directive that was read whole."""
+    return _order(encode(directive))
+
+
+def answer(link: FollowUp) -> Answer:
+    """A link that was read whole."""
+    return convert(link, Answer, from_attributes=True)
