@@ -31,7 +31,7 @@ PERIOD = rule(
 _PARTS: dict[str, DayPart] = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 DUE = rule(
     "deadline",
-    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: trước| đến| trong)?|trước|trong|đến|hạn)(?: hết)? (?:thời điểm )?"
+    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: trước| đến| trong)?|trước|trong(?: vòng)?|(?:từ nay )?đến|hạn)(?: hết)? (?:thời điểm )?"
     r"(?:(?:đầu|giữa|cuối) )?(?:ngày |mùng )?(?:\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
     r"|tháng \d{1,2}(?:\s?[-/]\s?\d{4}| năm \d{4})?|quý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?|năm(?: học)? (?:\d{4}|nay|mới)"
     r"|\d{1,2} ngày(?: làm việc)?|\d tháng (?:đầu|cuối) năm(?: \d{4})?|tuần (?:này|tới|sau))"
@@ -39,6 +39,10 @@ DUE = rule(
     example="hoàn thành trước ngày 30-9-2031",
     counter="phát triển kinh tế nông thôn",
     flags=re.IGNORECASE,
+)
+# "Quyết định số 7 ngày 1-2-2031": the day of a document, not of the meeting.
+_CITED = re.compile(
+    r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?$"
 )
 # "đến năm 2025, mức sống …": the time of an aim, not of the report.
 _AIM = re.compile(r"(?:mục tiêu|phấn đấu|tầm nhìn|giai đoạn|nhiệm kỳ)[^,;.]{0,40}$", re.IGNORECASE)
@@ -64,6 +68,8 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
+        if _CITED.search(window[: found.start()]):
+            continue
         year, guessed = found["year"], False
         if not year:
             if not (

@@ -146,6 +146,7 @@ KNOWN: dict[str, tuple[float, float]] = {
     "past-paragraph": (0.0, 0.7),
     "organization-did": (0.0, 1.4),
     "subject-runs-on": (0.0, 0.9),
+    "must-be-done": (1.5, 0.0),
     "reported": (-2.5, 1.2),
     "no-subject": (0.0, -0.6),
     "result-runs-on": (-1.0, 1.6),
@@ -154,7 +155,8 @@ KNOWN: dict[str, tuple[float, float]] = {
 _ORDERED = {"order", "emphasis"}
 _MUTE: dict[str, set[str]] = {
     "tells": {"imperative", *_ORDERED},
-    "state": {"imperative", *_ORDERED},
+    "state": {"imperative", "must-be-done", *_ORDERED},
+    "thing": {"must-be-done", *_ORDERED},
     "proposes": _ORDERED,
     "plan": _ORDERED,
     "reached": _ORDERED,

@@ -9,7 +9,7 @@ Tense: TypeAlias = Literal["past", "future", "plain"]
 
 CONNECTIVE = rule(
     "connective",
-    r"[“\"]?(?:Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|Nổi bật|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
+    r"[“\"]?(?:Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
     r"|Riêng|Trước hết|Trước mắt|Trước tiên|Trong khi đó|Tiếp đến|Tiếp theo|Cũng theo đó|Không những vậy|Bên cạnh những kết quả|Ngoài|Thêm vào đó|Tuy nhiên|Tuy vậy|và|rằng|là|Theo (?:yêu cầu|đề nghị|kế hoạch|chỉ đạo|quy định|chương trình)[^,;:.]{0,80}(?=,)|theo đó|trong đó|đồng thời|đặc biệt là|đặc biệt|nhất là|cụ thể|riêng)(?=[ ,:]),?:? ?",
     example="Bên cạnh đó, Hội tặng quà",
     counter="Hội Nông dân tỉnh",
@@ -41,13 +41,13 @@ SPEECH = rule(
 )
 PURPOSE = rule(
     "purpose",
-    r"(?:Để|Nhằm|Với|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|Trước|Nhờ|Do|Căn cứ|Qua|Vì|Trên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|Khi|Nếu|Dưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Kk]hi|[Nn]ếu|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )
 REPORTED = rule(
     "reported",
-    r"(?:[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó)[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,) ?)",
+    r"(?:[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó|(?-i:(?=[A-ZĐ])))[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|cho thấy|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,| cho thấy,) ?)",
     example="Ông Giả Định cho biết, Hội đã tặng quà",
     counter="báo cáo Tỉnh ủy kết quả",
 )
@@ -81,7 +81,9 @@ def opening(text: str, start: int, end: int) -> Opening:
         if found := REPORTED.pattern.match(text, at, end):
             # The word that shows that speech begins is part of what is said.
             at = found.end()
-            said = re.search(r"(?<=, )(?:đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn) ?$", found[0])
+            said = re.search(
+                r"(?<=, )(?:đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý) ?$", found[0]
+            )
             at -= len(said[0]) if said else 0
             reported = at
         elif found := OCCASION.pattern.match(text, at, end):

@@ -15,7 +15,7 @@ from db.values import Force
 
 TRIGGER = rule(
     "trigger",
-    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )[Cc]hỉ đạo|[Gg]iao(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng| nhiệm vụ cho)"
+    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )[Cc]hỉ đạo|[Gg]iao(?: nhiệm vụ(?= cho))?(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng)"
     r"|[Nn]hắc nhở|[Pp]hân công|[Đđ]ôn đốc|[Gg]ợi ý|[Qq]uán triệt)(?!\w)",
     example="đồng chí đề nghị Hội Nông dân tỉnh",
     counter="hội nghị giao ban quý II",
@@ -62,6 +62,8 @@ class Order(NamedTuple):
     parties: Parties | None
     spoken: bool
     """Whether the clause names who orders, not only the verb."""
+    soft: bool
+    """By a verb that also tells of one's own work (chỉ đạo, phân công …)."""
     listed: bool
     """It only announces what follows ("một số nhiệm vụ:")."""
 
@@ -79,7 +81,7 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
             continue
         if re.search(r"(?:^|[ ,])đã (?:\w+ ){0,3}$", before) and not LEADER.pattern.search(subject):
             continue
-        verb = found["verb"].lower()
+        verb = found["verb"].lower().removesuffix(" nhiệm vụ")
         who = leads(subject) if subject.strip(" ,") else None
         if who is None:
             who = led if (subject.strip(" ,") == "" or _CONNECTED.search(subject)) else None
@@ -131,20 +133,22 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
 
 def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, *, spoken: bool) -> Order:
     text = names.text
+    soft = verb is not None and verb.lower() in _SOFT
     if tasks := _TASKS.match(text, at, clause.end):
         rest = text[tasks.end() : clause.end].strip(" .,:")
         party = parties_at(names, _skipped(text, at, clause.end))
         if len(rest.split()) < 3:
             force = _FORCE.get(verb.lower()) if verb else "remind"
-            return Order(verb, force, begin, clause.end, party, spoken, listed=True)
+            return Order(verb, force, begin, clause.end, party, spoken, soft, listed=True)
         if verb is None:
-            return Order(verb, "remind", begin, tasks.end(), party, spoken, listed=False)
+            return Order(verb, "remind", begin, tasks.end(), party, spoken, soft, listed=False)
     at = _skipped(text, at, clause.end)
     party = parties_at(names, at) or asked_at(text, at, clause.end)
     start = party.end if party else at
     rest = text[start : clause.end].strip(" .,:")
     listed = len(rest.split()) < 3
-    return Order(verb, _FORCE.get(verb.lower()) if verb else "remind", begin, start, party, spoken, listed)
+    force = _FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
+    return Order(verb, force, begin, start, party, spoken, soft, listed)
 
 
 def _skipped(text: str, at: int, end: int) -> int:

@@ -41,7 +41,9 @@ _OFFICIAL = re.compile(
 _LEAD_IN = re.compile(r"(?:lãnh đạo|Lãnh đạo|tập thể|đại diện) ")
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(
-    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân)?|[Cc]ông đoàn các cấp|[Mm]ặt trận các cấp|[Cc]ấp [Hh]ội|[Tt]hường trực Hội|Ban [Tt]hường vụ Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ)[a-zđ])|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn tỉnh|[Tt]oàn huyện|Trường(?= [a-zđ]))(?!\w)"
+    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân| [Cc]ựu chiến binh| CCB| [Cc]hữ thập đỏ)?|[Cc]ông đoàn các cấp|(?:[Cc]ác )?[Cc]ấp công đoàn|[Cc]ác công đoàn cơ sở|[Cc]ác (?:cơ sở|chi) [Hh]ội|[Mm]ặt trận các cấp|[Cc]ác cấp bộ [Đđ]oàn|[Cc]ấp [Hh]ội|Tỉnh [Hh]ội|Huyện [Hh]ội|[Tt]hường trực Hội"
+    r"|Ban [Tt]hường vụ Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|[Hh]uyện(?= (?:đã|có|còn|cũng|ưu tiên|cần))|[Tt]ỉnh(?= (?:đã|có|cũng))|[Xx]ã(?= (?:đã|có|cũng))"
+    r"|Đảng ủy(?= (?:đã|cần|tập trung|tiếp))|Ngân hàng(?= (?:đã|cần|tập trung|tiếp))|Trường(?= [a-zđ]))(?!\w)"
 )
 
 
@@ -56,6 +58,17 @@ class Parties(NamedTuple):
     """Some of them are a group (các đơn vị): what is asked then reaches all who took part."""
     generic: bool
     """By a word for "we" of the article (Hội, các cấp Hội): the organization spoken of already."""
+
+    def joined(self, more: "Parties", text: str) -> "Parties":
+        """These parties and those listed after them."""
+        return Parties(
+            tuple(dict.fromkeys((*self.names, *more.names))),
+            text[self.start : more.end],
+            self.start,
+            more.end,
+            self.group or more.group,
+            self.generic or more.generic,
+        )
 
 
 def parties_at(names: Names, position: int) -> Parties | None:

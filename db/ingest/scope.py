@@ -8,12 +8,12 @@ import re
 from typing import NamedTuple
 
 from db.ingest.actions import STARTS
-from db.ingest.evidence import Verdict, weigh
+from db.ingest.evidence import MUST, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Mention, Names
 from db.ingest.openers import PURPOSE, Opening, opening
 from db.ingest.orders import Order, order_in
-from db.ingest.parties import OFFICE, Parties, parties_at
+from db.ingest.parties import OFFICE, Parties, asked_at, parties_at
 from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import ASSEMBLY, LEADER, leads
 from db.values import Force
@@ -26,6 +26,11 @@ _REFERS = re.compile(r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|[Tt]rong đó
 _AUXILIARY = re.compile(
     r"(?<!\w)(?:đã|được|đạt|vận động|tổ chức|triển khai|thực hiện|duy trì|phối hợp|tiếp tục|có|là)(?!\w)"
 )
+_BARE = {
+    "hội": "Hội ", "công đoàn": "Liên đoàn Lao động", "liên đoàn": "Liên đoàn", "mặt trận": "Mặt trận", "đoàn": "oàn",
+    "huyện": "Ủy ban nhân dân huyện", "tỉnh": "Ủy ban nhân dân tỉnh", "xã": "Ủy ban nhân dân xã", "thành phố": "Ủy ban nhân dân thành phố",
+    "sở": "Sở ", "đảng ủy": "Đảng ủy", "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
+}  # fmt: skip
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
 
 
@@ -76,6 +81,7 @@ class Walk:
         self.force: Force | None = None
         self.scope = False
         self.parties: Parties | None = None
+        self.gathering = False  # addressees are still being listed, parted by semicolons
         self.subject: str | None = None
         self.group_subject = False
         self.past = False
@@ -106,7 +112,7 @@ class Walk:
         for clause in sentence.clauses:
             read = self._read(clause)
             order = order_in(self.names, clause, read.head, led, running=self.scope)
-            if order and last == "result" and not order.spoken and not order.parties:
+            if order and last == "result" and not order.spoken and (not order.parties or order.soft):
                 order = None
             if led is None:
                 led = leads(self.text[read.head : min(clause.end, read.head + 90)])
@@ -128,6 +134,9 @@ class Walk:
                 if party or speaks:
                     head = at
                     break
+        if self.scope and not party and not speaks:
+            refers = _REFERS.match(text, head)
+            party = asked_at(text, refers.end() if refers else head, clause.end)
         if speaks:
             party = None
         return _Read(
@@ -186,6 +195,8 @@ class Walk:
                 known.add("addressee-opens")
             if sentence.bullet:
                 known.add("bullet")
+            if MUST.pattern.search(read.words):
+                known.add("must-be-done")
         if STARTS.match(self.text[read.head : read.clause.end]):
             known.add("imperative")
         if opened.occasion or (opened.speech and not self.scope):
@@ -221,7 +232,7 @@ class Walk:
             if not self.scope and not _HIGHER.match(party.names[0]):
                 self.topic = party.names[0]
         elif party and party.generic:
-            self.subject, self.group_subject = self.subject or self.topic, False
+            self.subject, self.group_subject = self._meant(party), False
         elif party:
             self.subject, self.group_subject = None, True
         elif read.speaks:
@@ -246,18 +257,22 @@ class Walk:
             self.parties = self._known(order.parties)
         elif not again:
             self.parties = None
+        self.gathering = order.listed and order.parties is not None and order.start < read.clause.end
         if not order.listed:
             self._add(order.start, read.clause, "trigger" if order.verb else "emphasis", verdict, paragraph)
 
     def _follow(self, read: _Read, paragraph: int, verdict: Verdict, last: str | None) -> None:
         """A clause in the scope: with a new addressee at its beginning, or with the one before."""
-        if read.party:
+        if read.party and self.gathering and self.parties:
+            self.parties = self.parties.joined(self._known(read.party), self.text)
+        elif read.party:
             self.parties = self._known(read.party)
         elif _FIELD.match(read.words) and last is None:
             self.parties = None
         start = read.party.end if read.party else read.clause.start
         if len(self.text[start : read.clause.end].split()) < 3:
             return
+        self.gathering = False
         name = (
             "addressee-opens" if read.party else "clause-runs-on" if last == "directive" else "scope-runs-on"
         )
@@ -274,9 +289,23 @@ class Walk:
     def _known(self, party: Parties) -> Parties:
         """A party given as "Hội" is the organization spoken of."""
         if party.generic and not party.names:
-            name = (self.parties.names[0] if self.parties and self.parties.names else None) or self.topic
+            name = (self.parties.names[0] if self.parties and self.parties.names else None) or self._meant(
+                party
+            )
             return party._replace(names=(name,) if name else ())
         return party
+
+    def _meant(self, party: Parties) -> str | None:
+        """The organization that a bare word like "Hội", "các cấp Hội", "huyện" stands for here."""
+        kinds = [
+            kind for words, kind in _BARE.items() if re.search(rf"(?<!\w){words}(?!\w)", party.words.lower())
+        ]
+        if not kinds:
+            return self.subject or self.topic
+        for name in (self.subject, self.topic, *(one.name for one in self.names.mentions)):
+            if name and any(kind in name for kind in kinds):
+                return name
+        return self.subject or self.topic
 
     def _report(self, read: _Read, paragraph: Paragraph, verdict: Verdict) -> None:
         organization = None if self.group_subject else self.subject or self.topic
