@@ -12,7 +12,8 @@ from db.ingest.numbers import MEASURE
 from db.ingest.rules import Rule, rule
 
 Place: TypeAlias = Literal["clause", "predicate", "begin"]
-_BEGIN = 45  # characters: how far the telling verb of a predicate may stand
+_BEGIN = 14  # characters: how far the telling verb of a predicate may stand
+_SPOKEN = 120  # the same after a leader's name and office
 
 
 class Evidence(NamedTuple):
@@ -26,7 +27,7 @@ class Evidence(NamedTuple):
 
 DONE = rule(
     "done",
-    r"^[\s,]*(?:[^,;.]{0,45}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)",
+    r"^[\s,]*(?:[^,;.]{0,80}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)",
     example=" đã vận động 3 tỷ đồng",
     counter=" tiếp tục vận động nhân dân",
 )
@@ -49,11 +50,18 @@ THING = rule(
     counter="Tăng cường công tác tuyên truyền",
     flags=re.IGNORECASE,
 )
+COUNTED = rule(
+    "counted-first",
+    r"^(?:[Cc]ó |[Đđ]ã có |[Hh]ơn |[Tt]rên |[Gg]ần )*\d[\d.,]*%? (?!tháng|năm|ngày|giờ)\w",
+    example="100% cơ sở đạt chuẩn",
+    counter="6 tháng đầu năm",
+)
 FOCUSED = rule(
     "focused",
     r"^[\s,]*(?:(?:luôn|chủ động|tích cực|thường xuyên|kịp thời|đẩy mạnh|tập trung|thực hiện|tổ chức|triển khai|duy trì|xây dựng|vận động|hỗ trợ|phối hợp|tặng|trao|giúp|kết nạp|thành lập|tiếp nhận|phát động|kiện toàn|giải ngân|giới thiệu|cấp|khám|kiểm tra|xử lý|phát hiện|tuyên truyền|chăm lo|công nhận|tiêm|mở|nâng|quản lý|cho vay|huy động|tham gia|hoàn thành|thu hút|hướng dẫn|lãnh đạo|củng cố|thông qua|làm|sửa chữa|đóng góp|quyên góp|hiến|xóa|thăm|khen thưởng|bồi dưỡng|tập huấn|tham mưu|ban hành|cử|triệt phá|bắt|khởi tố|khắc phục|bàn giao|giải quyết|tiếp|đón|nhân rộng|thẩm định|rà soát)(?!\w))",
     example=" vận động xây 14 căn nhà",
     counter=" sẽ xây nhà",
+    flags=re.IGNORECASE,
 )
 MUST = rule(
     "must",
@@ -81,13 +89,13 @@ PROPOSES = rule(
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:tổ chức (?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì|họp (?:phiên|giao ban|thường kỳ|để)|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|đến (?:thăm|dự|kiểm tra|làm việc))(?!\w)",
+    r"(?<!\w)(?:tổ chức (?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì|họp (?:phiên|giao ban|thường kỳ|để)|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
 ATTENDS = rule(
     "attends",
-    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia|Chủ trì|Có mặt|Cùng tham|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự|có mặt|đến dự|cùng dự|cùng đi)(?!\w)",
+    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia|Chủ trì|Có mặt|Cùng tham|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự (?:hội nghị|buổi|cuộc|phiên|đại hội|lễ|có)|đến dự|cùng dự|cùng đi)(?!\w)",
     example="Tham dự hội nghị có ông Thử",
     counter="Dự án đã hoàn thành",
 )
@@ -115,13 +123,14 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(REACHED, "clause", -1.2, 1.2),
     Evidence(MEASURE, "clause", -0.2, 0.8),
     Evidence(STATE, "begin", -1.0, 1.6),
-    Evidence(THING, "predicate", -0.8, 1.0),
+    Evidence(THING, "predicate", -0.8, 1.2),
+    Evidence(COUNTED, "predicate", -0.5, 1.0),
     Evidence(FOCUSED, "predicate", 0.5, 0.9),
     Evidence(MUST, "clause", 1.5, -2.5),
-    Evidence(PLAN, "clause", -0.8, -3.0),
+    Evidence(PLAN, "clause", -0.8, -4.5),
     Evidence(TELLS, "begin", -2.2, -2.0),
     Evidence(PROPOSES, "clause", -1.5, -3.0),
-    Evidence(ANNOUNCES, "clause", -2.5, -4.0),
+    Evidence(ANNOUNCES, "clause", -2.5, -4.5),
     Evidence(ATTENDS, "clause", -2.0, -4.0),
     Evidence(LACKS, "clause", 0.0, -1.2),
     Evidence(COMMENTS, "clause", -2.5, -1.5),
@@ -139,7 +148,9 @@ KNOWN: dict[str, tuple[float, float]] = {
     "bullet": (0.8, -0.3),
     "occasion": (-3.0, -1.0),
     "leader-speaks": (-2.5, -3.0),
-    "assembly": (-3.0, -2.0),
+    "assembly": (-3.0, -4.0),
+    "dated": (-0.5, -1.5),
+    "account-runs-on": (0.0, 0.9),
     "future": (0.4, -2.0),
     "past": (-1.8, 1.0),
     "plain": (0.0, 0.6),
@@ -162,7 +173,7 @@ _MUTE: dict[str, set[str]] = {
     "reached": _ORDERED,
     "comments": _ORDERED,
 }
-_BIAS = (-1.6, -2.2)
+_BIAS = (-1.6, -1.8)
 
 
 class Verdict(NamedTuple):
@@ -188,7 +199,8 @@ def weigh(clause: str, predicate: str, known: set[str]) -> Verdict:
         words = clause if one.place == "clause" else predicate
         if one.place == "begin":
             found = one.rule.pattern.search(words)
-            holds = found is not None and (one.rule is STATE or found.start() <= _BEGIN)
+            reach = _SPOKEN if known & {"leader-speaks", "assembly"} else _BEGIN
+            holds = found is not None and (one.rule is STATE or found.start() <= reach)
         else:
             holds = one.rule.pattern.search(words) is not None
         if holds:

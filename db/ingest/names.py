@@ -30,7 +30,7 @@ _CORE = (
     rf"|Văn phòng (?:{COMMITTEES}|UBND|HĐND|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
     rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
-    r"|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
+    r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)"
     rf"|(?:Sở|Phòng|Bộ|Ty) (?:{FIELDS})|Ban Quản lý [\w ]{{4,40}}?(?= tỉnh| huyện)"
     r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"

@@ -45,6 +45,12 @@ PURPOSE = rule(
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )
+DATED = rule(
+    "dated",
+    r"(?:date \d{4}-\d\d )?(?:\(?[A-ZĐ][\w.]{1,12}(?: (?:Online|online|[A-ZĐ]\w*)){0,2}\)?\s?[-–—]\s?|\([A-ZĐ][\w ]{1,14}\) ?)?(?:(?:Vào )?(?:[Ss]áng|[Cc]hiều|[Tt]ối|[Tt]rưa)?(?: nay)?,? ?\(?(?:ngày )?(?:Ngày )?\d{1,2}(?:\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?| tháng \d{1,2}(?: năm \d{4})?)\)?|(?:Sáng|Chiều|Tối) nay|Mới đây|Vừa qua),? (?:tại [^,;:.]{3,60}, )?",
+    example="BM - Sáng 14-7-2031, Hội",
+    counter="Hội Nông dân tỉnh",
+)
 REPORTED = rule(
     "reported",
     r"(?:[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó|(?-i:(?=[A-ZĐ])))[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|cho thấy|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,| cho thấy,) ?)",
@@ -63,6 +69,7 @@ class Opening(NamedTuple):
 
     end: int
     tense: Tense | None
+    dated: bool
     occasion: bool
     speech: bool
     reported: int | None
@@ -73,7 +80,7 @@ def opening(text: str, start: int, end: int) -> Opening:
     """The openers from ``start`` on, purposes left in place."""
     at = start
     tense: Tense | None = None
-    occasion = speech = False
+    dated = occasion = speech = False
     reported: int | None = None
     for _round in range(6):
         while at < end and text[at] in " ,:":
@@ -86,6 +93,10 @@ def opening(text: str, start: int, end: int) -> Opening:
             )
             at -= len(said[0]) if said else 0
             reported = at
+        elif found := DATED.pattern.match(text, at, end):
+            at, dated = found.end(), True
+        elif found := CONNECTIVE.pattern.match(text, at, end):
+            at = found.end()
         elif found := OCCASION.pattern.match(text, at, end):
             at, occasion = found.end(), True
         elif found := SPEECH.pattern.match(text, at, end):
@@ -94,8 +105,6 @@ def opening(text: str, start: int, end: int) -> Opening:
             at = found.end()
             said_ = found[0].strip(" ,")
             tense = "future" if _FUTURE.search(said_) else "past" if _PAST.search(said_) else "plain"
-        elif found := CONNECTIVE.pattern.match(text, at, end):
-            at = found.end()
         else:
             break
-    return Opening(at, tense, occasion, speech, reported)
+    return Opening(at, tense, dated, occasion, speech, reported)

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from db.ingest.actions import ACTION
-from db.ingest.gazetteer import COMMITTEES, FIELDS
+from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.names import Names
 from db.ingest.rules import NAME_WORD, rule
 
@@ -24,7 +24,7 @@ GROUP = rule(
     "group",
     rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|UBND các|MTTQ và các"
     rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên(?:, \w+ \w+ viên)*)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
-    rf"|[Cc]ấp (?:ủy|uỷ)(?:, chính quyền)?(?: các cấp)|[Nn]gành (?:{FIELDS})|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
+    rf"|[Cc]ấp (?:ủy|uỷ)(?:, chính quyền)?(?: các cấp)|[Hh]ai bên|[Nn]gành (?i:{FIELDS}|{PARTY_FIELDS}|công an|ngân hàng|kiểm lâm|thuế|kiểm sát|tòa án|thống kê|quân sự)|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
     rf"|[Hh]ội (?:nông dân|phụ nữ|cựu chiến binh|viên) các cấp|[Hh]uyện (?:ủy|uỷ), [Tt]hành (?:ủy|uỷ))"
     + _TAIL,
     example="Các sở, ban, ngành liên quan",
@@ -38,7 +38,9 @@ OFFICE = (
 _OFFICIAL = re.compile(
     rf"(?:[Đđ]ồng chí |[Bb]à |[Ôô]ng )?{OFFICE}(?: (?={COMMITTEES}|UBND|HĐND|Sở|Hội|Ủy ban|Liên|Phòng|Ban|các))"
 )
-_LEAD_IN = re.compile(r"(?:lãnh đạo|Lãnh đạo|tập thể|đại diện) ")
+_LEAD_IN = re.compile(
+    r"(?:[Ll]ãnh đạo|tập thể|[Đđ]ại diện|[Ll]ực lượng|tổ chức|[Cc]ơ quan) (?!\w+ (?:sự|lượng))"
+)
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(
     r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân| [Cc]ựu chiến binh| CCB| [Cc]hữ thập đỏ)?|[Cc]ông đoàn các cấp|(?:[Cc]ác )?[Cc]ấp công đoàn|[Cc]ác công đoàn cơ sở|[Cc]ác (?:cơ sở|chi) [Hh]ội|[Mm]ặt trận các cấp|[Cc]ác cấp bộ [Đđ]oàn|[Cc]ấp [Hh]ội|Tỉnh [Hh]ội|Huyện [Hh]ội|[Tt]hường trực Hội"

@@ -31,6 +31,8 @@ _BARE = {
     "huyện": "Ủy ban nhân dân huyện", "tỉnh": "Ủy ban nhân dân tỉnh", "xã": "Ủy ban nhân dân xã", "thành phố": "Ủy ban nhân dân thành phố",
     "sở": "Sở ", "đảng ủy": "Đảng ủy", "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
 }  # fmt: skip
+_COMMA = re.compile(r", ")
+_LONGEST_PURPOSE = 320
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
 
 
@@ -81,6 +83,7 @@ class Walk:
         self.force: Force | None = None
         self.scope = False
         self.parties: Parties | None = None
+        self.accounts = False  # the sentence before reports a result
         self.gathering = False  # addressees are still being listed, parted by semicolons
         self.subject: str | None = None
         self.group_subject = False
@@ -89,7 +92,7 @@ class Walk:
         for paragraph in paragraphs:
             if paragraph.part not in {"lead", "body"}:
                 continue
-            self.subject, self.group_subject, self.past = None, False, False
+            self.subject, self.group_subject, self.past, self.accounts = None, False, False, False
             for sentence in paragraph.sentences:
                 self._sentence(sentence, paragraph)
 
@@ -102,9 +105,7 @@ class Walk:
                 seen += self.names.within(paragraph.start, end)
         own = [one for one in seen if not _HOLDS.search(self.text[max(0, one.start - 30) : one.start])]
         lower = [one for one in own if not _HIGHER.match(one.name)]
-        found = next((one.name for one in (*lower, *own)), None)
-        body = [one for one in self.names.mentions if not _HIGHER.match(one.name)]
-        return found or next((one.name for one in (*body, *seen)), None)
+        return next((one.name for one in (*lower, *own)), None)
 
     def _sentence(self, sentence: Sentence, paragraph: Paragraph) -> None:
         led: bool | None = None
@@ -117,6 +118,7 @@ class Walk:
             if led is None:
                 led = leads(self.text[read.head : min(clause.end, read.head + 90)])
             last = self._clause(read, order, last, sentence, paragraph)
+        self.accounts = last == "result"
 
     def _read(self, clause: Clause) -> _Read:
         text = self.text
@@ -126,10 +128,10 @@ class Walk:
         speaks = self._speaker(head, clause.end, party)
         if party is None and speaks is None and (purpose := PURPOSE.pattern.match(text, head, clause.end)):
             # Where directives run on, "Phát huy …" is what is asked, not why.
-            cuts = () if self.scope and purpose["verb"] else re.finditer(r", ", purpose[0])
+            reach = head if self.scope and purpose["verb"] else min(clause.end, head + _LONGEST_PURPOSE)
             # The subject may stand after a purpose: "Để …, các đơn vị cần …".
-            for cut in cuts:
-                at = head + cut.end()
+            for cut in _COMMA.finditer(text, head, reach):
+                at = opening(text, cut.end(), clause.end).end
                 party, speaks = self._party(at), self._speaker(at, clause.end, None)
                 if party or speaks:
                     head = at
@@ -199,6 +201,10 @@ class Walk:
                 known.add("must-be-done")
         if STARTS.match(self.text[read.head : read.clause.end]):
             known.add("imperative")
+        if opened.dated:
+            known.add("dated")
+        if self.accounts:
+            known.add("account-runs-on")
         if opened.occasion or (opened.speech and not self.scope):
             known.add("occasion")
         if read.speaks == "leader":
@@ -227,11 +233,15 @@ class Walk:
         party = read.party
         if party is None and not read.speaks:
             party = self._before_auxiliary(read)
+        if read.opening.reported and (party is None or party.words.startswith("toàn ")):
+            # "Theo Sở Y tế, toàn tỉnh đã …": whose report it is.
+            source = self.names.within(read.clause.start, read.opening.reported)
+            party = parties_at(self.names, source[-1].start) if source else party
         if party and party.names and not party.group:
             self.subject, self.group_subject = party.names[0], False
             if not self.scope and not _HIGHER.match(party.names[0]):
                 self.topic = party.names[0]
-        elif party and party.generic:
+        elif party and (party.generic or party.words.lower().startswith("ngành")):
             self.subject, self.group_subject = self._meant(party), False
         elif party:
             self.subject, self.group_subject = None, True
@@ -297,6 +307,9 @@ class Walk:
 
     def _meant(self, party: Parties) -> str | None:
         """The organization that a bare word like "Hội", "các cấp Hội", "huyện" stands for here."""
+        if branch := re.match(r"[Nn]gành (.+)", party.words):
+            field = branch[1].lower()
+            return next((one.name for one in self.names.mentions if field in one.name.lower()), None)
         kinds = [
             kind for words, kind in _BARE.items() if re.search(rf"(?<!\w){words}(?!\w)", party.words.lower())
         ]
