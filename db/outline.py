@@ -5,125 +5,26 @@ Branches are read when they are opened, a chunk at a time, so that its size does
 """
 
 from collections.abc import Iterable
-from typing import Literal
-
-from msgspec import Struct
 
 from db import relations as rel
+from db.branch import Branch, Sort
+from db.first_level import CHUNK, FirstLevel
 from db.records import Directive, Meeting, Result
-from db.store.repository import Entry, Repository
-from db.text import fold
-from db.text.words import word_texts
-from db.topics import Topics
 
-CHUNK = 200
+__all__ = ["CHUNK", "Branch", "Outline"]
+
 MOST = 1000
 """Records listed under one topic or document."""
-Sort = Literal[
-    "organization", "meeting", "person", "topic", "document", "reported", "told", "for_all", "record", "more"
-]
 
 
-class Branch(Struct, frozen=True):
-    """One line of the outline. ``address`` is the record that the line stands for; ``organization`` and
-    ``meeting`` say where in the outline it stands; ``general`` marks a directive to all (or a group that
-    holds such); ``start`` is where a chunk goes on."""
-
-    sort: Sort
-    title: str
-    address: str = ""
-    date: str | None = None
-    organization: str | None = None
-    meeting: str | None = None
-    count: int = 0
-    general: bool = False
-    start: int = 0
-
-    @property
-    def leaf(self) -> bool:
-        """Whether nothing is below."""
-        return self.sort in {"record", "more"}
-
-
-class Outline:
-    """Reads the branches of a repository. ``words`` keeps only first-level branches whose title has them
-    all, marks optional."""
-
-    def __init__(self, repository: Repository, words: str = "") -> None:
-        self._repository = repository
-        self._words = word_texts(fold(words))
-
-    def organizations(self, start: int = 0) -> list[Branch]:
-        """The organizations that take part in anything, by name; a chunk from ``start`` on."""
-        return self._chunk("organization", "title", start)
-
-    def meetings(self, start: int = 0) -> list[Branch]:
-        """The meetings, newest first; a chunk from ``start`` on."""
-        return self._chunk("meeting", "newest", start)
-
-    def people(self, start: int = 0) -> list[Branch]:
-        """The people, by name; a chunk from ``start`` on."""
-        return self._chunk("person", "title", start)
-
-    def documents(self, start: int = 0) -> list[Branch]:
-        """The documents, by title; a chunk from ``start`` on."""
-        return self._chunk("document", "title", start)
-
-    def topics(self, known: Topics, start: int = 0) -> list[Branch]:
-        """The topics, the busiest first; a chunk from ``start`` on."""
-        kept = [(topic, len(found)) for topic, found in known.items() if self._matches(topic)]
-        kept.sort(key=lambda one: (-one[1], fold(one[0])))
-        found = [Branch("topic", topic, count=count) for topic, count in kept[start : start + CHUNK]]
-        if (left := len(kept) - start - CHUNK) > 0:
-            found.append(Branch("more", "", count=left, start=start + CHUNK))
-        return found
+class Outline(FirstLevel):
+    """Reads the branches of a repository: the first level, and what each opens to."""
 
     def about(self, addresses: Iterable[str]) -> list[Branch]:
         """The records at these addresses, newest first, each with its date."""
         entries = [entry for address in addresses if (entry := self._repository.entry(address))]
         entries.sort(key=lambda entry: entry.date or "", reverse=True)
         return [Branch("record", entry.title, entry.address, entry.date) for entry in entries[:MOST]]
-
-    def _chunk(
-        self,
-        kind: Literal["organization", "meeting", "person", "document"],
-        order: Literal["title", "newest"],
-        start: int,
-    ) -> list[Branch]:
-        found: list[Branch] = []
-        while len(found) < CHUNK:
-            entries = self._repository.entries(kind, start=start, limit=CHUNK, order=order)
-            if not entries:
-                return found
-            for entry in entries:
-                start += 1
-                if not self._matches(entry.title):
-                    continue
-                if kind == "organization" and not self._takes_part(entry.address):
-                    continue
-                found.append(_first_level(entry))
-                if len(found) == CHUNK:
-                    break
-        left = self._repository.count(kind) - start
-        if left > 0:
-            found.append(Branch("more", "", count=left, start=start))
-        return found
-
-    def _matches(self, title: str) -> bool:
-        if not self._words:
-            return True
-        folded = fold(title)
-        return all(word in folded for word in self._words)
-
-    def _takes_part(self, organization: str) -> bool:
-        return any(
-            self._repository.count_linked(organization, kind=kind, field=field)
-            for kind, field in (
-                ("meeting", "participants"),
-                ("result", "organization"),
-                ("directive", "addressees"),
-            )
-        )
 
     def below(self, branch: Branch) -> list[Branch]:
         """What a branch opens to."""
@@ -215,16 +116,6 @@ class Outline:
             return [_record(branch, result) for result in found]
         told = self._told(organization, meeting, general=branch.general)
         return [_record(branch, one.directive, general=one.general) for one in told]
-
-
-def _first_level(entry: Entry) -> Branch:
-    if entry.kind == "meeting":
-        return Branch("meeting", entry.title, entry.address, entry.date)
-    if entry.kind == "person":
-        return Branch("person", entry.title, entry.address)
-    if entry.kind == "document":
-        return Branch("document", entry.title, entry.address)
-    return Branch("organization", entry.title, entry.address)
 
 
 def _record(branch: Branch, record: Result | Directive, *, general: bool = False) -> Branch:

@@ -4,17 +4,40 @@ from typing import Literal
 
 from msgspec import Struct
 
+from db.branch import BranchKey
+
 View = Literal["organization", "meeting", "person", "topic", "document"]
 VIEWS: tuple[View, ...] = ("organization", "meeting", "person", "topic", "document")
 
 
+class Spot(Struct, frozen=True):
+    """Where in a page one is: its first line in sight, and the line chosen (counted in lines that can be)."""
+
+    top: int = 0
+    chosen: int | None = None
+
+
 class Place(Struct, frozen=True):
-    """An address in a view; ``under`` is the branch of the tree it was seen in, ``filter`` the tree's."""
+    """An address in a view, and how it was seen there.
+
+    ``under`` is the branch of the tree it was seen in, ``filter`` the tree's. ``branch`` leads to the line of
+    the tree that the cursor was on, ``tree_top`` is the first line of the tree in sight, ``None`` if that
+    does not matter; ``spot`` is where in the page one was.
+    """
 
     address: str
     view: View = "organization"
     under: str | None = None
     filter: str = ""
+    branch: tuple[BranchKey, ...] = ()
+    tree_top: int | None = None
+    spot: Spot = Spot()
+
+    def same(self, other: "Place | None") -> bool:
+        """Whether both are one step of the way, however they were seen."""
+        return other is not None and (self.address, self.view, self.under, self.filter) == (
+            *(other.address, other.view, other.under, other.filter),
+        )
 
 
 class History:
@@ -38,7 +61,7 @@ class History:
 
     def visit(self, place: Place) -> None:
         """Go to a new place."""
-        if place == self.current:
+        if place.same(self.current):
             return
         self._places = [*self._places[: self._at + 1], place][-self.LONGEST :]
         self._at = len(self._places) - 1

@@ -21,6 +21,8 @@ class Line(Struct, frozen=True):
     depth: int = 0
     targets: TargetSet | None = None
     """A target set that may be drawn; the text says the same in words."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """The places in the text (code points) that were searched for."""
 
 
 def named(repository: Repository, address: str, name: str = "", depth: int = 0) -> Line:

@@ -3,18 +3,19 @@
 What a person can do there is in the parts that :class:`Browser` is put together from, one idea a file.
 """
 
+from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Footer, Input, Tree
 
-from db.outline import Branch
+from db.branch import Branch
 from db.records import AnyRecord
 from db.search import Searcher
 from db.store.repository import Repository
 from tui.actions import OPENS_A_FIELD, bindings
 from tui.locale import tr
 from tui.memory import Memory
-from tui.places import History, Place, View
+from tui.places import History, Place, Spot, View
 from tui.screens.correcting import Correcting
 from tui.screens.editing import Editing
 from tui.screens.filtering import Filtering
@@ -28,6 +29,7 @@ from tui.screens.viewing import VIEW_NAMES, Viewing
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.input import VietnameseInput
 from tui.widgets.knowledge_tree import KnowledgeTree
+from tui.widgets.page_view import TOP, PageView
 from tui.widgets.record_view import RecordView
 
 
@@ -54,6 +56,8 @@ class Browser(
         self.history = History()
         self._drafts: dict[str, str] = {}
         self._under: str | None = None
+        self.tree_view = KnowledgeTree(repository, id="tree")
+        self.record_view = RecordView(repository, id="record")
 
     def compose(self) -> ComposeResult:
         """Where one is, the two panes, the keys."""
@@ -61,8 +65,8 @@ class Browser(
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield VietnameseInput(placeholder=tr("keep branches with these words"), id="filter")
-                yield KnowledgeTree(self._repository, id="tree")
-            yield RecordView(self._repository, id="record")
+                yield self.tree_view
+            yield self.record_view
         yield Footer()
 
     def go(self, address: str) -> None:
@@ -79,24 +83,34 @@ class Browser(
                 tr("{address}: no such record here.").format(address=place.address), severity="warning"
             )
             return
-        if (place.view, place.filter) != (self.tree_view.view, self.tree_view.words):
-            self.tree_view.load(place.view, place.filter)
-            self.show_filter(place.filter)
         if remember:
+            self.note_place()
             self.history.visit(place)
-        if not self.tree_view.reveal(place.address, place.under) and place.filter:
-            # The filter hides the branch: a jump must still arrive.
-            self.tree_view.load(place.view)
-            self.show_filter("")
-            self.tree_view.reveal(place.address, place.under)
-        self._show(record)
+        self.show_filter(place.filter)
+        self.tree_view.show(place)
+        self._show(record, place.spot)
 
-    def _show(self, record: AnyRecord) -> None:
-        self.record_view.show(record)
+    def note_place(self) -> None:
+        """Keep in the history how the place that one is about to leave looks now."""
+        if current := self.history.current:
+            seen = structs.replace(
+                current,
+                branch=self.tree_view.branch,
+                tree_top=self.tree_view.scroll_offset.y,
+                spot=self.record_view.spot,
+            )
+            self.history.amend(seen)
+
+    def _show(self, record: AnyRecord, spot: Spot = TOP) -> None:
+        self.record_view.show(record, spot)
         heads = [tr(VIEW_NAMES[self.tree_view.view])]
         if self._repository.read_only:
             heads.insert(0, tr("Read-only"))
         self.query_one("#where", Breadcrumb).lead(self._repository, heads, record)
+
+    def on_knowledge_tree_unfiltered(self) -> None:
+        """The filter was in the way of a jump."""
+        self.show_filter("")
 
     def on_breadcrumb_visit(self, message: Breadcrumb.Visit) -> None:
         """A step of the way was clicked."""
@@ -105,17 +119,20 @@ class Browser(
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
         """The cursor moved in the outline: show that record, without a step of its own."""
         branch = event.node.data
-        if branch is None or not branch.address or not self.tree_view.has_focus:
+        if branch is None or event.node is not self.tree_view.cursor_node or not self.tree_view.has_focus:
+            return
+        if not branch.address:
             return
         other = branch.organization if self.tree_view.view == "organization" else branch.meeting
         self._under = other if other != branch.address else None
+        open_already = self.record_view.record
         record = self._repository.get(branch.address)
-        if record is None or record == self.record_view.record:
+        if record is None or (open_already is not None and open_already.address == record.address):
             return
         self._show(record)
-        self.history.amend(Place(branch.address, self.tree_view.view, self._under, self.tree_view.words))
+        self.history.amend(Place(record.address, self.tree_view.view, self._under, self.tree_view.words))
 
-    def on_record_view_follow(self, message: RecordView.Follow) -> None:
+    def on_page_view_follow(self, message: PageView.Follow) -> None:
         """A link was chosen."""
         self.go(message.address)
 
@@ -138,11 +155,10 @@ class Browser(
 
     def refresh_records(self) -> None:
         """Show what is now in the base, the cursor and the place kept."""
-        record, focused = self.record_view.record, self.tree_view.has_focus
-        self.tree_view.load(self.tree_view.view, self.tree_view.words)
+        self.note_place()
+        current, record = self.history.current, self.record_view.record
+        if current is not None:
+            place = structs.replace(current, view=self.tree_view.view, filter=self.tree_view.words)
+            self.tree_view.show(place, anew=True, lift=False)
         if record is not None:
-            fresh = self._repository.get(record.address)
-            self.tree_view.reveal(record.address, self._under)
-            self.record_view.show(fresh, keep=True)
-        if focused:
-            self.tree_view.focus()
+            self.record_view.show(self._repository.get(record.address), keep=True)

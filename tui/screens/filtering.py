@@ -2,6 +2,7 @@
 
 from textual.widgets import Input
 
+from tui.places import Place
 from tui.screens.panes import Panes
 from tui.widgets.input import VietnameseInput
 
@@ -26,16 +27,23 @@ class Filtering(Panes):
     def on_input_changed(self, event: Input.Changed) -> None:
         """The filter works as it is typed."""
         if event.input.id == "filter":
-            self.tree_view.load(self.tree_view.view, event.value)
+            self._filter(event.value)
+
+    def _filter(self, words: str) -> None:
+        record = self.record_view.record
+        place = Place(record.address if record else "", self.tree_view.view, self._under, words)
+        self.tree_view.show(place, lift=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Back to the tree; an empty filter goes away."""
-        self.tree_view.focus()
-        event.input.display = bool(event.value)
+        if event.input.id == "filter":
+            event.input.display = bool(event.value)
+            self.tree_view.focus()
+            self.tree_view.enter()
 
     def key_escape(self) -> None:
         """Give up the filter."""
         if self.query_one("#filter").display:
             self.show_filter("")
-            self.tree_view.load(self.tree_view.view)
+            self._filter("")
             self.tree_view.focus()

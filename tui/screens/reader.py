@@ -19,15 +19,10 @@ class Reader(Screen[None]):
     _under: str | None
     """The branch of the tree (an organization, or a meeting) in which the open record is seen."""
 
-    @property
-    def tree_view(self) -> KnowledgeTree:
-        """The outline."""
-        return self.query_one("#tree", KnowledgeTree)
-
-    @property
-    def record_view(self) -> RecordView:
-        """The record that is open."""
-        return self.query_one("#record", RecordView)
+    tree_view: KnowledgeTree
+    """The outline."""
+    record_view: RecordView
+    """The record that is open."""
 
     def go(self, address: str) -> None:
         """Visit a record: a step of the history."""
@@ -35,6 +30,10 @@ class Reader(Screen[None]):
 
     def visit(self, place: Place, *, remember: bool = True) -> None:
         """Show a place, its view and filter with it; a step of the history unless not to be remembered."""
+        raise NotImplementedError
+
+    def note_place(self) -> None:
+        """Keep in the history how the place that one is about to leave looks now."""
         raise NotImplementedError
 
     def show_filter(self, words: str) -> None:

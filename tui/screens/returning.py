@@ -10,10 +10,12 @@ class Returning(Reader):
 
     def action_back(self) -> None:
         """The place before."""
+        self.note_place()
         self._step(self.history.back(), tr("This is where you began."))
 
     def action_forward(self) -> None:
         """The place after."""
+        self.note_place()
         self._step(self.history.forward(), tr("You have not been further."))
 
     def _step(self, place: Place | None, otherwise: str) -> None:

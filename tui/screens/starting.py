@@ -1,5 +1,7 @@
 """How the browser begins: where one was, or somewhere worth reading; and what it keeps when it is left."""
 
+import asyncio
+
 from textual.widgets import Static
 
 from tui.beginning import first_address
@@ -24,20 +26,23 @@ class Starting(Reader):
         self.query_one("#where", Static).update(tr("Opening …"))
         self.call_after_refresh(self._begin)
 
-    def _begin(self) -> None:
-        start = self._start or self._last_time() or Place(first_address(self._repository))
-        self.tree_view.load(start.view, start.filter)
+    async def _begin(self) -> None:
+        start = self._start or self._last_time() or await self._somewhere()
         self.tree_view.focus()
         if start.address and self._repository.entry(start.address) is None:
             self._say_missing(start.address)
-            start = Place(first_address(self._repository))
+            start = await self._somewhere()
         if start.address:
             self.visit(start)
         else:
+            self.tree_view.show(start)
             self._say_empty()
         self._say_read_only()
         self.ready = True
         self.set_interval(POLL_SECONDS, self._look_for_changes)
+
+    async def _somewhere(self) -> Place:
+        return Place(await asyncio.to_thread(first_address, self._repository))
 
     def _say_missing(self, address: str) -> None:
         self.notify(tr("{address}: no such record here.").format(address=address), severity="warning")
@@ -57,6 +62,7 @@ class Starting(Reader):
     def on_unmount(self) -> None:
         """Remember where one was."""
         if self.ready and self.history.current:
+            self.note_place()
             self.memory.place = self.history.current
             self.memory.theme = self.app.theme
             keep(self.memory)

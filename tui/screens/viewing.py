@@ -25,6 +25,7 @@ class Viewing(Reader):
         record = self.record_view.record
         if view == self.tree_view.view:
             return
-        self.tree_view.load(view, self.tree_view.words)
         if record is not None:
             self.visit(Place(record.address, view, None, self.tree_view.words))
+        else:
+            self.tree_view.show(Place("", view, None, self.tree_view.words))

@@ -1,214 +1,280 @@
-"""The outline as a tree. Branches are read when they are opened; the cursor can be led to any record."""
+"""The outline as a tree. Branches are read when they are opened; the cursor can be led to any record.
 
-from collections.abc import Callable
+All reading is done in threads. The tree waits for it before it looks at the next key, so that every key finds
+the lines it was meant for; the loop that paints never waits.
+"""
+
+import asyncio
+from collections.abc import Iterable
 
 from rich.style import Style
 from rich.text import Text
-from textual import work
+from textual.binding import Binding
+from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
-from textual.worker import get_current_worker
 
-from db.outline import Branch, Outline
-from db.records import AnyRecord, Directive, Document, Meeting, Organization, Person, Result
-from db.relations import attendance
+from db.branch import Branch, BranchKey
+from db.branch_path import Path
 from db.store.repository import Repository
-from db.topics import Topics, topics
-from db.values import Officeholder
 from tui.locale import tr
-from tui.places import View
-from tui.safe import safe_line
-from tui.words import date_words
+from tui.places import Place, View
+from tui.widgets.branch_label import branch_label
+from tui.widgets.branch_reader import BranchReader, chunked
+from tui.widgets.hints import Hinted
 
 Node = TreeNode[Branch | None]
-LONGEST_LABEL = 200
 LEAST_ROOM = 8
+MOST_REOPENED = 50
+"""Branches opened again after the records changed."""
 
 
-class KnowledgeTree(Tree[Branch | None]):
-    """Organization → meeting → reported / told, or meeting → organization → the same."""
+class KnowledgeTree(Hinted, Tree[Branch | None]):
+    """Organization → meeting → reported / told, or meeting → organization → the same, and other views."""
+
+    BINDINGS = [  # noqa: RUF012 - Textual's way
+        Binding("enter,space", "choose", show=False),
+        Binding("right", "open_branch", show=False),
+        Binding("left", "close_branch", show=False),
+    ]
+
+    class Unfiltered(Message):
+        """The filter hid what was asked for, and was lifted."""
 
     def __init__(self, repository: Repository, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id)
-        self._repository = repository
-        self._outline = Outline(repository)
-        self._topics: Topics = {}
-        self._topics_at = -1
-        self._wanted: tuple[str, str | None] | None = None
+        self._reader = BranchReader(repository)
+        self._later: dict[int, list[Branch]] = {}
+        self._asked = 0
+        self._stale = True
         self.view: View = "organization"
         self.words = ""
         self.show_root = False
         self.guide_depth = 2
-        self.auto_expand = True
+        self.auto_expand = False
 
-    def load(self, view: View, words: str = "") -> None:
-        """Show the first level of a view, only branches with ``words`` if given."""
-        self.view, self.words = view, words
-        self._outline = Outline(self._repository, words)
-        self.clear()
-        if view == "topic" and self._topics_at != self._repository.latest:
+    def show(self, place: Place, *, anew: bool = False, lift: bool = True) -> None:
+        """Show a place's view, filtered as there, and lead the cursor to it; an earlier request that was not
+        met yet is given up. ``anew``: the records have changed. ``lift``: rather than not to show the place,
+        give up the filter."""
+        self._asked += 1
+        self._stale |= anew or (place.view, place.filter) != (self.view, self.words)
+        self.view, self.words = place.view, place.filter
+        self.call_later(self._show, self._asked, place, lift)
+
+    async def _show(self, asked: int, place: Place, lift: bool) -> None:
+        if asked != self._asked:
+            return
+        path = place.branch or await asyncio.to_thread(self._reader.path, place)
+        if self._stale and not await self._load(asked, path):
+            return
+        node = await self._lead(path)
+        if node is None and place.branch:
+            path = await asyncio.to_thread(self._reader.path, place)
+            node = await self._lead(path)
+        if asked != self._asked:
+            return
+        if node is None and path and self.words and lift:
+            self.post_message(self.Unfiltered())
+            self.words, self._stale = "", True
+            await self._show(asked, place, lift=False)
+        elif node is not None:
+            self._settle(node, place.tree_top)
+
+    async def _load(self, asked: int, path: Path) -> bool:
+        """Read the first level anew; whether nothing else was asked for meanwhile."""
+        opened = [self._path_of(node) for node in self._opened(self.root.children)][:MOST_REOPENED]
+        if not self._reader.ready(self.view):
+            self._clear()
             self.root.add_leaf(tr("Reading the topics …"))
-            self._read_topics()
-        else:
-            self._add(self.root, self._first_level(0))
-        self.root.expand()
-
-    @work(thread=True, exclusive=True, group="topics")
-    def _read_topics(self) -> None:
-        worker = get_current_worker()
-        latest = self._repository.latest
-        found = topics(self._repository, lambda: worker.is_cancelled)
-        if not worker.is_cancelled:
-            self.app.call_from_thread(self._have_topics, latest, found)
-
-    def _have_topics(self, latest: int, found: Topics) -> None:
-        self._topics_at, self._topics = latest, found
-        if self.view == "topic":
-            self.load(self.view, self.words)
-            if self._wanted is not None:
-                self.reveal(*self._wanted)
-
-    def _first_level(self, start: int) -> list[Branch]:
-        match self.view:
-            case "organization":
-                return self._outline.organizations(start)
-            case "meeting":
-                return self._outline.meetings(start)
-            case "person":
-                return self._outline.people(start)
-            case "document":
-                return self._outline.documents(start)
-            case "topic":
-                return self._outline.topics(self._topics, start)
-
-    def _add(self, node: Node, branches: list[Branch]) -> None:
-        for branch in branches:
-            node.add(_label(branch), branch, allow_expand=not branch.leaf)
-
-    def _on_tree_node_expanded(self, event: Tree.NodeExpanded[Branch | None]) -> None:
-        self.fill(event.node)
-
-    def fill(self, node: Node) -> None:
-        """Read what is below a node, once."""
-        if node.data is not None and not node.children:
-            if node.data.sort == "topic":
-                self._add(node, self._outline.about(self._topics[node.data.title]))
-            else:
-                self._add(node, self._outline.below(node.data))
-
-    def _on_tree_node_selected(self, event: Tree.NodeSelected[Branch | None]) -> None:
-        if event.node.data is not None and event.node.data.sort == "more":
-            event.stop()
-            start, parent = event.node.data.start, event.node.parent or self.root
-            event.node.remove()
-            at = len(parent.children)
-            self._add(parent, self._first_level(start))
-            self.call_after_refresh(self.move_cursor, parent.children[at])
-
-    def reveal(self, address: str, under: str | None = None) -> bool:
-        """Open the branches that lead to a record and put the cursor there; ``under`` prefers a branch
-        (an organization, or a meeting) where the record stands in several. Whether it is in the tree."""
-        self._wanted = (address, under)
-        path = self._path(address, under)
-        node: Node = self.root
-        for step in path:
-            self.fill(node)
-            found = self._child(node, step)
-            if found is None:
-                return False
-            node = found
-            if step is not path[-1]:
-                self.fill(node)
-                node.expand()
-        if node is self.root:
+            self.root.expand()
+        wanted = path[0] if path else None
+        first = await asyncio.to_thread(
+            self._reader.first, self.view, self.words, wanted, lambda: asked != self._asked
+        )
+        if asked != self._asked:
             return False
-        self.call_after_refresh(self._settle, node)
-        return True
+        self._stale = False
+        self._clear()
+        self._add(self.root, first)
+        self.root.expand()
+        for way in opened:
+            await self._open_again(way)
+        return asked == self._asked
 
-    def _settle(self, node: Node) -> None:
-        if node.line >= 0:
-            self.move_cursor(node)
+    def _clear(self) -> None:
+        self.move_cursor(None)
+        self.clear()
+        self._later.clear()
+
+    def _opened(self, nodes: Iterable[Node]) -> list[Node]:
+        """The open branches, those above before those below."""
+        found: list[Node] = []
+        for node in nodes:
+            if node.is_expanded and node.children:
+                found += [node, *self._opened(node.children)]
+        return found
+
+    async def _open_again(self, way: Path) -> None:
+        node: Node | None = self.root
+        for key in way:
+            node = _child(node, key) if node else None
+            if node is not None:
+                await self.fill(node)
+                node.expand()
+
+    async def _lead(self, path: Path) -> Node | None:
+        """Open what leads to a branch; the branch, or ``None`` if it is not there."""
+        node = self.root
+        for at, key in enumerate(path):
+            found = _child(node, key)
+            if found is None and node is self.root and not self.words:
+                found = await self._move_window(key)
+            while found is None and self._later.get(node.id):
+                self._show_later(node)
+                found = _child(node, key)
+            if found is None:
+                return None
+            node = found
+            if at < len(path) - 1:
+                await self.fill(node)
+                node.expand()
+        return node if path else None
+
+    async def _move_window(self, key: BranchKey) -> Node | None:
+        """Read the part of the first level that has a branch, if it is another one."""
+        first = await asyncio.to_thread(self._reader.first, self.view, "", key, lambda: False)
+        if not any(branch.key == key for branch in first):
+            return None
+        self._clear()
+        self._add(self.root, first)
+        return _child(self.root, key)
+
+    def _settle(self, node: Node, top: int | None) -> None:
+        _ = self.last_line  # the lines are counted anew
+        self.move_cursor(node)
+        if top is not None:
+            self.scroll_to(y=top, animate=False, immediate=True)
+        self.call_after_refresh(self._keep_in_sight, node)
+
+    def _keep_in_sight(self, node: Node) -> None:
+        if node is self.cursor_node:
             self.scroll_to_node(node, animate=False)
 
-    def _child(self, node: Node, step: Callable[[Branch], bool]) -> Node | None:
-        """The child that ``step`` is true of; further chunks of the first level are read for it."""
-        while True:
-            for child in node.children:
-                if child.data is not None and step(child.data):
-                    return child
-            last = node.children[-1] if node.children else None
-            if last is None or last.data is None or last.data.sort != "more":
-                return None
-            start = last.data.start
-            last.remove()
-            self._add(node, self._first_level(start))
+    def _add(self, node: Node, branches: list[Branch], before: int | None = None) -> None:
+        for at, branch in enumerate(branches):
+            place = None if before is None else before + at
+            node.add(branch_label(branch), branch, before=place, allow_expand=not branch.leaf)
 
-    def _path(self, address: str, under: str | None) -> list[Callable[[Branch], bool]]:
-        record = self._repository.get(address)
-        if self.view in {"person", "topic", "document"}:
-            return self._other_path(record, under)
-        match record:
-            case Organization() if self.view == "organization":
-                return [_is("organization", record.address)]
-            case Organization() if under:
-                return [_is("meeting", under), _is("organization", record.address)]
-            case Meeting() if self.view == "meeting":
-                return [_is("meeting", record.address)]
-            case Meeting():
-                there = attendance(self._repository, record)
-                organization = under if under in there else next(iter(there), None)
-                return [_is("organization", organization or ""), _is("meeting", record.address)]
-            case Result():
-                organization = record.organization
-                group = "reported"
-            case Directive():
-                organization = self._told(record, under)
-                group = "told"
-            case _:
-                return []
-        if organization is None:
-            return [_is("meeting", record.meeting), _sort("for_all"), _is("record", address)]
-        places = [_is("organization", self._repository.resolve(organization)), _is("meeting", record.meeting)]
-        if self.view == "meeting":
-            places.reverse()
-        return [*places, _sort(group), _is("record", address)]
+    async def _on_tree_node_expanded(self, event: Tree.NodeExpanded[Branch | None]) -> None:
+        await self.fill(event.node)
 
-    def _other_path(self, record: AnyRecord | None, under: str | None) -> list[Callable[[Branch], bool]]:
-        """The path in the views by person, topic and document."""
-        match record:
-            case Person() if self.view == "person":
-                return [_is("person", record.address)]
-            case Meeting() if self.view == "person":
-                person = under or (record.chair.person if record.chair else None)
-                return [_is("person", person or ""), _is("meeting", record.address)]
-            case Directive(issuer=Officeholder(person=str(issuer))) if self.view == "person":
-                person = self._repository.resolve(under or issuer)
-                steps = (_is("person", person), _is("meeting", record.meeting), _is("record", record.address))
-                return list(steps)
-            case Document() if self.view == "document":
-                return [_is("document", record.address)]
-            case Directive() | Result() if self.view == "document":
-                named = [reference.document for reference in record.legal_references if reference.document]
-                return [_is("document", named[0]), _is("record", record.address)] if named else []
-            case Directive() | Result() if self.view == "topic" and record.topics:
-                topic = record.topics[0]
-                return [
-                    lambda branch: branch.sort == "topic" and branch.title == topic,
-                    _is("record", record.address),
-                ]
-            case _:
-                return []
+    async def fill(self, node: Node) -> None:
+        """Read what is below a branch, once."""
+        if node.data is None or node.data.leaf or node.children:
+            return
+        shown, later = chunked(await asyncio.to_thread(self._reader.below, node.data))
+        if not node.children:
+            self._later[node.id] = later
+            self._add(node, shown)
 
-    def _told(self, directive: Directive, under: str | None) -> str | None:
-        """The organization under which to show a directive."""
-        named = [self._repository.resolve(a) for a in directive.addressees if a.startswith("org/")]
-        if named:
-            return under if under in named else named[0]
-        if self.view == "meeting":
-            return None
-        meeting = self._repository.get(directive.meeting)
-        there = attendance(self._repository, meeting) if isinstance(meeting, Meeting) else []
-        return under if under in there else next(iter(there), None)
+    def _show_later(self, node: Node) -> None:
+        """One more chunk of what is below a branch."""
+        shown, self._later[node.id] = chunked(self._later[node.id])
+        node.children[-1].remove()
+        self._add(node, shown)
+
+    async def action_choose(self) -> None:
+        """Open or close the branch; read on where branches were left out."""
+        if self.cursor_node is not None:
+            await self._choose(self.cursor_node)
+
+    async def _on_tree_node_selected(self, event: Tree.NodeSelected[Branch | None]) -> None:
+        await self._choose(event.node)
+
+    async def _choose(self, node: Node) -> None:
+        if node.data is None:
+            return
+        if node.data.sort in {"before", "more"}:
+            await self._read_on(node, node.data)
+        elif not node.data.leaf:
+            await self.fill(node)
+            node.toggle()
+
+    async def _read_on(self, gap: Node, branch: Branch) -> None:
+        parent = gap.parent or self.root
+        at = parent.children.index(gap)
+        if parent is self.root:
+            found = await asyncio.to_thread(self._reader.rest, self.view, self.words, branch)
+            gap.remove()
+            self._add(parent, found, before=at)
+        else:
+            found = self._later.get(parent.id, [])
+            self._show_later(parent)
+        if found:
+            # Going up, the line above the first that was seen; going down, the first that was not.
+            at = at if branch.sort == "more" else min(at + len(found), len(parent.children)) - 1
+            self._settle(parent.children[at], None)
+
+    async def action_open_branch(self) -> None:
+        """Open the branch; if it is open, go to the first line in it."""
+        node = self.cursor_node
+        if node is not None and node.allow_expand and not node.is_expanded:
+            await self._choose(node)
+        elif node is not None and node.children:
+            self.move_cursor(node.children[0])
+
+    def action_close_branch(self) -> None:
+        """Close the branch; if it is closed, go to the one that it is in."""
+        node = self.cursor_node
+        if node is not None and node.is_expanded and node.children:
+            node.collapse()
+        elif node is not None and node.parent is not None and node.parent is not self.root:
+            self.move_cursor(node.parent)
+
+    def enter(self) -> None:
+        """Put the cursor on the first line if it is on none; after what was asked for before is shown."""
+        self.call_later(self._enter)
+
+    def _enter(self) -> None:
+        if self.cursor_line < 0:
+            self.action_cursor_down()
+
+    @property
+    def branch(self) -> Path:
+        """The way to the line that the cursor is on."""
+        return self._path_of(self.cursor_node) if self.cursor_node else ()
+
+    def _path_of(self, node: Node) -> Path:
+        way: list[BranchKey] = []
+        while node.parent is not None:
+            if node.data is not None:
+                way.insert(0, node.data.key)
+            node = node.parent
+        return tuple(way)
+
+    def links_in_sight(self) -> list[int]:
+        """The lines in sight."""
+        top = self.scroll_offset.y
+        return list(range(top, min(top + self.scrollable_content_region.height, self.last_line + 1)))
+
+    def follow_link(self, line: int) -> None:
+        """Put the cursor on a line."""
+        self.move_cursor(self.get_node_at_line(line))
+
+    def hint_column(self, line: int) -> int:
+        """Where the guides of a line end."""
+        node = self.get_node_at_line(line)
+        return _depth(node) * self.guide_depth if node else 0
+
+    def repaint(self) -> None:
+        """Draw all lines anew."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line, with a letter on it while letters are shown."""
+        return self.lettered(super().render_line(y), y + self.scroll_offset.y)
 
     def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
         """The label without any markup of its own."""
@@ -221,40 +287,17 @@ class KnowledgeTree(Tree[Branch | None]):
             label.truncate(room, overflow="ellipsis")
         return label
 
+    def get_label_width(self, node: Node) -> int:  # noqa: ARG002
+        """Labels are cut to the room there is, so that no line is wider than another: nothing to measure."""
+        return LEAST_ROOM
+
+
+def _child(node: Node, key: BranchKey) -> Node | None:
+    return next((child for child in node.children if child.data is not None and child.data.key == key), None)
+
 
 def _depth(node: Node) -> int:
     depth = -1  # the root is not shown
     while node.parent is not None:
         node, depth = node.parent, depth + 1
     return depth
-
-
-def _label(branch: Branch) -> Text:
-    title = safe_line(branch.title)[:LONGEST_LABEL]
-    match branch.sort:
-        case "meeting":
-            return Text.assemble((date_words(branch.date) or tr("undated"), "bold"), " ", title)
-        case "reported":
-            return Text(tr("Reported ({count})").format(count=branch.count), "italic")
-        case "told":
-            return Text(tr("Told ({count})").format(count=branch.count), "italic")
-        case "for_all":
-            return Text(tr("For all ({count})").format(count=branch.count), "italic")
-        case "more":
-            return Text(tr("… {count} more").format(count=branch.count), "italic")
-        case "topic":
-            return Text.assemble(title, (f" ({branch.count})", "dim"))
-        case "record" if branch.date:
-            return Text.assemble((f"{date_words(branch.date)} ", "dim"), title)
-        case "record":
-            return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
-        case _:
-            return Text(title)
-
-
-def _is(sort: str, address: str) -> Callable[[Branch], bool]:
-    return lambda branch: branch.sort == sort and branch.address == address
-
-
-def _sort(sort: str) -> Callable[[Branch], bool]:
-    return lambda branch: branch.sort == sort

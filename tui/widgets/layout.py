@@ -11,6 +11,7 @@ from tui.widgets.bars import bar
 
 LEAST_WIDTH = 12
 MUTED = "$foreground-muted"
+MATCH = "bold underline $text-accent"
 WIDEST_NAME = 18
 FIRST_LINES = 40
 NARROW = 52
@@ -38,31 +39,44 @@ def _name(line: Line) -> Content:
 
 
 def _content(line: Line, width: int, column: int) -> Content:
-    text = safe_line(line.text)
     match line.level:
         case 1:
-            return _hang(Content(""), Content.styled(text, "bold $text-primary"), width)
+            return _hang(Content(""), _text(line, "bold $text-primary"), width)
         case 2:
-            return _hang(_mark(line, heading=True), Content.styled(text, "bold $text-accent"), width)
+            return _hang(_mark(line, heading=True), _text(line, "bold $text-accent"), width)
         case 3:
-            return _hang(_mark(line, heading=True), Content.styled(text, "bold"), width)
+            return _hang(_mark(line, heading=True), _text(line, "bold"), width)
     if line.name:
-        return _field(line, text, width, column)
+        return _field(line, width, column)
     if not line.depth:
-        return _hang(Content(""), Content.styled(text, MUTED), width)
+        return _hang(Content(""), _text(line, MUTED), width)
     indent = Content("  " * (line.depth - 1))
     style = "$foreground" if line.depth == 1 or line.address else MUTED
-    words = _hang(indent + _mark(line), Content.styled(text, style), width)
+    words = _hang(indent + _mark(line), _text(line, style), width)
     if line.targets is None:
         return words
     room = max(width - indent.cell_length - 2, LEAST_WIDTH)
     return Content("\n").join([indent + Content("  ") + bar(line.targets, room), words])
 
 
-def _field(line: Line, text: str, width: int, column: int) -> Content:
+def _text(line: Line, style: str) -> Content:
+    """The line's text, the places marked that were searched for."""
+    shown = safe_line(line.text)
+    content = Content.styled(shown, style)
+    return highlighted(content, line.spans) if shown == line.text else content
+
+
+def highlighted(text: Content, spans: Iterable[tuple[int, int]]) -> Content:
+    """The text with places marked; not by colour alone."""
+    for start, end in spans:
+        text = text.stylize(MATCH, start, end)
+    return text
+
+
+def _field(line: Line, width: int, column: int) -> Content:
     name = _name(line).stylize(MUTED)
     # A link is known by its mark, so that it needs neither colour nor underline to be seen.
-    value = Content.styled(text, "underline") if line.address else Content(text)
+    value = _text(line, "underline" if line.address else "")
     if column and name.cell_length < column:
         return _hang(name.pad_right(column - name.cell_length), value, width)
     return _hang(Content.assemble(name, (": ", MUTED)), value, width, hang=column or 2)

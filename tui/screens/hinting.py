@@ -1,0 +1,47 @@
+"""Letters on every link in sight: the next keys choose one."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual.events import Key
+from textual.screen import ModalScreen
+
+from db.text import fold
+from tui.widgets.hints import Hinted, letters
+
+
+class Hinting(ModalScreen[str | None]):
+    """Waits for the letters of a link and gives them; ``None`` when any other key is hit. What is below
+    stays in sight."""
+
+    DEFAULT_CSS = "Hinting { background: transparent; }"
+
+    def __init__(self, known: set[str]) -> None:
+        super().__init__()
+        self._known = known
+        self._typed = ""
+
+    def on_key(self, event: Key) -> None:
+        """One more letter."""
+        event.stop()
+        event.prevent_default()
+        # An input method left on makes đ of dd, ă of aw …
+        self._typed += fold(event.character or "") or "\0"
+        if self._typed in self._known:
+            self.dismiss(self._typed)
+        elif not any(one.startswith(self._typed) for one in self._known):
+            self.dismiss(None)
+
+
+def hinting(panes: Sequence[Hinted]) -> tuple[Hinting, dict[str, partial[None]]] | None:
+    """Put letters on the links in sight of ``panes``: the screen that waits for them, and what each does.
+    ``None`` if no link is in sight."""
+    found = [(pane, line) for pane in panes for line in pane.links_in_sight()]
+    acts: dict[str, partial[None]] = {}
+    shown: dict[Hinted, dict[int, str]] = {pane: {} for pane in panes}
+    for (pane, line), letter in zip(found, letters(len(found)), strict=False):
+        acts[letter] = partial(pane.follow_link, line)
+        shown[pane][line] = letter
+    for pane, by_line in shown.items():
+        pane.put_letters(by_line)
+    return (Hinting(set(acts)), acts) if acts else None

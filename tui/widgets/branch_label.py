@@ -1,0 +1,36 @@
+"""What a branch of the outline is called in the tree."""
+
+from rich.text import Text
+
+from db.branch import Branch
+from tui.locale import tr
+from tui.safe import safe_line
+from tui.words import date_words
+
+LONGEST_LABEL = 200
+
+
+def branch_label(branch: Branch) -> Text:
+    """The label, safe to show, on one line."""
+    title = safe_line(branch.title)[:LONGEST_LABEL]
+    match branch.sort:
+        case "meeting":
+            return Text.assemble((date_words(branch.date) or tr("undated"), "bold"), " ", title)
+        case "reported":
+            return Text(tr("Reported ({count})").format(count=branch.count), "italic")
+        case "told":
+            return Text(tr("Told ({count})").format(count=branch.count), "italic")
+        case "for_all":
+            return Text(tr("For all ({count})").format(count=branch.count), "italic")
+        case "before":
+            return Text(tr("… {count} before").format(count=branch.count), "italic")
+        case "more":
+            return Text(tr("… {count} more").format(count=branch.count), "italic")
+        case "topic":
+            return Text.assemble(title, (f" ({branch.count})", "dim"))
+        case "record" if branch.date:
+            return Text.assemble((f"{date_words(branch.date)} ", "dim"), title)
+        case "record":
+            return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
+        case _:
+            return Text(title)

@@ -1,0 +1,81 @@
+"""What the tree reads of a knowledge base; called in threads, so that no reading keeps a key waiting."""
+
+from collections.abc import Callable
+
+from db.branch import Branch, BranchKey
+from db.branch_path import Path, branch_path
+from db.first_level import CHUNK, before
+from db.outline import Outline
+from db.store.repository import Repository
+from db.topics import Topics, topics
+from tui.places import Place, View
+
+Cancel = Callable[[], bool]
+MOST_FILTERED = 1000
+"""First-level branches that are read to find one of them while a filter leaves only some."""
+
+
+class BranchReader:
+    """Reads branches of the views of one repository. Topics are read once for each state of it."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self._topics: Topics = {}
+        self._topics_at = -1
+
+    def ready(self, view: View) -> bool:
+        """Whether a view can be read at once, without reading all records first."""
+        return view != "topic" or self._topics_at == self._repository.latest
+
+    def path(self, place: Place) -> Path:
+        """The way to where a place stands in its view."""
+        return branch_path(self._repository, place.view, place.address, place.under)
+
+    def first(self, view: View, words: str, wanted: BranchKey | None, cancel: Cancel) -> list[Branch]:
+        """The first level of a view, only branches with ``words``; the part of it that has ``wanted``."""
+        outline = Outline(self._repository, words, cancel)
+        if view == "topic":
+            return self._first_topics(outline, wanted, cancel)
+        if wanted and wanted[0] == view and not words:
+            return outline.around(view, wanted[1])
+        found = outline.chunk(view)
+        while wanted and len(found) < MOST_FILTERED and found and found[-1].sort == "more":
+            if any(branch.key == wanted for branch in found):
+                break
+            found = [*found[:-1], *outline.chunk(view, found[-1].start)]
+        return found
+
+    def _first_topics(self, outline: Outline, wanted: BranchKey | None, cancel: Cancel) -> list[Branch]:
+        latest = self._repository.latest
+        if self._topics_at != latest:
+            found = topics(self._repository, cancel)
+            if cancel():
+                return []
+            self._topics_at, self._topics = latest, found
+        shown = outline.topics(self._topics)
+        while wanted and shown[-1:] and shown[-1].sort == "more" and wanted not in {one.key for one in shown}:
+            shown = [*shown[:-1], *outline.topics(self._topics, shown[-1].start)]
+        return shown
+
+    def rest(self, view: View, words: str, gap: Branch) -> list[Branch]:
+        """The first-level branches that a gap (``before`` or ``more``) stands for, a chunk of them."""
+        outline = Outline(self._repository, words)
+        if view == "topic":
+            return outline.topics(self._topics, gap.start)
+        if gap.sort == "more":
+            return outline.chunk(view, gap.start)
+        earlier = [before(gap.start)] if gap.start else []
+        return [*earlier, *outline.chunk(view, gap.start, gap.count)]
+
+    def below(self, branch: Branch) -> list[Branch]:
+        """What a branch opens to, all of it."""
+        outline = Outline(self._repository)
+        if branch.sort == "topic":
+            return outline.about(self._topics.get(branch.title, ()))
+        return outline.below(branch)
+
+
+def chunked(branches: list[Branch]) -> tuple[list[Branch], list[Branch]]:
+    """The branches to show now, a gap at their end if there are more, and those left for later."""
+    shown, later = branches[:CHUNK], branches[CHUNK:]
+    return ([*shown, Branch("more", "", count=len(later))] if later else shown), later
