@@ -134,7 +134,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(ATTENDS, "clause", -2.0, -4.0),
     Evidence(LACKS, "clause", 0.0, -1.2),
     Evidence(COMMENTS, "clause", -2.5, -1.5),
-    Evidence(AWARDS, "clause", -1.0, -2.5),
+    Evidence(AWARDS, "clause", -1.0, -4.0),
 )
 
 # What the walk knows, with its weights for a directive and for a result.
@@ -160,11 +160,13 @@ KNOWN: dict[str, tuple[float, float]] = {
     "must-be-done": (1.5, 0.0),
     "reported": (-2.5, 1.2),
     "no-subject": (0.0, -0.6),
+    "nothing-runs-on": (0.0, -1.5),
     "result-runs-on": (-1.0, 1.6),
 }
 # An imperative names speech and states as its object; an order is one whatever else its sentence says.
 _ORDERED = {"order", "emphasis"}
 _MUTE: dict[str, set[str]] = {
+    "done": {"imperative", *_ORDERED},
     "tells": {"imperative", *_ORDERED},
     "state": {"imperative", "must-be-done", *_ORDERED},
     "thing": {"must-be-done", *_ORDERED},

@@ -22,7 +22,7 @@ MEASURE = rule(
     rf"(?:(?P<qualifier>{'|'.join(_QUALIFIERS)}) )?(?<![\d/.,-])(?<!năm )(?<!tháng )(?<!ngày )(?<!quý )(?<!khóa )(?<!số )(?<!thứ )(?<!lần )(?<!Điều )(?P<number>{_NUMBER})(?:\s?(?P<percent>%)"
     rf"| (?P<scale>nghìn tỷ|tỷ|tỉ|triệu|nghìn|ngàn)(?: (?P<rest>\d{{1,3}}) (?P<small>triệu|nghìn|ngàn))?(?: (?P<dong>đồng))?"
     r"|(?P<metric>m2|m3|km|kg|ha)\b"
-    r"| (?P<unit>đồng(?! chí)|mô hình|mái ấm(?: tình thương)?|nhà tình thương|suất quà|câu lạc bộ|hợp tác xã|tổ hợp tác|(?!(?:đồng chí|chỉ tiêu|tháng|năm|ngày|giờ|quý|khóa|trước|sau|đạt|thu|chi|tăng|giảm|đến|tại|của|và|là|thì|với|cho|trong|ngoài|theo|để|có|được|về|ước|mới|lần|tới|nay|qua|này|bằng|trên|còn)\b)[^\W\d_]+(?: (?:vay|tác|tấn|gia đình|tiền|viên|vốn|máu|tình"
+    r"| (?P<unit>đồng(?! chí)|mô hình|mái ấm(?: tình thương)?|nhà tình thương|suất quà|câu lạc bộ|hợp tác xã|tổ hợp tác|đơn vị máu|đơn vị|tập thể|cá nhân|công trình|gia đình|trường hợp|đối tượng|học sinh|tổ chức|hội viên|đoàn viên|thành viên|phụ nữ|lao động|cơ sở|(?!(?:đồng chí|chỉ tiêu|tháng|năm|ngày|giờ|quý|khóa|trước|sau|đạt|thu|chi|tăng|giảm|đến|tại|của|và|là|thì|với|cho|trong|ngoài|theo|để|có|được|về|ước|mới|lần|tới|nay|qua|này|bằng|trên|còn)\b)[^\W\d_]+(?: (?:vay|tác|tấn|gia đình|tiền|viên|vốn|máu|tình"
     r" thương|nhà|xã|lao động|cây|khách hàng|dân|phụ nữ|niên))?))",
     example="hơn 163 tỷ đồng",
     counter="ngày 18-8-2023",

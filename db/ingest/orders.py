@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from db.ingest.actions import STARTS
+from db.ingest.addressees import addressee_at
 from db.ingest.evidence import ANNOUNCES
 from db.ingest.names import Names
 from db.ingest.openers import opening
-from db.ingest.parties import Parties, asked_at, parties_at
+from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause
 from db.ingest.speakers import LEADER, leads, upward
@@ -136,14 +137,14 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
     soft = verb is not None and verb.lower() in _SOFT
     if tasks := _TASKS.match(text, at, clause.end):
         rest = text[tasks.end() : clause.end].strip(" .,:")
-        party = parties_at(names, _skipped(text, at, clause.end))
+        party = addressee_at(names, _skipped(text, at, clause.end), clause.end)
         if len(rest.split()) < 3:
             force = _FORCE.get(verb.lower()) if verb else "remind"
             return Order(verb, force, begin, clause.end, party, spoken, soft, listed=True)
         if verb is None:
             return Order(verb, "remind", begin, tasks.end(), party, spoken, soft, listed=False)
     at = _skipped(text, at, clause.end)
-    party = parties_at(names, at) or asked_at(text, at, clause.end)
+    party = addressee_at(names, at, clause.end)
     start = party.end if party else at
     rest = text[start : clause.end].strip(" .,:")
     listed = len(rest.split()) < 3

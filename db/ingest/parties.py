@@ -3,7 +3,6 @@
 import re
 from typing import NamedTuple
 
-from db.ingest.actions import ACTION
 from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.names import Names
 from db.ingest.rules import NAME_WORD, rule
@@ -93,26 +92,6 @@ def parties_at(names: Names, position: int) -> Parties | None:
     if end == position:
         return None
     return Parties(tuple(dict.fromkeys(found)), names.text[position:end], position, end, group, generic)
-
-
-_ASKED = re.compile(
-    r"(?:các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|nhà thầu|hệ thống|lực lượng|tổ|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|xã|tỉnh|nhân dân|trường|hội|công ty"
-    r"|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ|Báo|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng)(?!\w)"
-)
-_LONGEST_ADDRESSEE = 160  # characters before the verb of what is asked
-
-
-def asked_at(text: str, position: int, end: int) -> Parties | None:
-    """Whoever the words before the first verb of what is asked name, where no rule knows the name."""
-    if ACTION.match(text, position, end) or not _ASKED.match(text, position, end):
-        return None
-    found = re.compile(rf"[^;:.]{{2,{_LONGEST_ADDRESSEE}}}?(?=,? (?:{ACTION.pattern}))", re.IGNORECASE).match(
-        text, position, end
-    )
-    if not found or re.search(r"(?:sự|nhất|kết quả|công tác) ?$", found[0]):
-        return None
-    stop = found.end()
-    return Parties((), text[position:stop], position, stop, group=True, generic=False)
 
 
 def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:

@@ -22,8 +22,8 @@ OFFICE_NAMED = rule(
     counter="ban hành nghị quyết",
 )
 _ROLE_AFTER = re.compile(
-    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UVT\.?Ư Đảng|Ủy viên [^,]+?|Tỉnh ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
-    r"(?=,? (?:chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
+    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{0, 12}|TUV|Ủy viên [^,]+?|Tỉnh ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
+    r"(?=, (?:UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
 )
 CHAIRS = rule(
     "chair",

@@ -8,12 +8,13 @@ import re
 from typing import NamedTuple
 
 from db.ingest.actions import STARTS
+from db.ingest.addressees import addressee_at
 from db.ingest.evidence import MUST, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Mention, Names
 from db.ingest.openers import PURPOSE, Opening, opening
 from db.ingest.orders import Order, order_in
-from db.ingest.parties import OFFICE, Parties, asked_at, parties_at
+from db.ingest.parties import OFFICE, Parties, parties_at
 from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import ASSEMBLY, LEADER, leads
 from db.values import Force
@@ -136,9 +137,9 @@ class Walk:
                 if party or speaks:
                     head = at
                     break
-        if self.scope and not party and not speaks:
+        if self.scope and not speaks:
             refers = _REFERS.match(text, head)
-            party = asked_at(text, refers.end() if refers else head, clause.end)
+            party = addressee_at(self.names, refers.end() if refers else head, clause.end)
         if speaks:
             party = None
         return _Read(
@@ -226,6 +227,8 @@ class Walk:
             known.add("no-subject")
         if last == "result":
             known.add("result-runs-on")
+        elif last is None and read.clause.start > sentence.clauses[0].start:
+            known.add("nothing-runs-on")
         return known
 
     def _subject_of(self, read: _Read) -> None:

@@ -1,0 +1,57 @@
+"""To whom an order goes: the parties at a place, and the words up to the first verb of what is asked."""
+
+import re
+
+from db.ingest.actions import ACTION
+from db.ingest.names import Names
+from db.ingest.parties import Parties, parties_at
+from db.ingest.rules import rule
+
+ASKED = rule(
+    "asked",
+    r"(?:các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
+    r"|trường|hội|công ty|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|đại biểu|mặt trận|cấp ủy"
+    r"|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ|Báo|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND)(?!\w)",
+    example="các phòng ngành tập trung thực hiện",
+    counter="tập trung thực hiện",
+)
+_LONGEST = 170  # characters before the verb of what is asked
+_GOES_ON = re.compile(r"(?:,| và| cùng) (?=\S)")
+_AUXILIARY = re.compile(
+    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong|tại|với|do|như|đạt|nếu|mà|từ)(?!\w)"
+)
+
+
+def addressee_at(names: Names, position: int, end: int) -> Parties | None:
+    """The parties at ``position``, with the words that belong to them where no rule knows the whole name."""
+    text = names.text
+    listed = parties_at(names, position)
+    if listed is None and not ASKED.pattern.match(text, position, end):
+        return None
+    known = listed.end if listed else position
+    verb = ACTION.search(text, known, min(end, position + _LONGEST))
+    if verb is None or (listed is None and verb.start() == position):
+        return listed
+    stop = len(text[: verb.start()].rstrip(" ,"))
+    tail = text[known:stop]
+    if not tail.strip(" ,"):
+        return listed
+    named = listed is not None and not listed.group
+    if (
+        re.search(r"[;:.]", tail)
+        or _AUXILIARY.search(tail)
+        or re.search(r"(?:sự|nhất|kết quả|công tác) ?$", tail)
+    ):
+        return listed
+    if named and not ((more := _GOES_ON.match(tail)) and ASKED.pattern.match(tail, more.end())):
+        return listed
+    inside = tuple(one.name for one in names.within(known, stop))
+    before = listed.names if listed else ()
+    return Parties(
+        tuple(dict.fromkeys((*before, *inside))),
+        text[position:stop],
+        position,
+        stop,
+        group=True,
+        generic=listed.generic if listed else False,
+    )
