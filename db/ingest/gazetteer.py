@@ -153,7 +153,7 @@ FIELDS = (
     "Khoa học và Công nghệ|KH&CN|KHCN|Kế hoạch và Đầu tư|KH&ĐT|KH-ĐT|Tài chính - Kế hoạch|Tài chính-Kế hoạch|Tài chính|"
     "Giao thông vận tải|Giao thông Vận tải|GTVT|Công Thương|Công thương|Xây dựng|Nội vụ|Ngoại vụ|Tư pháp|Y tế|Du lịch|"
     "Dân tộc và Tôn giáo|Dân tộc|Kinh tế và Hạ tầng|Kinh tế - Hạ tầng|Kinh tế|Quản lý đô thị|Quy hoạch - Kiến trúc|"
-    "Quốc phòng|Công an|Ngoại giao"
+    "Quốc phòng|Công an|Ngoại giao|Nông nghiệp(?! &)|Giáo dục|Lao động"
 )
 PARTY_FIELDS = (
     "Dân vận|Tuyên giáo và Dân vận|Tuyên giáo|Tổ chức|Nội chính|Kinh tế - Ngân sách|Kinh tế - Xã hội|Kinh tế|Pháp chế|"
@@ -167,6 +167,16 @@ SPELLINGS = {
     "Hội CCB": "Hội Cựu chiến binh",
     "Hội ND": "Hội Nông dân",
     "HND": "Hội Nông dân",
+    "Hội NCT": "Hội Người cao tuổi",
+    "TƯ Đoàn": "Trung ương Đoàn",
+    "T.Ư Đoàn": "Trung ương Đoàn",
+    "TW Đoàn": "Trung ương Đoàn",
+    "Ngân hàng chính sách xã hội": "Ngân hàng Chính sách xã hội",
+    "Ngân hàng Chính sách Xã hội": "Ngân hàng Chính sách xã hội",
+    "Bảo hiểm Xã hội": "Bảo hiểm xã hội",
+    "Mặt trận tổ quốc": "Mặt trận Tổ quốc",
+    "Sở Nông nghiệp": "Sở Nông nghiệp và Phát triển nông thôn",
+    "Sở Giáo dục": "Sở Giáo dục và Đào tạo",
     "Hội CTĐ": "Hội Chữ thập đỏ",
     "LĐLĐ": "Liên đoàn Lao động",
     "HĐND": "Hội đồng nhân dân",

@@ -3,53 +3,65 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import takewhile
 
 from msgspec import Struct
 
-from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS, PROVINCES, SPELLINGS, SURNAMES
+from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
+from db.ingest.gazetteer import COMMITTEES, PROVINCES, SPELLINGS, SURNAMES
 from db.ingest.rules import NAME_WORD, rule
 from db.text import fold
 
-_LEVEL = r"tỉnh|thành phố|TP\.?|thị xã|huyện|quận|xã|phường|thị trấn"
-_PREFIX = (
-    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|Chấp hành|chấp hành)|BTV|BCH|[Tt]hường trực)"
-    r"(?: Đảng bộ)? )?"
-)
-_CORE = (
-    r"(?:Trung ương )?(?:"
-    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc)(?: Việt Nam| VN)?|UBMTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
-    r"|Mặt trận Tổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố))"
-    r"|(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
-    r"|[Hh]ội (?:Liên hiệp [Pp]hụ nữ|liên hiệp phụ nữ|LHPN|[Pp]hụ nữ|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB"
-    r"|Chữ thập đỏ|CTĐ|Khuyến học|Người cao tuổi|Luật gia|Nhà báo|Doanh nhân trẻ|Đông y"
-    r"|Liên hiệp Thanh niên|LHTN|Sinh viên|Người mù|Người tù kháng chiến|Bảo trợ \w+(?: \w+){0,6}?)"
-    r"|Liên hiệp các [Hh]ội Khoa học (?:và|-) [Kk]ỹ thuật"
-    r"|HND|HLHPN|Liên đoàn Lao động|Liên đoàn lao động|LĐLĐ|Liên minh (?:Hợp tác xã|HTX)"
-    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|Đoàn Thanh niên|Đoàn TNCS Hồ Chí Minh"
-    r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
-    rf"|Văn phòng (?:{COMMITTEES}|UBND|HĐND|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
-    rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
-    r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
-    r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
-    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)"
-    rf"|(?:Sở|Phòng|Bộ|Ty) (?:{FIELDS})|Ban Quản lý [\w ]{{4,40}}?(?= tỉnh| huyện)"
-    r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"
-    r"|Kho bạc Nhà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)"
-    r"|Bảo hiểm xã hội|BHXH|Ngân hàng (?:Chính sách xã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
-    r"|Trung tâm Dịch vụ [Vv]iệc làm|Trường Chính trị|Đài Phát thanh và Truyền hình"
-    r")"
-)
 _GLOSS = r"(?: \([^()\d]{1,14}\))?"
 ORGANIZATION = rule(
     "organization",
-    rf"(?<![\w]){_PREFIX}{_CORE}(?![\w]){_GLOSS}(?: Việt Nam| VN)?(?: khóa \w+)?(?: (?P<level>{_LEVEL})(?!\w))?",
+    rf"(?<![\w]){PREFIX}{CORE}(?![\w]){_GLOSS}(?: Việt Nam| VN)?(?: khóa \w+)?(?: (?P<level>{LEVEL})(?!\w))?",
     example="Đảng đoàn Hội Nông dân tỉnh",
     counter="hội viên nông dân đóng góp",
 )
-_BODY = re.compile(_PREFIX)
+_BODY = re.compile(PREFIX)
 _PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
 _OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]rực|[Cc]hánh) ?$")
 _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*Việt Nam$)")
+_MANY_AFTER = re.compile(MANY_AFTER)
+_MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
+_ALONE = frozenset({"Huế", "Vinh", "Lắk", "Lak", "Sa", "Sông", "Gò", "Côn"})
+_OPENS = frozenset(
+    [
+        "Tại",
+        "Trong",
+        "Theo",
+        "Ngày",
+        "Sáng",
+        "Chiều",
+        "Phát",
+        "Kết",
+        "Các",
+        "Đồng",
+        "Ông",
+        "Bà",
+        "Tham",
+        "Dự",
+        "Toàn",
+        "Quang",
+        "Cùng",
+        "Sau",
+        "Trước",
+        "Để",
+        "Với",
+        "Tin",
+        "Ảnh",
+        "Hội",
+        "Đoàn",
+        "UBND",
+        "HĐND",
+        "Phó",
+        "Bí",
+        "Chủ",
+        "Đến",
+        "Từ",
+    ]
+)
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
 
 
@@ -70,7 +82,7 @@ class Names:
         self.text = text
         self.places = self._common_places()
         self.level = self._common_level()
-        raw = list(ORGANIZATION.pattern.finditer(text))
+        raw = [found for found in ORGANIZATION.pattern.finditer(text) if not self._many(found)]
         self._levels: dict[str, Counter[tuple[str, str | None]]] = {}
         parsed = [self._parse(found) for found in raw]
         for core, level, place, _start, _end, _body in parsed:
@@ -81,6 +93,12 @@ class Names:
             for core, level, place, start, end, body in parsed
         ]
         self.by_start = {mention.start: mention for mention in self.mentions}
+
+    def _many(self, found: re.Match[str]) -> bool:
+        """Whether the words name a kind of body, not one."""
+        if _MANY_AFTER.match(self.text, found.end()) and not _MASS.search(found[0]):
+            return True
+        return bool(re.search(MANY_BEFORE, self.text[max(0, found.start() - 40) : found.start()]))
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions between two places of the text."""
@@ -128,7 +146,7 @@ class Names:
         """For each level the place named most often; a known province counts even without its word."""
         seen: dict[str, Counter[str]] = {}
         for found in re.finditer(
-            rf"(?<!\w)(?P<level>{_LEVEL}|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Tỉnh|Huyện|Xã)(?!\w)", self.text
+            rf"(?<!\w)(?P<level>{LEVEL}|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Tỉnh|Huyện|Xã)(?!\w)", self.text
         ):
             place, _end = place_at(self.text, found.end())
             if place:
@@ -137,7 +155,14 @@ class Names:
                 )
                 seen.setdefault(level, Counter())[place] += 1
         if "tỉnh" not in seen:
-            mentioned = Counter({name: self.text.count(name) for name in PROVINCES if name in self.text})
+            # Hồ Chí Minh in running text is more often the man than the city.
+            mentioned = Counter(
+                {
+                    name: self.text.count(name)
+                    for name in PROVINCES
+                    if name in self.text and name != "Hồ Chí Minh"
+                }
+            )
             if mentioned:
                 seen["tỉnh"] = mentioned
         return {level: places.most_common(1)[0][0] for level, places in seen.items()}
@@ -169,6 +194,14 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
         if words.startswith(name):
             return name, begin + len(name)
     parts = words.replace(" - ", " ").split()
+    # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
+    parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
+    if (
+        len(parts) == 1
+        and parts[0] not in _ALONE
+        and re.match(r" [^\W\d_A-Z]", text[begin + len(parts[0]) :][:2])
+    ):
+        return None, position
     if fold(parts[0]) in SURNAMES and len(parts) >= 2 and fold(parts[1]) in {"thi", "van"}:
         return None, position
     for index in range(1, len(parts)):
@@ -189,6 +222,9 @@ def normal_core(core: str) -> str:
     core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy")
     core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
     core = re.sub(r" VN$", " Việt Nam", core)
+    whole = core.removesuffix(" Việt Nam")
+    if whole != core and whole in SPELLINGS:
+        core = f"{SPELLINGS[whole]} Việt Nam"
     core = re.sub(
         r"^(?:Ủy ban )?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam)?$",
         "Mặt trận Tổ quốc Việt Nam",
@@ -199,7 +235,9 @@ def normal_core(core: str) -> str:
     for short, full in SPELLINGS.items():
         if core == short or core.endswith(f" {short}"):
             core = core[: -len(short)] + full
-    core = re.sub(r"Hội (nông|cựu|phụ|liên)", lambda m: f"Hội {m[1].capitalize()}", core)
+    core = re.sub(
+        r"Hội (nông|cựu|phụ|liên|chữ|khuyến|người|luật)", lambda m: f"Hội {m[1].capitalize()}", core
+    )
     core = core.replace("Liên hiệp phụ nữ", "Liên hiệp Phụ nữ").replace("đoàn lao động", "đoàn Lao động")
     core = re.sub(r"^(Tỉnh|Thành|Huyện) đoàn$", lambda m: f"{m[1]} đoàn", core)
     return SPELLINGS.get(core, core)

@@ -1,0 +1,40 @@
+"""The bodies that names of organizations are made of, as one pattern; a party body may stand before each."""
+
+from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
+
+LEVEL = r"tỉnh|thành phố|TP\.?|thị xã|huyện|quận|xã|phường|thị trấn"
+PREFIX = (
+    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực)"
+    r"(?: Đảng bộ)? )?"
+)
+_FRONT = (
+    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UBMTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
+    r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố))"
+)
+_GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
+_ASSOCIATIONS = (
+    r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
+    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân chất độc da cam(?:/[Dd]ioxin)?"
+    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|Bảo trợ \w+(?: \w+){0,6}?)"
+    r"|Liên hiệp các [Hh]ội Khoa học (?:và|-) [Kk]ỹ thuật|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Liên minh (?:Hợp tác xã|HTX)"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh"
+    r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
+)
+_PARTY = (
+    rf"Văn phòng (?:{COMMITTEES}|(?:UBND|HĐND)(?:(?: và |&| - )(?:UBND|HĐND))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
+    rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
+    r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
+    r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)"
+)
+_OFFICES = (
+    rf"(?:Sở|Phòng|Bộ|Ty) (?:{FIELDS})|Ban Quản lý (?!của)[^\W\d]+(?: [^\W\d]+){{0,6}}?(?= tỉnh| huyện)"
+    r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"
+    r"|Kho bạc [Nn]hà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)|Hạt Kiểm lâm"
+    r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
+    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị|[Kk]huyến nông|Văn hóa)|Trường Chính trị|Đài Phát thanh và Truyền hình|Ban An toàn giao thông"
+)
+CORE = rf"(?:Trung ương )?(?:{_FRONT}|{_GOVERNMENT}|{_ASSOCIATIONS}|{_PARTY}|{_OFFICES})"
+# "UBND các xã" is many bodies, none of them named; so is "các Huyện, Thành, Thị ủy".
+MANY_AFTER = r" (?:các|cấp) (?:cấp|huyện|xã|phường|quận|thị|tỉnh|thành|địa phương|đơn vị|trực thuộc)"
+MANY_BEFORE = r"(?:[Cc]ác|[Hh]ai|[Bb]a) (?:(?:Huyện|Thành|Quận|Thị|huyện|thành|thị|quận)(?: (?:ủy|uỷ|đoàn))?(?:, | và ))*$"
