@@ -35,7 +35,7 @@ DUE = rule(
     r"(?:(?:đầu|giữa|cuối) )?(?:ngày |mùng )?(?:\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
     r"|tháng \d{1,2}(?:\s?[-/]\s?\d{4}| năm \d{4})?|quý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?|năm(?: học)? (?:\d{4}|nay|mới)"
     r"|\d{1,2} ngày(?: làm việc)?|\d tháng (?:đầu|cuối) năm(?: \d{4})?|tuần (?:này|tới|sau))"
-    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \w+ \w+)?",
+    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?<!nhân dân )(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \w+ \w+)?|khi chưa được (?:sự )?(?:cho phép|đồng ý)",
     example="hoàn thành trước ngày 30-9-2031",
     counter="phát triển kinh tế nông thôn",
     flags=re.IGNORECASE,
@@ -46,6 +46,14 @@ _CITED = re.compile(
 )
 # "đến năm 2025, mức sống …": the time of an aim, not of the report.
 _AIM = re.compile(r"(?:mục tiêu|phấn đấu|tầm nhìn|giai đoạn|nhiệm kỳ)[^,;.]{0,40}$", re.IGNORECASE)
+
+
+# "Trong năm 2032, khi …" says when something happens; only with a word like "hoàn thành" it is a deadline.
+_WHOLE_YEAR = re.compile(r"(?:trong|đến) năm|cuối năm", re.IGNORECASE)
+_DONE_BY = re.compile(
+    r"(?:hoàn thành|hoàn tất|xong|trình|báo cáo|ban hành|đưa vào|kết thúc|chậm nhất|giải quyết)[^.;]{0,90}$",
+    re.IGNORECASE,
+)
 
 
 class Held(NamedTuple):
@@ -106,7 +114,10 @@ def period(text: str, held_on: str | None) -> tuple[Period, int, int] | None:
 def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None:
     """The first deadline of a directive's words and its place; aims and periods are none."""
     for found in DUE.pattern.finditer(text):
-        if not _AIM.search(text[: found.start()]):
+        before = text[: found.start()]
+        opens = not before.strip() and not text[found.end() :].startswith(", khi")
+        idle = _WHOLE_YEAR.match(found[0]) and not opens and not _DONE_BY.search(before)
+        if not idle and not _AIM.search(before):
             return parse(found[0], held_on), found.start(), found.end()
     return None
 

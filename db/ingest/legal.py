@@ -20,6 +20,13 @@ NUMBERED = rule(
     example="Nghị định 140/2017/NĐ-CP",
     counter="từ 20/10/2023 đến nay",
 )
+BARE = rule(
+    "legal-bare-number",
+    rf"(?P<class>{_CLASS}) (?:số:? ?)?(?P<number>\d{{1,5}})(?![\d.,/%-]|[-/]\w)(?:,? ngày (?P<date>\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})| (?:khóa|về)(?= )|(?= của))"
+    r"(?: của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|Tỉnh ủy|UBND tỉnh|HĐND tỉnh|Trung ương))?",
+    example="Kế hoạch số 680 ngày 19-2-2019",
+    counter="Nghị quyết 5 tháng",
+)
 NAMED = rule(
     "legal-title",
     rf"(?:(?:Nghị quyết|NQ|Kế hoạch)(?: số \d{{1,4}}(?![\d/-]))? (?:của )?"
@@ -31,6 +38,9 @@ NAMED = rule(
     counter="nghị quyết của chi bộ",
 )
 _CLASSES = {"nq": "nghị quyết", "ct": "chỉ thị", "kh": "kế hoạch", "qđ": "quyết định", "kl": "kết luận"}
+
+
+_ISSUER = re.compile(r"Đại hội Đảng bộ (?:tỉnh|huyện)|(?:Tỉnh|Huyện|Thành) ủy")
 
 
 class Cited(NamedTuple):
@@ -55,6 +65,12 @@ def cited(text: str) -> list[Cited]:
             found.append(Cited(match.start(), match.end(), _reference(match, full), NUMBERED.name))
         found.append(Cited(match.start(), match.end(), _reference(match, number), NUMBERED.name))
     taken = [(one.start, one.end) for one in found]
+    found += [
+        Cited(match.start(), match.end(), _reference(match, match["number"]), BARE.name)
+        for match in BARE.pattern.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    taken = [(one.start, one.end) for one in found]
     for match in NAMED.pattern.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in taken):
             kind = re.match(r"NQ|\w+ \w+|\w+", match[0])
@@ -62,7 +78,15 @@ def cited(text: str) -> list[Cited]:
             name = (
                 "chương trình" if name.startswith("chương") else "luật" if name.startswith("luật") else name
             )
-            reference = LegalReference(raw=match[0][:500], classification=_CLASSES.get(name, name))
+            kind_, short = _CLASSES.get(name, name), kind[0] if kind else ""
+            title = kind_.capitalize() + match[0][len(short) :] if short.isupper() else match[0]
+            issuer = _ISSUER.search(match[0])
+            reference = LegalReference(
+                raw=match[0][:500],
+                title=title[:500],
+                classification=kind_,
+                issuer=issuer[0] if issuer else "Quốc hội" if kind_ == "luật" else None,
+            )
             found.append(Cited(match.start(), match.end(), reference, NAMED.name))
     return sorted(found, key=lambda one: one.start)
 

@@ -1,16 +1,17 @@
 """Names to records: the known organization or person if one fits, else a proposed new record."""
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
 from db.ingest.names import normal_core, place_at
-from db.records import Meeting, Organization, Person, Source
+from db.records import Document, Meeting, Organization, Person, Source
 from db.store.repository import Repository
 from db.text import fold
 from db.text.slug import slug
-from db.values import Alias, Level, OrganizationClass
+from db.values import Alias, LegalReference, Level, OrganizationClass
 
 _SURE = 93  # of 100: one slip of the pen in a long name
 _LEVELS: dict[str, Level] = {
@@ -92,10 +93,45 @@ class Linker:
         address = self._people.get(fold(name))
         return (address, True) if address else (f"person/{slug(name)}", False)
 
-    def document(self, number: str) -> str | None:
-        """The known document with this number."""
-        address = f"document/{slug(number)}"
-        return address if self.repository and self.repository.get(address) else None
+    @cached_property
+    def _groups(self) -> list[Organization]:
+        return [
+            record
+            for record in (self.repository.scan("organization") if self.repository else ())
+            if isinstance(record, Organization) and record.classification == "group"
+        ]
+
+    def group(self, words: str, places: Iterable[str]) -> Organization | None:
+        """The known group (các sở, ngành …) of one of the ``places`` that ``words`` name."""
+        asked = fold(words).removesuffix(" lien quan")
+        here = [fold(place) for place in places]
+        for record in self._groups:
+            name = fold(record.name)
+            if name.startswith(asked) and any(place in fold(record.jurisdiction or "") for place in here):
+                return record
+        return None
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """Folded number, and title, -> address."""
+        return {
+            fold(key): record.address
+            for record in (self.repository.scan("document") if self.repository else ())
+            if isinstance(record, Document)
+            for key in (record.title, record.number)
+            if key
+        }
+
+    def document(self, reference: LegalReference) -> str | None:
+        """The known document with this number, or with (nearly) this title."""
+        if reference.number:
+            return self._documents.get(fold(reference.number))
+        title = fold(reference.title or reference.raw)
+        close = process.extractOne(
+            title, self._documents.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_SURE
+        )
+        # A title that only begins the other one ("Nghị quyết") is not the same document.
+        return self._documents[close[0]] if close and len(title) * 1.5 > len(close[0]) else None
 
     def same_source(self, sha256: str, url: str | None, title: str, published: str | None) -> Source | None:
         """The source that was imported before: same bytes, same page, or that day's with the same title."""

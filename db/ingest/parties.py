@@ -59,6 +59,8 @@ class Parties(NamedTuple):
     """Some of them are a group (các đơn vị): what is asked then reaches all who took part."""
     generic: bool
     """By a word for "we" of the article (Hội, các cấp Hội): the organization spoken of already."""
+    groups: tuple[str, ...] = ()
+    """The words of the groups among them."""
 
     def joined(self, more: "Parties", text: str) -> "Parties":
         """These parties and those listed after them."""
@@ -75,14 +77,16 @@ class Parties(NamedTuple):
 def parties_at(names: Names, position: int) -> Parties | None:
     """The parties whose list begins exactly at ``position``."""
     found: list[str] = []
-    at, end, generic, group = position, position, False, False
+    groups: list[str] = []
+    at, end, generic = position, position, False
     while True:
         step = _one(names, at)
         if step is None:
             break
         name, end, bare = step
         generic = generic or bare
-        group = group or not (name or bare)
+        if not (name or bare):
+            groups.append(names.text[at:end])
         if name:
             found.append(name)
         separator = _SEPARATOR.match(names.text, end)
@@ -91,7 +95,8 @@ def parties_at(names: Names, position: int) -> Parties | None:
         at = separator.end()
     if end == position:
         return None
-    return Parties(tuple(dict.fromkeys(found)), names.text[position:end], position, end, group, generic)
+    words = names.text[position:end]
+    return Parties(tuple(dict.fromkeys(found)), words, position, end, bool(groups), generic, tuple(groups))
 
 
 def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:

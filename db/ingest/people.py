@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from db.ingest.gazetteer import SURNAMES
+from db.ingest.names import Names
 from db.ingest.parties import OFFICE
 from db.ingest.rules import NAME_WORD, rule
 from db.text import fold
@@ -23,7 +24,7 @@ OFFICE_NAMED = rule(
 )
 _ROLE_AFTER = re.compile(
     rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{0, 12}|TUV|Ủy viên [^,]+?|Tỉnh ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
-    r"(?=, (?:UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
+    r"(?=, (?:UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
 )
 CHAIRS = rule(
     "chair",
@@ -48,13 +49,16 @@ class Named(NamedTuple):
     end: int
 
 
-def people(text: str) -> list[Named]:
+def people(text: str, names: Names) -> list[Named]:
     """Everyone named with a title or an office, in order of appearance; a name once per place."""
     found: dict[int, Named] = {}
     for match in TITLED.pattern.finditer(text):
         if name := _trimmed(match["name"], loose=True):
             start = match.start("name")
             found[start] = Named(name, _after(text, start + len(name)), start, start + len(name))
+    places = {
+        at for one in names.mentions for at in range(one.start, one.end)
+    }  # "Huyện ủy Ví Dụ" is no person
     for match in re.finditer(rf"(?<!\w){_NAME}", text):
         parts = match[0].split(" ")
         for skip in range(len(parts) - 1):
@@ -62,7 +66,7 @@ def people(text: str) -> list[Named]:
                 continue
             name = _trimmed(" ".join(parts[skip:]))
             start = match.start() + len(" ".join(parts[:skip])) + (skip > 0)
-            if start in found:
+            if start in found or start in places:
                 break
             if name and (role := _before(text, start) or _after(text, start + len(name))):
                 found[start] = Named(name, role, start, start + len(name))

@@ -32,6 +32,7 @@ _BARE = {
     "huyện": "Ủy ban nhân dân huyện", "tỉnh": "Ủy ban nhân dân tỉnh", "xã": "Ủy ban nhân dân xã", "thành phố": "Ủy ban nhân dân thành phố",
     "sở": "Sở ", "đảng ủy": "Đảng ủy", "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
 }  # fmt: skip
+_REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
 _COMMA = re.compile(r", ")
 _LONGEST_PURPOSE = 320
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
@@ -286,6 +287,8 @@ class Walk:
         if len(self.text[start : read.clause.end].split()) < 3:
             return
         self.gathering = False
+        if _REMINDS.search(read.words):
+            self.force = "remind"
         name = (
             "addressee-opens" if read.party else "clause-runs-on" if last == "directive" else "scope-runs-on"
         )

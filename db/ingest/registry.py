@@ -1,0 +1,81 @@
+"""What a draft holds so far: organizations and people with the places that name them, and spans."""
+
+from bisect import bisect_right
+
+from msgspec.structs import replace
+
+from db.ingest.layout import Paragraph
+from db.ingest.legal import cited
+from db.ingest.linking import Linker, proposed_organization
+from db.ingest.people import Named
+from db.records import Organization, Person
+from db.values import LegalReference, Role, Span
+
+_MOST_SPANS = 20  # of one organization
+
+
+class Registry:
+    """Gathers the records that others point to. ``text`` is analysed, ``read`` is what the source says."""
+
+    def __init__(
+        self, linker: Linker, paragraphs: list[Paragraph], text: str, read: str, source: str
+    ) -> None:
+        self.linker, self.paragraphs, self.text, self.read, self.source = (
+            linker, paragraphs, text, read, source,
+        )  # fmt: skip
+        self._starts = [one.start for one in paragraphs]
+        self.known: set[str] = set()
+        self.organizations: dict[str, Organization] = {}
+        self.people: dict[str, Person] = {}
+        self.warnings: list[str] = []
+
+    def paragraph(self, offset: int) -> Paragraph:
+        """The paragraph at ``offset``."""
+        return self.paragraphs[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def span(self, start: int, end: int, rule: str, confidence: float, field: str | None = None) -> Span:
+        """A span of the source; ``rule`` made it, ``confidence`` says how sure."""
+        return Span(
+            source=self.source,
+            field=field,
+            start=start,
+            end=end,
+            exact=self.read[start:end],
+            rule=rule,
+            confidence=round(confidence, 2),
+            paragraph=self.paragraph(start).number or None,
+        )
+
+    def organization(self, name: str, start: int | None = None, end: int | None = None) -> str:
+        """The address of the organization with this full name, which stands between ``start`` and ``end``."""
+        address, known = self.linker.organization(name)
+        spans = (self.span(start, end, "organization", 0.9, "name"),) if start is not None and end else ()
+        if known:
+            self.known.add(address)
+        if (here := self.organizations.get(address)) is None:
+            words = self.text[start:end] if start is not None else name
+            made = proposed_organization(name, address, words)
+            self.organizations[address] = replace(made, spans=spans)
+        elif len(here.spans) < _MOST_SPANS:
+            self.organizations[address] = replace(here, spans=here.spans + spans)
+        return address
+
+    def person(self, one: Named, role: str | None) -> str:
+        """The address of a person named in the text."""
+        address, known = self.linker.person(one.name)
+        if known:
+            self.known.add(address)
+        post = (Role(post=role[:500]),) if role else ()
+        rule = "titled-person" if role is None else "office-and-name"
+        span = self.span(one.start, one.end, rule, 0.85, "name")
+        self.people.setdefault(address, Person(address=address, name=one.name, roles=post, spans=(span,)))
+        return address
+
+    def references(self, start: int, end: int) -> tuple[tuple[LegalReference, ...], list[Span]]:
+        """The legal references between two places, linked to known documents, and their spans."""
+        found = cited(self.text[start:end])
+        spans = [
+            self.span(start + one.start, start + one.end, one.rule, 0.95, "legal_references") for one in found
+        ]
+        linked = tuple(replace(one.reference, document=self.linker.document(one.reference)) for one in found)
+        return linked, spans
