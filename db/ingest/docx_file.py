@@ -3,11 +3,15 @@
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 from lzma import LZMAError
+from typing import Any
 
 from db.errors import BadFile
 from db.ingest.encodings import clean
+from db.ingest.legacy import from_font
+from db.ingest.lines import starts_item
 
 _MAIN = "word/document.xml"
 _LARGEST_PART = 40 * 1024 * 1024
@@ -18,6 +22,8 @@ _DAMAGED = (
     *(KeyError, NotImplementedError, RuntimeError, ValueError),
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SIGNS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": " ", f"{_W}noBreakHyphen": "-"}
 
 
 def read_docx(data: bytes, *, file: str) -> list[str]:
@@ -39,10 +45,34 @@ def read_docx(data: bytes, *, file: str) -> list[str]:
         raise BadFile(file=file, reason="no Word document (.docx) that can be read") from None
     except etree.LxmlError:
         raise BadFile(file=file, reason="a damaged Word document") from None
-    out = []
-    for paragraph in root.iter(f"{_W}p"):
-        nodes = paragraph.iter(f"{_W}t", f"{_W}br", f"{_W}tab")
-        pieces = [node.text or "" if node.tag == f"{_W}t" else " " for node in nodes]
-        if text := " ".join(clean("".join(pieces)).split()):
-            out.append(text)
-    return out
+    lines = [line for paragraph in root.iter(f"{_W}p") for line in _paragraph(paragraph)]
+    # All at once: whether a font is an old one shows better in a whole text.
+    return [one for line in clean("\n".join(lines)).split("\n") if (one := " ".join(line.split()))]
+
+
+def _paragraph(paragraph: Any) -> list[str]:
+    """The lines of a paragraph; an item of a list begins with a dash."""
+    if any(parent.tag == _FALLBACK for parent in paragraph.iterancestors()):
+        return []
+    text = "".join(_pieces(paragraph)).strip()
+    listed = text and paragraph.find(f"{_W}pPr/{_W}numPr") is not None and not starts_item(text)
+    return (f"- {text}" if listed else text).split("\n")
+
+
+def _pieces(node: Any) -> Iterator[str]:
+    """The text below ``node``, without that of paragraphs inside it (boxes), which come on their own."""
+    for child in node:
+        if child.tag == f"{_W}r":
+            fonts = child.find(f"{_W}rPr/{_W}rFonts")
+            font = "" if fonts is None else fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or ""
+            yield from_font("".join(_letters(child)), font)
+        elif child.tag not in (f"{_W}p", f"{_W}del"):
+            yield from _pieces(child)
+
+
+def _letters(run: Any) -> Iterator[str]:
+    for child in run:
+        if child.tag == f"{_W}t":
+            yield child.text or ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]

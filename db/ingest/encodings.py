@@ -38,12 +38,12 @@ def decoded(data: bytes, *, file: str) -> str:
         if lost < len(data) // 50:
             return clean(data.decode("utf-8", errors="replace"))
     windows = unicodedata.normalize("NFC", data.decode("cp1258", errors="replace"))
-    latin = mended(data.decode("latin-1").translate(_WINDOWS))
+    latin = mended(data.decode("latin-1"))
     return clean(max(windows, latin, key=plausibility))
 
 
 def clean(text: str) -> str:
     """The text in NFC, fonts and mojibake mended, white space plain, nothing a terminal would act on."""
-    text = unicodedata.normalize("NFC", mended(text))
+    text = mended(unicodedata.normalize("NFC", text)).translate(_WINDOWS)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").replace("\t", " ")
     return _CONTROL.sub("", text)

@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from db.errors import BadFile
 from db.ingest.encodings import clean, decoded
+from db.ingest.lines import starts_item
+from db.text import fold
 
 _SKIP = frozenset(
     [
@@ -50,6 +52,7 @@ _BLOCKS = frozenset(
 _CAPTION = re.compile(r"caption|pic|image|photo|chu-?thich", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SITE = re.compile(r"(?<=.{20}) [-–|] [^-–|]{2,40}$")  # the name of the paper behind the headline
 _DEEPEST = 200
 
 
@@ -79,13 +82,12 @@ def read_html(data: bytes, *, file: str) -> Page:
     body = root.find("body")
     blocks: list[str] = []
     if body is not None:
-        heading = next((text for node in body.iter("h1") if (text := _text(node))), None)
-        main = _main(body)
-        _collect(main, blocks, 0)
-        title = heading or meta.get("og:title") or root.findtext(".//title")
-        title = clean(title).strip() if title else None
-        if title and (not blocks or title not in blocks[:4]):
-            blocks.insert(0, " ".join(title.split()))
+        _collect(_main(body), blocks, 0)
+        title = _title(body, meta.get("og:title") or root.findtext(".//title") or "")
+        if title:  # first, also where the page shows its path or date above it
+            if title in blocks[:8]:
+                blocks.remove(title)
+            blocks.insert(0, title)
     else:
         title = None
     return Page(
@@ -95,6 +97,19 @@ def read_html(data: bytes, *, file: str) -> Page:
         meta.get("og:url"),
         meta.get("og:site_name"),
     )
+
+
+def _title(body: Any, named: str) -> str | None:
+    """The headline: the heading that the page's own title repeats, else the first outside of menus."""
+    named = " ".join(clean(named).split())
+    headings = [
+        (node.tag, " ".join(clean(_text(node)).split()))
+        for node in body.iter("h1", "h2")
+        if not any(parent.tag in _SKIP for parent in node.iterancestors())
+    ]
+    repeated = (text for _tag, text in headings if len(text) > 12 and fold(text) in fold(named))
+    first = (text for tag, text in headings if tag == "h1" and text)
+    return next(repeated, None) or next(first, None) or _SITE.sub("", named) or None
 
 
 def _utf8(data: bytes, file: str) -> bytes:
@@ -133,6 +148,8 @@ def _collect(node: Any, blocks: list[str], depth: int) -> None:
 
     def flush() -> None:
         text = " ".join("".join(buffer).split())
+        if text == "-":  # the sign of an item whose text is in a block of its own
+            return
         buffer.clear()
         if text:
             blocks.append(text)
@@ -144,6 +161,8 @@ def _collect(node: Any, blocks: list[str], depth: int) -> None:
         if block:
             flush()
         buffer.append(element.text or "")
+        if element.tag == "li" and not starts_item(_text(element)):
+            buffer.insert(0, "- ")
         for child in element:
             walk(child, level + 1)
             buffer.append(child.tail or "")

@@ -1,38 +1,10 @@
-"""Vietnamese in fonts older than Unicode: TCVN3 (ABC) and VNI, told apart by how many words become real."""
+"""Text older than Unicode, or read in the wrong encoding: which reading of it has most real words."""
 
 import re
 import unicodedata
 
-# What the bytes 80–FF of TCVN 5712-1 stand for; .VnTime fonts store them as Latin-1 letters.
-_TCVN = "ÀẢÃÁẠẶẬÈẺẼÉẸỆÌỈĨÍỊÒỎÕÓỌỘỜỞỠỚỢÙỦŨ\xa0ĂÂÊÔƠƯĐăâêôơưđẶ̀̀̉̃́àảãáạẲằẳẵắẴẮẦẨẪẤỀặầẩẫấậèỂẻẽéẹềểễếệìỉỄẾỒĩíịòỔỏõóọồổỗốộờởỡớợùỖủũúụừửữứựỳỷỹýỵỐ"
-_FROM_TCVN = {0x80 + index: letter for index, letter in enumerate(_TCVN) if index >= 0x20}
-
-_TONES = {"ù": "\u0301", "ø": "\u0300", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"}
-_HATS = {
-    **dict(zip("âáàåãä", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True)),
-}
-_BREVES = dict(zip("êéèúüë", ("", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"), strict=True))
-_SINGLE = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
-
-
-def _vni_pairs() -> dict[str, str]:
-    pairs = dict(_SINGLE)
-    for base in "aeoyuôö":
-        for mark, tone in _TONES.items():
-            pairs[base + mark] = _SINGLE.get(base, base) + tone
-    for base in "aeo":
-        for mark, tone in _HATS.items():
-            pairs[base + mark] = base + "\u0302" + tone
-    for mark, tone in _BREVES.items():
-        pairs["a" + mark] = "a\u0306" + tone
-    composed = {key: unicodedata.normalize("NFC", value) for key, value in pairs.items()}
-    capitals = {key.upper(): value.upper() for key, value in composed.items()}
-    mixed = {key[0].upper() + key[1:]: value.upper() for key, value in composed.items() if len(key) == 2}
-    return {**composed, **capitals, **mixed}
-
-
-_FROM_VNI = _vni_pairs()
-_VNI = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
+from db.ingest.tcvn3 import as_set, from_tcvn3
+from db.ingest.vni import from_vni
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|tr|th|ph|kh|gh|gi|qu|[bcdđghklmnprstvx])?(?:"
@@ -41,6 +13,9 @@ _SYLLABLE = re.compile(
 )
 _MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _NON_ASCII = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
+_UNICODE_ONLY = re.compile(r"[\u0100-\u1ef9]")
+_GOOD = 0.85  # the share of real words above which a text is taken as it is
+_BETTER = 0.1  # by which another reading must win
 
 
 def is_syllable(word: str) -> bool:
@@ -58,35 +33,39 @@ def plausibility(text: str) -> float:
     return sum(map(is_syllable, words)) / len(words) if words else 0.0
 
 
-def from_tcvn3(text: str) -> str:
-    """Text of a TCVN3 (ABC) font, read as Latin-1, as Unicode."""
-    return unicodedata.normalize("NFC", text.translate(_FROM_TCVN))
-
-
-def from_vni(text: str) -> str:
-    """Text of a VNI font, read as Latin-1 or Windows-1252, as Unicode."""
-    return _VNI.sub(lambda found: _FROM_VNI[found[0]], text)
-
-
-def to_tcvn3(text: str) -> str:
-    """The inverse of :func:`from_tcvn3` for lower-case letters, which is what these fonts can hold."""
-    back = {ord(letter): chr(code) for code, letter in _FROM_TCVN.items() if len(letter) == 1}
-    return unicodedata.normalize("NFC", text).translate(back)
-
-
 def mended(text: str) -> str:
     """The text as Unicode, whichever font it was typed for: the reading with most real words.
 
-    Ordinary Unicode is returned as it is; another reading must be clearly better.
+    Ordinary Unicode is returned as it is, also a line of it among others; another reading must be clearly better.
     """
-    best, score = text, plausibility(text)
-    if score > 0.85:
+    score = plausibility(text)
+    if score > _GOOD:
         return text
+    best = None
     for convert in (from_tcvn3, from_vni, _mojibake):
-        candidate = convert(text)
-        if (found := plausibility(candidate)) > score + 0.1:
-            best, score = candidate, found
-    return best
+        if (found := plausibility(convert(text))) > score + (0 if best else _BETTER):
+            best, score = convert, found
+    if best is None:
+        return text
+    if not _UNICODE_ONLY.search(text):
+        return best(text)
+    return "\n".join(line if _is_unicode(line) else best(line) for line in text.split("\n"))
+
+
+def _is_unicode(line: str) -> bool:
+    return _UNICODE_ONLY.search(line) is not None and plausibility(line) > _GOOD
+
+
+def from_font(text: str, font: str) -> str:
+    """Text set in a font that is known by name; the capitals of TCVN3 have a font of their own."""
+    if _UNICODE_ONLY.search(text):
+        return text
+    if font.startswith("VNI"):
+        return from_vni(text)
+    if font.startswith(".Vn"):
+        read = as_set(text)
+        return read.upper() if font.endswith("H") else read
+    return text
 
 
 def _mojibake(text: str) -> str:

@@ -4,26 +4,38 @@ import re
 
 _BULLET = re.compile(r"^(?:[-–+•*▪]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 _SPACES = re.compile(r"[ \u2000-\u200a\u3000]+")
-_WIDEST_WRAP = 130  # characters; longer lines were not broken by a machine
+_NARROWEST, _WIDEST = 40, 156  # characters of lines that a machine broke
+_LONGEST_WORD = 15
 _END = re.compile(r"[.!?…:;”\"]$")
 
 
+def starts_item(line: str) -> bool:
+    """Whether a line opens an item of a list."""
+    return _BULLET.match(line) is not None
+
+
 def paragraphs(text: str) -> list[str]:
-    """The paragraphs of ``text``; an empty line always parts them."""
+    """The paragraphs of ``text``; an empty line always parts them.
+
+    In a text whose lines were broken by a machine, a line goes on in the next one when the first word of that
+    had no room on it.
+    """
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
     filled = sorted(len(line) for line in lines if line)
-    width = filled[int(len(filled) * 0.9)] if filled else 0
-    wrapped = len(filled) > 4 and 40 <= width <= _WIDEST_WRAP and filled[-1] <= _WIDEST_WRAP * 1.2
+    wrapped = len(filled) > 4 and filled[int(len(filled) * 0.9)] >= _NARROWEST and filled[-1] <= _WIDEST
+    # One line may be longer, of a word that could not be broken.
+    width = 0 if not filled else filled[-1] if filled[-1] - filled[-2:][0] < _LONGEST_WORD else filled[-2]
     out: list[str] = []
-    open_line = False
+    above = ""
     for line in lines:
-        if not line:
-            open_line = False
-            continue
-        if open_line and not _BULLET.match(line):
+        full = len(above) + 1 + len(line.split(" ", 1)[0]) > width
+        if line and wrapped and above and full and not above.endswith(":") and not _opens_item(above, line):
             out[-1] = f"{out[-1]} {line}"
-        else:
+        elif line:
             out.append(line)
-        short = len(line) < width * (0.9 if _END.search(line) else 0.7)
-        open_line = wrapped and not short
+        above = line
     return out
+
+
+def _opens_item(above: str, line: str) -> bool:
+    return starts_item(line) and _END.search(above) is not None

@@ -11,8 +11,9 @@ from db.errors import BadFile
 from db.ingest.docx_file import read_docx
 from db.ingest.encodings import decoded
 from db.ingest.html_page import read_html
-from db.ingest.lines import paragraphs
+from db.ingest.lines import paragraphs, starts_item
 from db.ingest.pdf_file import read_pdf
+from db.ingest.pdf_lines import Page
 
 READABLE_DOCUMENTS = (".txt", ".html", ".htm", ".docx", ".pdf")
 LARGEST_DOCUMENT = 30 * 1024 * 1024
@@ -83,16 +84,18 @@ def read_bytes(data: bytes, *, file: str) -> Reading:
     return Reading(file, text, sha256, pages, published, url, outlet)
 
 
-def _paged(pages: list[str]) -> tuple[list[str], tuple[int, ...]]:
+def _paged(pages: list[Page]) -> tuple[list[str], tuple[int, ...]]:
     """Paragraphs of all pages, one that runs over a page's end joined, and where each page begins."""
     blocks: list[str] = []
     starts: list[int] = []
     offset = 0
+    goes_on = False
     for page in pages:
-        fresh = paragraphs(page)
+        fresh = list(page.paragraphs)
         starts.append(offset)
-        if blocks and fresh and blocks[-1][-1:] not in '.!?…:;"”' and fresh[0][:1].islower():
+        if blocks and fresh and goes_on and not starts_item(fresh[0]):
             blocks[-1] = f"{blocks[-1]} {fresh.pop(0)}"
         blocks.extend(fresh)
+        goes_on = page.goes_on
         offset = sum(len(block) + 1 for block in blocks)
     return blocks, tuple(starts)

@@ -1,8 +1,6 @@
-"""One article in every format and encoding gives one text; a hostile file gives one sentence."""
+"""Files as they come: old encodings, broken bytes, hostile ones. What cannot be read gives one sentence."""
 
 import unicodedata
-import zipfile
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -11,20 +9,12 @@ from hypothesis import strategies as st
 
 from db.errors import BadFile
 from db.ingest import draft_bytes, read_bytes
-from db.ingest.legacy import to_tcvn3
+from db.ingest.tcvn3 import to_tcvn3
+from tests.db.ingest.formats import word_file
 from tests.eval.labels import articles
 
 TEXT = articles("dev")[0].text
 PAGE = "<html><body><nav>Trang chủ</nav><div>{}</div><script>1</script></body></html>"
-
-
-def word_file(lines: list[str]) -> bytes:
-    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in lines)
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"<w:document {space}><w:body>{body}</w:body></w:document>")
-    return out.getvalue()
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
@@ -53,13 +43,6 @@ def test_vni_fonts_read_as_meant() -> None:
     assert read_bytes("Hoäi Noâng daân tænh ñaõ vaän ñoäng".encode("latin-1"), file="a.txt").text == (
         "Hội Nông dân tỉnh đã vận động"
     )
-
-
-def test_page_and_word_give_the_text_of_the_plain_file() -> None:
-    lines = TEXT.split("\n")
-    page = PAGE.format(f"<h1>{lines[0]}</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:]))
-    assert read_bytes(page.encode(), file="a.html").text == TEXT
-    assert read_bytes(word_file(lines), file="a.docx").text == TEXT
 
 
 @pytest.mark.parametrize(
