@@ -24,7 +24,7 @@ class Action(NamedTuple):
 
 
 # Their key is handled before the next one is looked at, so that text typed right after it is not lost.
-OPENS_A_FIELD = {"find", "find_here", "filter_tree", "help"}
+OPENS_A_FIELD = {"find", "find_here", "filter_tree", "help", "import_file"}
 
 ACTIONS: tuple[Action, ...] = (
     Action("find", "slash,ctrl+f", N_("Find"), N_("Search everything; results as you type"), N_("Go"), True),
@@ -76,6 +76,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("split", "S", N_("Split"), N_("Make another name an organization of its own"), N_("Change")),
     Action("add_meeting", "A,Ă,Â", N_("New meeting"), N_("Write down a meeting by form"), N_("Change")),
     Action("history", "L", N_("Changes"), N_("Who changed the record, when, what and why"), N_("Change")),
+    Action("import_file", "i", N_("Import"), N_("Read an article or minutes into a draft"), N_("Change")),
+    Action("drafts", "D,Đ", N_("Drafts"), N_("The drafts that wait for review"), N_("Change")),
     Action("undo", "z,ctrl+z", N_("Undo"), N_("Take back the latest change"), N_("Change")),
     Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Change")),
     Action("app.theme", "t", N_("Theme"), N_("Dark, light, terminal colours"), N_("Program")),
@@ -124,6 +126,55 @@ CALENDAR: tuple[Action, ...] = (
     Action("previous_due", "N", N_("Due before"), N_("The one before"), N_("See"), True),
     _CLOSE,
 )
+REVIEW: tuple[Action, ...] = (
+    Action("accept", "a,ă,â", N_("Accept"), N_("Yes to the passage, or to the field"), N_("Say"), True),
+    Action("drop", "x", N_("Drop"), N_("No to the passage; empty the field"), N_("Say"), True),
+    Action("kind", "k", N_("Kind"), N_("Directive, proposal, plan or result"), N_("Say"), True),
+    Action("make('directive')", "1", N_("Directive"), N_("It directs"), N_("Say")),
+    Action("make('proposal')", "2", N_("Proposal"), N_("It asks those above for something"), N_("Say")),
+    Action("make('plan')", "3", N_("Plan"), N_("It says what is going to be done"), N_("Say")),
+    Action("make('result')", "4", N_("Result"), N_("It reports what was done"), N_("Say")),
+    Action("accept_sure", "A,Ă,Â", N_("All sure"), N_("Yes to everything that is sure"), N_("Say"), True),
+    Action("reassign", "r", N_("Who"), N_("Choose whom the passages are about"), N_("Mend"), True),
+    Action("add_addressee", "plus", N_("Who else"), N_("One more addressee"), N_("Mend")),
+    Action("add_coordinator", "c", N_("Together with"), N_("One more who works with them"), N_("Mend")),
+    Action("edit", "e,ê", N_("Edit"), N_("Say what the field should be"), N_("Mend"), True),
+    Action("split", "s", N_("Split"), N_("Two passages of one"), N_("Mend")),
+    Action("join", "j", N_("Join"), N_("One passage of this and the next"), N_("Mend")),
+    Action(
+        "move('start','word',-1)", "left_square_bracket", N_("Begin earlier"), N_("By a word"), N_("Mend")
+    ),
+    Action("move('start','word',1)", "right_square_bracket", N_("Begin later"), N_("By a word"), N_("Mend")),
+    Action(
+        "move('start','sentence',-1)",
+        "left_curly_bracket",
+        N_("Begin earlier"),
+        N_("By a clause"),
+        N_("Mend"),
+    ),
+    Action(
+        "move('start','sentence',1)", "right_curly_bracket", N_("Begin later"), N_("By a clause"), N_("Mend")
+    ),
+    Action("move('end','word',-1)", "comma", N_("End earlier"), N_("By a word"), N_("Mend")),
+    Action("move('end','word',1)", "full_stop", N_("End later"), N_("By a word"), N_("Mend")),
+    Action("move('end','sentence',-1)", "less_than_sign", N_("End earlier"), N_("By a clause"), N_("Mend")),
+    Action("move('end','sentence',1)", "greater_than_sign", N_("End later"), N_("By a clause"), N_("Mend")),
+    Action("mark", "space", N_("Mark"), N_("Mark for one act on many"), N_("Mend")),
+    Action("mark_run", "asterisk", N_("Mark run"), N_("Mark all around with the same parties"), N_("Mend")),
+    Action("next_unsure", "n", N_("Next unsure"), N_("On to what needs a look"), N_("See"), True),
+    Action("previous_unsure", "N", N_("Unsure before"), N_("Back to what needs a look"), N_("See")),
+    Action("order", "o,ô,ơ", N_("Order"), N_("What needs a look first, or as in the text"), N_("See")),
+    Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Between the fields and the document"), N_("See")),
+    Action("undo", "z,ctrl+z", N_("Undo"), N_("Take the latest step back"), N_("Draft"), True),
+    Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Draft")),
+    Action("save", "S,ctrl+s", N_("Keep"), N_("Keep the draft as it is, half done"), N_("Draft")),
+    Action(
+        "write", "W,Ư", N_("Write"), N_("What was accepted into the base, as one step"), N_("Draft"), True
+    ),
+    Action("discard", "X", N_("Discard"), N_("Forget this draft, after a question"), N_("Draft")),
+    Action("help", "question_mark,f1", N_("Help"), N_("All keys; type to search"), N_("Program"), True),
+    Action("close", "q", N_("Close"), N_("Keep the draft, back to the browser"), N_("Program"), True),
+)
 SCORECARD: tuple[Action, ...] = (_CLOSE,)
 
 _KEY_NAMES = {
@@ -138,6 +189,12 @@ _KEY_NAMES = {
     "right": "→",
     "left": "←",
     "minus": "-",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "comma": ",",
+    "full_stop": ".",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "ctrl+": "^",
 }
 

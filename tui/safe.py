@@ -23,3 +23,8 @@ def safe(text: str) -> str:
 def safe_line(text: str) -> str:
     """:func:`safe` on one line: line breaks and tabs become a space."""
     return _LINES.sub(" ", safe(text))
+
+
+def safe_in_place(text: str) -> str:
+    """``text`` (in NFC) with every control and format character shown as one mark each: offsets stay true."""
+    return _HARMFUL.sub("\ufffd", text).replace("\t", " ")

@@ -89,14 +89,19 @@ def _merged(fresh: Meeting, repository: Repository) -> Meeting:
     )
 
 
+def drafted(repository: Repository, address: str) -> bool:
+    """Whether a draft ever wrote the record; else it was made by hand, or came with records."""
+    return any(change.reason.startswith(REASON) for change in repository.history(address))
+
+
 def _corrected(record: AnyRecord, repository: Repository) -> AnyRecord:
     """The record with the fields that a person corrected before, as they are in the base."""
     known = repository.get(record.address)
     if known is None or type(known) is not type(record):
         return record
-    history = repository.history(record.address)
-    if not any(change.reason.startswith(REASON) for change in history):
+    if not drafted(repository, record.address):
         return known  # made by hand: a draft does not overwrite it
+    history = repository.history(record.address)
     kept = {
         entry.field: getattr(known, entry.field)
         for entry in (

@@ -22,10 +22,12 @@ from db.followup.counts import MEASURES
 from db.followup.item import STAGES
 from db.followup.journey import STEPS
 from db.followup.timeliness import Timeliness
+from db.ingest.review import SORTS
 from db.records import KINDS
 from db.store import open_memory
 from tui.board_rows import GROUPINGS
 from tui.locale import DOMAIN, FOLDER
+from tui.review.words import RULES
 
 ROOT = FOLDER.parent.parent
 # Functions whose first argument is shown to people, and keyword arguments that are.
@@ -55,6 +57,8 @@ FAMILIES = {
     "digest": MEASURES,
     "quarter": ("total",),
     "step": STEPS,
+    "passage": SORTS,
+    "rule": RULES,
     "grouping": tuple(GROUPINGS),
     "field": tuple(sorted(field_names())),
 }

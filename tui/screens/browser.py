@@ -21,6 +21,7 @@ from tui.screens.editing import Editing
 from tui.screens.filtering import Filtering
 from tui.screens.finding import Finding
 from tui.screens.followups import FollowUps
+from tui.screens.importing import Importing
 from tui.screens.jumping import Jumping
 from tui.screens.marking import Marking
 from tui.screens.returning import Returning
@@ -34,7 +35,17 @@ from tui.widgets.record_view import RecordView
 
 
 class Browser(
-    Starting, Finding, Jumping, Returning, Marking, Viewing, Filtering, Editing, Correcting, FollowUps
+    Starting,
+    Finding,
+    Jumping,
+    Returning,
+    Marking,
+    Viewing,
+    Filtering,
+    Editing,
+    Correcting,
+    Importing,
+    FollowUps,
 ):
     """The one main screen."""
 

@@ -53,16 +53,18 @@ class Picker(ModalScreen[str | None]):
         self._list(event.value)
 
     def _list(self, wanted: str) -> None:
-        words = fold(wanted).split()
-        self._listed = [
-            item for item in self._items if all(word in fold(f"{item[1]} {item[2]}") for word in words)
-        ]
+        self._listed = self.matching(wanted)
         listed = self.query_one("#items", OptionList)
         listed.clear_options()
         listed.add_options([Option(_row(item)) for item in self._listed])
         listed.highlighted = 0 if self._listed else None
-        if not self._items:
+        if not self._items and not self._listed:
             self.query_one("#hint", Static).update(self._empty)
+
+    def matching(self, wanted: str) -> list[Item]:
+        """The items that have every word."""
+        words = fold(wanted).split()
+        return [item for item in self._items if all(word in fold(f"{item[1]} {item[2]}") for word in words)]
 
     def action_move(self, by: int) -> None:
         """Move in the list while the input keeps the focus."""

@@ -41,18 +41,18 @@ def _name(line: Line) -> Content:
 def _content(line: Line, width: int, column: int) -> Content:
     match line.level:
         case 1:
-            return _hang(Content(""), _text(line, "bold $text-primary"), width)
+            return hang_in(Content(""), _text(line, "bold $text-primary"), width)
         case 2:
-            return _hang(_mark(line, heading=True), _text(line, "bold $text-accent"), width)
+            return hang_in(_mark(line, heading=True), _text(line, "bold $text-accent"), width)
         case 3:
-            return _hang(_mark(line, heading=True), _text(line, "bold"), width)
+            return hang_in(_mark(line, heading=True), _text(line, "bold"), width)
     if line.name:
         return _field(line, width, column)
     if not line.depth:
-        return _hang(Content(""), _text(line, MUTED), width)
+        return hang_in(Content(""), _text(line, MUTED), width)
     indent = Content("  " * (line.depth - 1))
     style = "$foreground" if line.depth == 1 or line.address else MUTED
-    words = _hang(indent + _mark(line), _text(line, style), width)
+    words = hang_in(indent + _mark(line), _text(line, style), width)
     if line.targets is None:
         return words
     room = max(width - indent.cell_length - 2, LEAST_WIDTH)
@@ -78,8 +78,8 @@ def _field(line: Line, width: int, column: int) -> Content:
     # A link is known by its mark, so that it needs neither colour nor underline to be seen.
     value = _text(line, "underline" if line.address else "")
     if column and name.cell_length < column:
-        return _hang(name.pad_right(column - name.cell_length), value, width)
-    return _hang(Content.assemble(name, (": ", MUTED)), value, width, hang=column or 2)
+        return hang_in(name.pad_right(column - name.cell_length), value, width)
+    return hang_in(Content.assemble(name, (": ", MUTED)), value, width, hang=column or 2)
 
 
 def _mark(line: Line, *, heading: bool = False) -> Content:
@@ -88,7 +88,7 @@ def _mark(line: Line, *, heading: bool = False) -> Content:
     return Content("") if heading else Content.styled("· ", MUTED)
 
 
-def _hang(first: Content, text: Content, width: int, hang: int | None = None) -> Content:
+def hang_in(first: Content, text: Content, width: int, hang: int | None = None) -> Content:
     """``first`` and then ``text``, whose further lines begin ``hang`` cells in (after ``first``)."""
     hang = first.cell_length if hang is None else hang
     if hang == first.cell_length:

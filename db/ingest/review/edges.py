@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias
 Edge: TypeAlias = Literal["start", "end"]
 Unit: TypeAlias = Literal["word", "sentence"]
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s,;:](?:\S*[^\s,;:])?")
 # Sentences, the clauses between semicolons, and paragraphs.
 _SENTENCE = re.compile(r"[^\s;](?:[^\n;.!?…]|[.!?…](?![\s”\"]))*[.!?…]?[”\"]?")
 _FAR = 4000

@@ -11,7 +11,7 @@ from db.records import AnyRecord, Directive, Meeting, Organization, Person, Resu
 from db.values import Span
 
 FlagCode: TypeAlias = Literal[
-    "sum", "number", "year", "no_date", "no_organization", "no_party", "unsure", "future"
+    "sum", "number", "year", "no_date", "no_organization", "no_party", "unsure", "future", "known"
 ]
 
 
@@ -72,7 +72,12 @@ def fields(review: Review, item: Item) -> list[Field]:
             found += _each(review, item, "legal_references")
         case _:
             pass
-    return [one for one in found if one.value or one.name not in _IF_ANY]
+    same = review.meeting.period if isinstance(record, Result) else None
+    return [
+        one
+        for one in found
+        if (one.value or one.name not in _IF_ANY) and not (one.name == "period" and one.value == same)
+    ]
 
 
 def _each(review: Review, item: Item, name: str) -> list[Field]:
@@ -89,7 +94,9 @@ def _field(review: Review, item: Item, name: str, value: Any = None, index: int 
     spans = tuple(own) or _standing_in(review, record, name)
     hand = name in item.confirmed
     sure = 1.0 if hand else min((one.confidence for one in spans if one.confidence is not None), default=None)
-    flags = [] if hand else _flags(review, record, name, value, sure)
+    # What hangs on the passage's own rule is as sure as that, and said there.
+    doubt = sure if own or name in {"statement", "title"} else None
+    flags = [] if hand else _flags(review, record, name, value, doubt)
     rule = (
         BY_HAND if hand and record != item.proposed else next((one.rule for one in spans if one.rule), None)
     )
@@ -125,6 +132,8 @@ def _flags(review: Review, record: AnyRecord, name: str, value: Any, sure: float
     if sure is not None and sure < SURE:
         found.append(Flag("unsure"))
     match name:
+        case "statement" if review.by_hand:
+            found.append(Flag("known"))
         case "held_on" if not value:
             found.append(Flag("no_date"))
         case "held_on":

@@ -42,3 +42,7 @@ class DraftEdit:
             return False
         self._at += 1
         return True
+
+    def forget(self, review: Review) -> None:
+        """Begin anew from ``review``: what was written is not undone here but in the base."""
+        self._states, self._at = [review], 0

@@ -3,7 +3,7 @@
 Everything is immutable: a step gives a new review, so that undo is the review before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import count
 from typing import Literal, TypeAlias, cast
 
@@ -56,13 +56,15 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A draft under review. ``known`` are addresses that were in the base when it was read; ``updates`` is the
-    meeting in the base that the document tells of, too."""
+    meeting in the base that the document tells of, too; ``by_hand`` tells that someone wrote this very document
+    down there already."""
 
     reading: Reading
     items: tuple[Item, ...]
     known: frozenset[str] = frozenset()
     updates: str | None = None
     warnings: tuple[str, ...] = ()
+    by_hand: bool = False
 
     def item(self, key: int) -> Item:
         """The item with this id. Raises KeyError: there is none (any more)."""
@@ -129,11 +131,15 @@ def changed(item: Item, record: AnyRecord, *confirmed: str) -> Item:
     )
 
 
-def free(review: Review, prefix: str, record: AnyRecord) -> str:
-    """An address for what is made of ``record`` by hand; the rules' own numbering never comes upon it."""
+def free(
+    review: Review, prefix: str, record: AnyRecord, here: Callable[[str], bool] = lambda _: False
+) -> str:
+    """An address for what is made of ``record`` by hand; the rules' own numbering never comes upon it. ``here``
+    tells which addresses are taken in the base."""
     taken = {one.address for item in review.items for one in (item.record, item.twin, item.proposed) if one}
     tail = record.address.partition("/")[2][:150]
-    return next(address for number in count(2) if (address := f"{prefix}/{tail}-{number}") not in taken)
+    numbered = (f"{prefix}/{tail}-{number}" for number in count(2))
+    return next(address for address in numbered if address not in taken and not here(address))
 
 
 def numbers(review: Review) -> dict[int, int]:

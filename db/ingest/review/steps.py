@@ -1,6 +1,6 @@
 """What a person says of a draft, thing by thing: yes, no, another kind, another party, another value."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -21,9 +21,9 @@ from db.ingest.review.state import (
     place,
 )
 from db.links import links
-from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result
+from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
 from db.text.slug import slug
-from db.values import Officeholder, Participant, Span
+from db.values import Officeholder, Participant
 
 PartyField = Literal["addressees", "coordinators", "organization"]
 
@@ -297,14 +297,27 @@ def with_person(review: Review, person: Person) -> Review:
     return _with(review, person)
 
 
-def everywhere(review: Review, change: Callable[[Item], Item]) -> Review:
-    """Every item through ``change``."""
-    return review.put(*map(change, review.items))
-
-
-def spanned(review: Review, start: int, end: int, field: str | None = None) -> Span:
-    """A place in the text that a person pointed at."""
-    return Span(
-        source=review.source.address, field=field, start=start, end=end,
-        exact=review.reading.text[start:end][:20_000], rule=BY_HAND, confidence=1.0,
-    )  # fmt: skip
+def empty(review: Review, key: int, field: str, index: int | None = None) -> Review:
+    """Leave a field empty, or take the value at ``index`` out of several; no step where it must hold one."""
+    item = review.item(key)
+    value = getattr(item.record, field)
+    if isinstance(value, tuple):
+        rest = value[:index] + value[index + 1 :] if index is not None else ()
+        if field in {"addressees", "coordinators"} and isinstance(item.record, Directive):
+            fresh = changed(item, _by_hand(_directed(item.record, field, rest), field), field)
+            return review if item.verdict == "written" else without_orphans(review.put(fresh))
+        return set_value(review, key, field, rest)
+    optional = {"deadline", "period", "organization", "chair", "session", "classification", "place", "force"}
+    if field not in optional | {
+        "held_on",
+        "outlet",
+        "author",
+        "url",
+        "published_at",
+        "level",
+        "jurisdiction",
+    }:
+        return review
+    if field == "classification" and isinstance(item.record, Result | Source):
+        return review
+    return without_orphans(set_value(review, key, field, None))

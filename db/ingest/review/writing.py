@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from db.codec import to_builtins
 from db.editing.addresses import free_address
 from db.errors import Unconfirmed
-from db.ingest.accept import reason, written
+from db.ingest.accept import drafted, reason, written
 from db.ingest.review.fields import fields
-from db.ingest.review.state import KEPT_OUT, Item, Review, parties_of, place
+from db.ingest.review.state import KEPT_OUT, Item, Review, free, parties_of, place
 from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, kind_of
 from db.store.journal import now
 from db.store.repository import Commit, Put, Repository
@@ -59,15 +59,21 @@ def settled(review: Review, addresses: set[str]) -> Review:
 
 def against(review: Review, repository: Repository) -> Review:
     """The review beside the base as it is now: what an undo took out of it is accepted, not written; what
-    stands there word for word needs no second word."""
-    fresh = []
+    stands there word for word needs no second word; what stands at its address but was made by hand keeps it.
+    """
+    source = review.source.address
+    by_hand = repository.entry(source) is not None and not drafted(repository, source)
+    review = replace(review, by_hand=by_hand)
     for one in review.passages():
         here = repository.get(one.record.address)
         if one.verdict == "written" and here is None:
-            fresh.append(replace(one, verdict="accepted"))
+            review = review.put(replace(one, verdict="accepted"))
         elif one.verdict == "open" and here == one.record:
-            fresh.append(replace(one, verdict="written"))
-    return review.put(*fresh)
+            review = review.put(replace(one, verdict="written"))
+        elif one.verdict != "written" and here is not None and not drafted(repository, here.address):
+            address = free(review, kind_of(one.record), one.record, lambda at: repository.rev(at) > 0)
+            review = review.put(replace(one, record=replace(one.record, address=address), proposed=None))
+    return review
 
 
 def renewed(fresh: Review, earlier: Review) -> Review:

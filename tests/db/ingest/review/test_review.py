@@ -34,6 +34,7 @@ from db.ingest.review.steps import (
     run_of,
     set_value,
 )
+from db.ingest.review.writing import against
 from db.records import Correction, Directive, Meeting, Result
 from db.store import Repository, open_repository
 from tests.eval.labels import articles
@@ -306,3 +307,23 @@ def test_what_another_draft_brought_meanwhile_is_not_replaced(base: Repository) 
     base.write([Put(farmers)], author="lan", reason="by hand")
     write(review, base, author="lan")
     assert base.get(farmers.address) == farmers
+
+
+def test_a_record_made_by_hand_keeps_its_address_and_the_draft_is_not_sure_of_the_same_document(
+    base: Repository,
+) -> None:
+    from db.store.repository import Put
+
+    first = draft_bytes(ARTICLE.encode(), file="mau.txt")
+    mine = [
+        replace(one, statement="Ghi bằng tay") if isinstance(one, Directive) else one for one in first.records
+    ]
+    base.write([Put(one) for one in mine], author="lan", reason="by hand")
+    review = against(read(base), base)
+    item = directives(review)[0]
+    assert base.get(item.record.address) is None
+    assert not [one for one in accept_sure(review).passages() if one.verdict == "accepted"]
+    write(accept(review, [item.id]), base, author="lan")
+    assert base.get(item.record.address) == item.record
+    kept = [one for one in base.scan("directive") if getattr(one, "statement", "") == "Ghi bằng tay"]
+    assert len(kept) == 4

@@ -1,0 +1,1 @@
+"""How a draft under review is put into words and lines."""

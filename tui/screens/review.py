@@ -1,0 +1,295 @@
+"""The review of a draft: the document on the left with its passages numbered, what was read on the right."""
+
+from collections.abc import Callable
+from typing import Literal
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.errors import GiaobanError
+from db.ingest.review import DraftEdit, Drafts, Review, fields, look, numbers, place
+from db.ingest.review.parties import Parties
+from db.store.repository import Repository
+from tui.actions import REVIEW, bindings
+from tui.locale import joined, sentence, tr
+from tui.review.rows import Row, content, kept_order, marks, order, rows, seek
+from tui.review.words import Names
+from tui.safe import safe_line
+from tui.screens.help import Help
+from tui.screens.review_deciding import Deciding
+from tui.screens.review_mending import Mending
+from tui.widgets.rows import Rows
+from tui.widgets.source_view import Mark, SourceView
+
+SAVE_SECONDS = 1.5
+
+
+class ReviewScreen(Deciding, Mending):
+    """Gives the address of the meeting once it was written, or ``None``. What is half done is kept."""
+
+    CSS_PATH = "review.tcss"
+
+    def __init__(self, repository: Repository, review: Review) -> None:
+        super().__init__()
+        self._bindings = bindings(REVIEW)
+        self.repository = repository
+        self.edit = DraftEdit(review)
+        self.drafts = Drafts(repository)
+        self.parties = Parties(repository)
+        self.marked: set[int] = set()
+        self._names = Names(repository)
+        self._look_first = True
+        self._order: list[int] = []
+        self._first_of_rest: int | None = None
+        self._rows: list[Row] = []
+        self._width = 0
+        self._saved = review
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the document and the fields, the keys."""
+        yield Static(id="where", markup=False)
+        with Horizontal(id="panes"):
+            yield SourceView(id="source")
+            yield Rows(id="fields", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """The fields have the keys; the document shows what they speak of."""
+        self.source.show(self.review.reading.text)
+        self._sort()
+        self.listed.focus()
+        self.call_after_refresh(self._draw)
+        self.set_interval(SAVE_SECONDS, self._keep_quietly)
+        self._read_names()
+
+    @work(thread=True)
+    def _read_names(self) -> None:
+        self.parties.read()  # the picker finds them read
+
+    @property
+    def source(self) -> SourceView:
+        """The document."""
+        return self.query_one("#source", SourceView)
+
+    @property
+    def listed(self) -> Rows:
+        """The list of items and fields."""
+        return self.query_one("#fields", Rows)
+
+    def shown_items(self) -> list[int]:
+        """The items in the order of the list."""
+        return [row.item for row in self._rows if row.item is not None and row.field is None]
+
+    def _sort(self) -> None:
+        review = self.review
+        self._order = order(review, look_first=self._look_first)
+        rest = (key for key in self._order if not look(review, review.item(key)))
+        self._first_of_rest = next(rest, None) if self._look_first else None
+
+    @property
+    def row(self) -> Row | None:
+        """The line under the cursor."""
+        at = self.listed.highlighted
+        return self._rows[at] if at is not None and at < len(self._rows) else None
+
+    def _draw(self) -> None:
+        """Show the draft as it is; the cursor stays on its item and field."""
+        current = self.row
+        self._order = kept_order(self.review, self._order)
+        fresh = rows(self.review, self._order, self._first_of_rest)
+        width = max(20, self.listed.scrollable_content_region.width - 2)
+        count = numbers(self.review)
+        options = [
+            Option(
+                content(self.review, row, width, self._names, count.get, marked=row.item in self.marked),
+                disabled=row.item is None,
+            )
+            for row in fresh
+        ]
+        at = _same(fresh, current, self.listed.highlighted)
+        scroll = self.listed.scroll_offset.y
+        with self.prevent(OptionList.OptionHighlighted):
+            self.listed.clear_options()
+            self._rows, self._width = fresh, width
+            self.listed.add_options(options)
+            self.listed.highlighted = at
+            self.listed.scroll_to(y=scroll, animate=False)
+            self.listed.scroll_to_highlight()
+        self._heads()
+        self.show_marks()
+
+    def _heads(self) -> None:
+        review = self.review
+        waiting = [one for one in review.passages() if not one.settled]
+        accepted = sum(one.verdict == "accepted" for one in waiting)
+        unsure = sum(look(review, one) for one in review.items)
+        where = [
+            tr("Review"),
+            tr("{count} need a look").format(count=unsure) if unsure else "",
+            tr("{count} of {total} accepted").format(count=accepted, total=len(waiting)),
+            tr("{count} marked").format(count=len(self.marked)) if self.marked else "",
+            tr("adds to a meeting in the base") if review.updates else "",
+            safe_line(review.source.title),
+        ]
+        self.query_one("#where", Static).update(joined(where))
+
+    def show_marks(self, *extra: Mark) -> None:
+        """Mark the passages in the document, and what the cursor is on; bring it into sight."""
+        to = extra[0].start if extra else seek(self.review, self.row)
+        self.source.mark([*marks(self.review, self.row), *extra], to)
+
+    def on_resize(self) -> None:
+        """Other widths: other lines."""
+        self.call_after_refresh(self._draw)
+
+    def on_option_list_option_highlighted(self) -> None:
+        """Another line: show where it is said."""
+        self.show_marks()
+
+    def on_source_view_pointed(self, message: SourceView.Pointed) -> None:
+        """A place in the document: go to what is said there."""
+        holding = [one for one in self.review.passages() if _holds(place(one.record), message.offset)]
+        near = holding or self.review.passages()
+        if near:
+            item = min(near, key=lambda one: _far(place(one.record), message.offset))
+            self.go_to(item.id)
+            self.listed.focus()
+
+    def go_to(self, key: int) -> None:
+        """The cursor on an item."""
+        at = next((n for n, row in enumerate(self._rows) if row.item == key and row.field is None), None)
+        if at is not None:
+            self.listed.highlighted = at
+
+    def step(self, change: Callable[[Review], Review], then: int | None = None) -> bool:
+        """Take a step and show it, the cursor on item ``then`` if given; whether anything changed. What does
+        not fit is said, and nothing changes."""
+        try:
+            done = self.edit.do(change)
+        except GiaobanError as error:
+            self.notify(safe_line(sentence(error)), severity="warning", markup=False)
+            return False
+        self.marked &= {one.id for one in self.review.items}
+        self._draw()
+        if then is not None:
+            self.go_to(then)
+        return done
+
+    def action_undo(self) -> None:
+        """Take the latest step back."""
+        self._again(self.edit.undo(), tr("Nothing to take back."))
+
+    def action_redo(self) -> None:
+        """Do again what was taken back."""
+        self._again(self.edit.redo(), tr("Nothing to do again."))
+
+    def _again(self, done: bool, otherwise: str) -> None:
+        if done:
+            self._draw()
+        else:
+            self.notify(otherwise)
+
+    def action_next_unsure(self) -> None:
+        """On to the next that needs a look."""
+        self._to_unsure(1)
+
+    def action_previous_unsure(self) -> None:
+        """Back to the one before."""
+        self._to_unsure(-1)
+
+    def _to_unsure(self, by: Literal[-1, 1]) -> None:
+        review, at = self.review, self.listed.highlighted or 0
+        places = [
+            n for n, row in enumerate(self._rows) if row.item is not None and _odd(review, row) and n != at
+        ]
+        after = [n for n in places if (n > at if by == 1 else n < at)] or places
+        if not after:
+            self.notify(tr("Nothing needs a look any more."))
+            return
+        self.listed.highlighted = min(after) if by == 1 else max(after)
+
+    def action_order(self) -> None:
+        """What needs a look first, or all in the order of the text."""
+        self._look_first = not self._look_first
+        self._sort()
+        self._draw()
+        self.notify(tr("What needs a look first") if self._look_first else tr("In the order of the text"))
+
+    def action_other_pane(self) -> None:
+        """From the fields to the document, and back."""
+        (self.source if self.listed.has_focus else self.listed).focus()
+
+    def action_help(self) -> None:
+        """The keys of the review."""
+        self.app.push_screen(Help(REVIEW), self._do)
+
+    def _do(self, name: str | None) -> None:
+        if name and name != "help":
+            self.call_later(self.run_action, name)
+
+    def _keep_quietly(self) -> None:
+        """Save what changed since, so that a lost connection loses nothing."""
+        if self.review is not self._saved:
+            self.keep(quietly=True)
+
+    def keep(self, *, quietly: bool = False) -> bool:
+        """Save the draft; whether that went well."""
+        try:
+            self.drafts.save(self.review)
+        except GiaobanError as error:
+            if not quietly:
+                self.notify(safe_line(sentence(error)), severity="error", timeout=15, markup=False)
+            return False
+        self._saved = self.review
+        return True
+
+    def action_save(self) -> None:
+        """Save the draft as it is."""
+        if self.keep():
+            self.notify(tr("The draft is kept; D in the browser lists it."))
+
+    def action_close(self) -> None:
+        """Save and go back to the browser."""
+        if self.keep():
+            self.dismiss(None)
+
+    def key_escape(self) -> None:
+        """As closing."""
+        self.action_close()
+
+
+def _same(fresh: list[Row], current: Row | None, at: int | None) -> int | None:
+    """Where the cursor goes: the same item and field, else the same item, else the same line."""
+    places = [n for n, row in enumerate(fresh) if row.item is not None]
+    if current is not None and current.item is not None:
+        name = current.field and (current.field.name, current.field.index)
+        for n in places:
+            field = fresh[n].field
+            if fresh[n].item == current.item and (field and (field.name, field.index)) == name:
+                return n
+        for n in places:
+            if fresh[n].item == current.item:
+                return n
+    return min(places, key=lambda n: abs(n - (at or 0)), default=None)
+
+
+def _odd(review: Review, row: Row) -> bool:
+    """Whether the line itself needs a look: a field that is odd, or a passage whose own rule is unsure."""
+    assert row.item is not None  # noqa: S101 - the caller saw to it
+    item = review.item(row.item)
+    if not look(review, item):
+        return False
+    if row.field is not None:
+        return row.field.look
+    return any(one.look for one in fields(review, item) if one.name in {"statement", "force"})
+
+
+def _holds(where: tuple[int, int], offset: int) -> bool:
+    return where[0] <= offset <= where[1]
+
+
+def _far(where: tuple[int, int], offset: int) -> tuple[int, int]:
+    return max(where[0] - offset, offset - where[1], 0), where[1] - where[0]
