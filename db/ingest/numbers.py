@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from db.ingest.rules import rule
+from db.ingest.rules import NAME_WORD, rule
 from db.values import Band, Measure, Outcome, Qualifier, TargetSet
 
 _QUALIFIERS: dict[str, Qualifier] = {
@@ -40,6 +40,7 @@ _BAND = re.compile(
     r"(?P<before>(?:[\wÀ-ỹ]+ ){0,4})(?P<count>\d{1,3})(?:/\d{1,3})? chỉ tiêu(?P<after>(?:(?! và \d)[^,;.])*)"
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?%?\s?(?:đến|-|–)\s?(\d{1,3}(?:[.,]\d+)?)\s?%")
+_OWN_PLACE = re.compile(rf" (?:tỉnh|thành phố|huyện|xã)(?: {NAME_WORD})+$")
 _BOUND = re.compile(r"(trên|hơn|dưới|đạt|từ)?\s?(\d{1,3}(?:[.,]\d+)?)\s?%")
 
 
@@ -127,8 +128,12 @@ def _set(total: int, assigner: str, bands: list[Band], text: str) -> TargetSet:
         residual = int(rest["count"]) if rest["count"] else max(total - counted, 0)
         band = _band(residual, "", rest["tail"])
         outcome, low, high = band.outcome, band.percent_min, band.percent_max
+    assigner = re.sub(r" \([^()]{1,14}\)", "", assigner).strip(" ,")
+    assigner = _OWN_PLACE.sub("", assigner)
+    if not assigner and re.search(r"(?:vượt|đạt|so với) kế hoạch", text):
+        assigner = "kế hoạch"
     return TargetSet(
-        assigner=assigner.strip(" ,")[:500] or None,
+        assigner=assigner[:500] or None,
         total=total,
         bands=tuple(bands),
         residual=residual,

@@ -287,8 +287,6 @@ class Walk:
         if len(self.text[start : read.clause.end].split()) < 3:
             return
         self.gathering = False
-        if _REMINDS.search(read.words):
-            self.force = "remind"
         name = (
             "addressee-opens" if read.party else "clause-runs-on" if last == "directive" else "scope-runs-on"
         )
@@ -298,8 +296,9 @@ class Walk:
         while start < clause.end and self.text[start] in " ,:":
             start += 1
         sure = verdict.sure
+        force: Force | None = "remind" if _REMINDS.search(self.text, clause.start, clause.end) else self.force
         self.directed.append(
-            Directed(start, clause.end, clause.start, self.force, self.parties, name, sure, paragraph)
+            Directed(start, clause.end, clause.start, force, self.parties, name, sure, paragraph)
         )
 
     def _known(self, party: Parties) -> Parties:
