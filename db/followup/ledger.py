@@ -1,21 +1,22 @@
 """All directives with how they stand on one day: read once, asked by every report and by the board."""
 
-from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from db import relations as rel
 from db.followup.attendance import Attendance
 from db.followup.days import partial
 from db.followup.item import Item, item
-from db.followup.orders import Answer, AnyState, Order, State, answer, order
+from db.followup.orders import Answer, AnyState, OfDirective, Order, State, answer, order
 from db.followup.suggest import heirs
 from db.followup.timeliness import SOON, Standing, standing
 from db.followup.uncollected import uncollected
 from db.records import Meeting
 from db.store.repository import Repository
 
+Spoken = TypeVar("Spoken", bound=OfDirective)
 _PAGE = 500
 
 
@@ -34,7 +35,7 @@ class Ledger:
         self._resolved: dict[str, str] = {}
         self._bodies: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._there: dict[str, tuple[str, ...]] = {}
-        self._last: dict[tuple[str, ...], str | None] = {}
+        self._last: dict[str, str | None] = {}
         self._unheard: dict[tuple[str | None, str], Standing] = {}
         with uncollected():
             self.items = list(self._of_one(self.organization) if self.organization else self._of_all())
@@ -43,13 +44,8 @@ class Ledger:
         repository = self.repository
         held = {entry.address: entry.date for entry in repository.entries("meeting")}
         later = {address for address, day in held.items() if day and self._later(day)}
-        states: dict[str, list[State]] = defaultdict(list)
-        for state in repository.scan_as("status", State):
-            states[state.directive].append(state)
-        answers: dict[str, list[Answer]] = defaultdict(list)
-        for link in repository.scan_as("followup", Answer):
-            if link.confirmed_by:
-                answers[link.directive].append(link)
+        states = _by_directive(repository.scan_as("status", State))
+        answers = _by_directive(link for link in repository.scan_as("followup", Answer) if link.confirmed_by)
         unborn = self._reported_later()
         for directive in repository.scan_as("directive", Order):
             if directive.meeting not in later:
@@ -177,11 +173,15 @@ class Ledger:
 
     def last_report(self, bodies: tuple[str, ...]) -> str | None:
         """The day on which any of the bodies, or of those that succeeded them, last reported anything."""
-        if bodies not in self._last:
+        days = [day for body in bodies if (day := self._last_report(body))]
+        return max(days, default=None)
+
+    def _last_report(self, body: str) -> str | None:
+        if body not in self._last:
             last_of = self.attendance.last.get if self.organization is None else self._last_of
-            days = map(last_of, heirs(self.repository, bodies))
-            self._last[bodies] = max((day for day in days if day), default=None)
-        return self._last[bodies]
+            days = map(last_of, heirs(self.repository, [body]))
+            self._last[body] = max((day for day in days if day), default=None)
+        return self._last[body]
 
     def _last_of(self, body: str) -> str | None:
         for limit in (1, None):
@@ -192,6 +192,14 @@ class Ledger:
             if not entries or entries[-1].date is None:
                 return None
         return None
+
+
+def _by_directive(said: Iterable[Spoken]) -> dict[str, tuple[Spoken, ...]]:
+    """What was said of each directive; most have one thing at most, so there is no list for each."""
+    found: dict[str, tuple[Spoken, ...]] = {}
+    for one in said:
+        found[one.directive] = (*found.get(one.directive, ()), one)
+    return found
 
 
 def _answering(links: Sequence[Answer], unborn: Container[str]) -> Iterator[Answer]:

@@ -49,25 +49,24 @@ class Order(Struct, frozen=True, gc=False):
         """What was asked."""
         return _text(self.said)
 
-    @property
-    def written(self) -> bytes:
-        """The statement as it is stored, undecoded."""
-        return bytes(self.said)
+
+class OfDirective(Struct, frozen=True, gc=False):
+    """What is said of a directive."""
+
+    directive: str
 
 
-class State(Struct, frozen=True, gc=False):
+class State(OfDirective, frozen=True, gc=False):
     """A status event."""
 
     address: str
-    directive: str
     as_of: str
     status: Status
 
 
-class Answer(Struct, frozen=True, gc=False):
+class Answer(OfDirective, frozen=True, gc=False):
     """A link to a result."""
 
-    directive: str
     result: str
     relation: Relation
     confirmed_by: str | None = None

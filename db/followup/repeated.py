@@ -5,6 +5,7 @@ those orders of whose pieces a good part also stands in another order to the sam
 folded and compared, and only with those that share its rarer pairs of words.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -21,7 +22,7 @@ ALIKE = 0.5
 _FEWEST = 3
 # The first round. A letter that stands in one syllable of three cuts into pieces of about two words, wherever
 # words were added or left out; pieces shorter than that tell nothing.
-_CUT, _SHORTEST = b"n", 7
+_pieces = re.compile(rb"[^n]{7,}").findall
 _KNOWN = 0.3
 
 
@@ -40,8 +41,9 @@ def groups(ledger: Ledger, *, all_with_all: bool = False) -> Iterator[list[Item]
     by_body: dict[str, list[Item]] = defaultdict(list)
     for item in ledger.items:
         # Whoever was there changes from one meeting to the next: general orders compare among themselves.
-        for body in item.directive.addressees or (item.directive.scope,):
-            by_body[ledger.resolved(body) if "/" in body else body].append(item)
+        directive = item.directive
+        for body in ledger.bodies(directive) if directive.addressees else (directive.scope,):
+            by_body[body].append(item)
     seen: set[frozenset[str]] = set()
     for items in by_body.values():
         for group in _alike(items if all_with_all else _familiar(items)):
@@ -57,12 +59,13 @@ def _familiar(items: Sequence[Item]) -> Sequence[Item]:
         return ()
     cut, once, again = [], set[bytes](), set[bytes]()
     for item in items:
-        pieces = {piece for piece in item.directive.written.split(_CUT) if len(piece) >= _SHORTEST}
-        again |= once & pieces
-        once |= pieces
+        pieces = _pieces(item.directive.said)
+        again.update(once.intersection(pieces))
+        once.update(pieces)
         cut.append(pieces)
+    known = again.intersection
     return [
-        item for item, pieces in zip(items, cut, strict=True) if len(again & pieces) >= _KNOWN * len(pieces)
+        item for item, pieces in zip(items, cut, strict=True) if len(known(pieces)) >= _KNOWN * len(pieces)
     ]
 
 
@@ -84,9 +87,8 @@ def _alike(items: Sequence[Item]) -> Iterator[list[Item]]:
         return place
 
     for here, own in enumerate(said):
-        known = sorted(
-            (pair for pair in own if frequency[pair] > 1), key=lambda pair: (frequency[pair], pair)
-        )
+        known = sorted(pair for pair in own if frequency[pair] > 1)
+        known.sort(key=frequency.__getitem__)
         rarer = known[: max(0, int(len(own) * (1 - ALIKE)) + 1 - (len(own) - len(known)))]
         for there in sorted({there for pair in rarer for there in holders[pair]}):
             apart = items[here].directive.meeting != items[there].directive.meeting
@@ -103,7 +105,7 @@ def _alike(items: Sequence[Item]) -> Iterator[list[Item]]:
 def _pairs(statement: str) -> frozenset[str]:
     """The neighbouring words of a statement, folded."""
     words = word_texts(fold(statement))
-    return frozenset(f"{left} {right}" for left, right in pairwise(words))
+    return frozenset(map(" ".join, pairwise(words)))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

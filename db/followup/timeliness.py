@@ -62,7 +62,8 @@ def standing(
         days = partial(event.as_of)
         if days.last <= as_of:
             said.append((days.last, event.address, days, event.status))
-    said.sort()
+    if len(said) > 1:
+        said.sort()
     due = due_on(directive.deadline, as_of)
     if not said:
         timeliness = _open(directive.deadline, due, as_of, soon)
