@@ -3,6 +3,7 @@
 A general directive without addressees reaches every organization that reported or attended, once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
@@ -64,11 +65,7 @@ def directives_at(repository: Repository, meeting: str) -> list[Directive]:
 
 def meetings_of(repository: Repository, organization: str) -> list[Meeting]:
     """The meetings at which an organization took part, reported or was told something, newest first."""
-    found: dict[str, None] = {}
-    for entry in repository.linked(organization, kind="meeting", field="participants"):
-        found[entry.address] = None
-    for result in pointing_at(repository, organization, Result, "organization"):
-        found[result.meeting] = None
+    found = _attended(repository, organization)
     for directive in pointing_at(repository, organization, Directive, "addressees"):
         found[directive.meeting] = None
     return newest_first(only(Meeting, repository.many(found)))
@@ -104,9 +101,23 @@ def told_at(repository: Repository, organization: str, meeting: Meeting) -> list
 
 
 def told(repository: Repository, organization: str) -> Iterator[Told]:
-    """All that an organization was ever told, newest meeting first."""
-    for meeting in meetings_of(repository, organization):
-        yield from told_at(repository, organization, meeting)
+    """All that an organization was ever told, newest meeting first; within a meeting as :func:`told_at`."""
+    found: dict[str, list[Told]] = defaultdict(list)
+    for directive in pointing_at(repository, organization, Directive, "addressees"):
+        found[directive.meeting].append(Told(directive, general=directive.scope == "general"))
+    for meeting in _attended(repository, organization):
+        for directive in directives_at(repository, meeting):
+            if directive.scope == "general" and not directive.addressees:
+                found[directive.meeting].append(Told(directive, general=True))
+    for one in newest_first(only(Meeting, repository.many(found))):
+        yield from sorted(found[one.address], key=lambda heard: (heard.general, heard.directive.address))
+
+
+def _attended(repository: Repository, organization: str) -> dict[str, None]:
+    """The meetings at which an organization took part or reported."""
+    there = repository.linked(organization, kind="meeting", field="participants")
+    reported = pointing_at(repository, organization, Result, "organization")
+    return dict.fromkeys((*(entry.address for entry in there), *(result.meeting for result in reported)))
 
 
 def status_events(repository: Repository, directive: str) -> list[StatusEvent]:

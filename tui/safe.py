@@ -22,6 +22,9 @@ def safe(text: str) -> str:
 
 def safe_line(text: str) -> str:
     """:func:`safe` on one line: line breaks and tabs become a space."""
+    # What Python calls printable has no control, format or separating character; nearly all text is.
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
     return _LINES.sub(" ", safe(text))
 
 

@@ -8,6 +8,7 @@ import pytest
 from db import relations as rel
 from db.store import Repository, open_memory
 from db.store.repository import Put
+from seeds import records
 from tests import samples
 
 
@@ -54,3 +55,13 @@ def test_meetings_of_an_organization_are_newest_first(repository: Repository) ->
 def test_what_was_reported_stands_under_its_reporter(repository: Repository) -> None:
     assert rel.reported_by(repository, samples.FARMERS.address, samples.MEETING.address) == [samples.RESULT]
     assert rel.reported_by(repository, samples.WOMEN.address, samples.MEETING.address) == []
+
+
+def test_all_that_a_body_was_told_is_what_it_was_told_at_each_meeting() -> None:
+    repository = open_memory()
+    repository.write([Put(record) for record in records()], author="seeds", reason="seeds")
+    for entry in repository.entries("organization"):
+        meetings = rel.meetings_of(repository, entry.address)
+        each = [told for meeting in meetings for told in rel.told_at(repository, entry.address, meeting)]
+        assert list(rel.told(repository, entry.address)) == each
+    repository.close()

@@ -5,12 +5,11 @@ import click
 from db.errors import NoDraft
 from db.ingest.review import Drafts, Waiting
 from tui.cli import Session, as_json, giaoban, pass_session
-from tui.cli.output import emit_json, emit_rows, talk
+from tui.cli.output import NOTHING_FOUND, emit_json, emit_rows, talk
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.words import date_words
 
-NOTHING_FOUND = 1
 _SHOWN = 12  # characters of a draft's name that are printed; as many as tell it from the others are enough
 
 

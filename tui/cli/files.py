@@ -5,9 +5,25 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
 
+import click
+
 from db.errors import BadFile
+from tui.cli.output import emit_text
+from tui.locale import tr
+
+
+def deliver(file: BytesIO, output: Path | None) -> None:
+    """Write what ``file`` holds to ``output``, or to stdout; a terminal gets no control characters."""
+    if output is None and sys.stdout.isatty():
+        try:
+            emit_text(file.getvalue().decode())
+        except UnicodeDecodeError:
+            raise click.UsageError(tr("This format is not for a terminal; give a file with -o.")) from None
+    else:
+        write_file(output, [file.getvalue()])
 
 
 def write_file(path: Path | None, pieces: Iterable[bytes]) -> int:

@@ -2,13 +2,18 @@
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import click
 import msgspec
 
 from tui.safe import safe, safe_line
+
+NOTHING_FOUND = 1
+"""The exit code of a command that looked and found nothing."""
+_PAGE = 1000  # lines written at a time
 
 
 def emit_json(value: Any) -> None:
@@ -27,10 +32,19 @@ def emit_text(text: str) -> None:
     click.echo(safe(text))
 
 
+def emit_lines(lines: Iterable[str]) -> None:
+    """Lines of data, many of them."""
+    _write(map(safe_line, lines))
+
+
 def emit_rows(rows: Iterable[Sequence[str]]) -> None:
     """Tab-separated data, one row a line."""
-    for row in rows:
-        click.echo("\t".join(safe_line(cell) for cell in row))
+    _write("\t".join(map(safe_line, row)) for row in rows)
+
+
+def _write(lines: Iterator[str]) -> None:
+    while page := list(islice(lines, _PAGE)):
+        click.echo("\n".join(page))
 
 
 def talk(text: str) -> None:

@@ -17,11 +17,9 @@ from db.view import view
 from tui.base import index_folder
 from tui.cli import Session, as_json, complete_address, giaoban, pass_session
 from tui.cli.kinds import KIND
-from tui.cli.output import emit_json, emit_rows, emit_text, highlighted, talk
+from tui.cli.output import NOTHING_FOUND, emit_json, emit_rows, emit_text, highlighted, talk
 from tui.locale import tr
 from tui.page import markdown, plain
-
-NOTHING_FOUND = 1
 
 
 @giaoban.command("search")

@@ -2,9 +2,11 @@
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import cache, partial
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,10 +16,9 @@ from db.exchange import csv, markdown, xlsx
 from db.followup.reports import NAMES, Report, report
 from db.table import Cell, Column
 from tui.cli import Session, as_json, complete_address, giaoban, pass_session
-from tui.cli.output import emit_json, emit_rows, emit_text, talk
-from tui.cli.transfer import NOTHING_FOUND, deliver
+from tui.cli.files import deliver
+from tui.cli.output import NOTHING_FOUND, emit_json, emit_lines, emit_rows, talk
 from tui.locale import joined, label, tr
-from tui.safe import safe_line
 from tui.words import cell_words, date_words
 
 _NARROW, _WIDE = 9, 30  # columns of a terminal for a cell
@@ -89,22 +90,30 @@ def _print(found: Report) -> None:
     if not found.rows:
         return
     heads = [label("column", column.key) for column in found.columns]
-    words = cell_words if sys.stdout.isatty() else _raw
-    rows = [
-        [words(column, cell) for column, cell in zip(found.columns, row, strict=True)] for row in found.rows
+    if sys.stdout.isatty():
+        rows = list(_worded(found, cell_words))
+        widths = _widths(found.columns, rows)
+        lines = ("  ".join(_fitted(row, widths)).rstrip() for row in (heads, *rows))
+        emit_lines(lines)
+    else:
+        emit_rows(chain([heads], _worded(found, _raw)))
+
+
+def _worded(found: Report, words: Callable[[Column, Cell], str]) -> Iterator[list[str]]:
+    """The rows in words; those of a code, a date or a number are looked up once."""
+    columns = [
+        partial(words, column) if column.sort in {"text", "address"} else cache(partial(words, column))
+        for column in found.columns
     ]
-    if not sys.stdout.isatty():
-        emit_rows([heads, *rows])
-        return
-    widths = _widths(found.columns, rows)
-    for row in (heads, *rows):
-        cells = (_fitted(cell, width) for cell, width in zip(row, widths, strict=True) if width)
-        emit_text("  ".join(cells).rstrip())
+    for row in found.rows:
+        yield [say(cell) for say, cell in zip(columns, row, strict=True)]
 
 
 def _raw(column: Column, cell: Cell) -> str:
     """A cell for a script: dates in ISO, figures bare."""
-    return cell_words(column, cell) if column.sort == "code" or cell is None else safe_line(str(cell))
+    if cell is None:
+        return ""
+    return cell_words(column, cell) if column.sort == "code" else str(cell)
 
 
 def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[int]:
@@ -119,5 +128,7 @@ def _widths(columns: tuple[Column, ...], rows: list[list[str]]) -> list[int]:
     return widths
 
 
-def _fitted(text: str, width: int) -> str:
-    return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+def _fitted(row: list[str], widths: list[int]) -> Iterator[str]:
+    for text, width in zip(row, widths, strict=True):
+        if width:
+            yield text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"

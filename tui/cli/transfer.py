@@ -1,6 +1,5 @@
 """Commands that carry records in and out: import and export."""
 
-import sys
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -18,12 +17,11 @@ from db.store.backups import keep
 from db.store.repository import Put, Repository
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.documents import documents_in, import_documents
-from tui.cli.files import write_file
-from tui.cli.output import emit_json, emit_text, talk
+from tui.cli.files import deliver, write_file
+from tui.cli.output import NOTHING_FOUND, emit_json, talk
 from tui.locale import label, tr
 
 MOST_EXPORTED = 1_000_000
-NOTHING_FOUND = 1
 PLURALS = {
     "meeting": "meetings",
     "organization": "organizations",
@@ -161,17 +159,6 @@ def export_command(session: Session, format_name: str, query: tuple[str, ...], o
     if output:
         talk(tr("{count} records written to {file}.").format(count=written, file=output))
     return 0 if written else NOTHING_FOUND
-
-
-def deliver(file: BytesIO, output: Path | None) -> None:
-    """Write what ``file`` holds to ``output``, or to stdout; a terminal gets no control characters."""
-    if output is None and sys.stdout.isatty():
-        try:
-            emit_text(file.getvalue().decode())
-        except UnicodeDecodeError:
-            raise click.UsageError(tr("This format is not for a terminal; give a file with -o.")) from None
-    else:
-        write_file(output, [file.getvalue()])
 
 
 def _chosen(repository: Repository, query: str) -> Iterator[AnyRecord]:
