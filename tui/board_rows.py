@@ -1,12 +1,14 @@
 """What the board lists: the directives of one stage, put in groups, kept to those with the words typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from heapq import nsmallest
 from typing import NamedTuple
 
 from db.followup.item import Item, Stage
 from db.followup.ledger import Ledger
 from db.text import fold, nfc
 
+_STRIDE = 1000  # directives between two looks whether the question still stands
 Grouping = Callable[[Ledger, Item], str]
 
 
@@ -42,24 +44,48 @@ GROUPINGS: dict[str, Grouping] = {
 }
 
 
-def rows(ledger: Ledger, stage: Stage, grouping: str, words: str, most: int) -> tuple[list[Row], int]:
-    """The first ``most`` directives of a stage in their groups, and how many there are in all."""
+def rows(
+    ledger: Ledger,
+    stage: Stage,
+    grouping: str,
+    words: str,
+    most: int,
+    given_up: Callable[[], bool] = lambda: False,
+) -> tuple[list[Row], int]:
+    """The first ``most`` directives of a stage in their groups, and how many there are in all; nothing once
+    the question is ``given_up``."""
     group = GROUPINGS[grouping]
     wanted = fold(nfc(words)).split()
-    chosen = [
-        (group(ledger, item), item)
-        for item in ledger.items
-        if item.stage == stage and (not wanted or _has(ledger, item, wanted))
-    ]
-    chosen.sort(key=lambda pair: (not pair[0], fold(pair[0]), _urgency(pair[1])))
+    orders = _Orders()
+    count = 0
+
+    def chosen() -> Iterator[tuple[str, Item]]:
+        nonlocal count
+        for place, item in enumerate(ledger.items):
+            if place % _STRIDE == 0 and given_up():
+                return
+            if item.stage == stage and (not wanted or _has(ledger, item, wanted)):
+                count += 1
+                yield group(ledger, item), item
+
+    # Only what is shown is put in order: sorting all would keep the thread that paints waiting.
+    first = nsmallest(most, chosen(), key=lambda pair: (orders[pair[0]], _urgency(pair[1])))
     listed: list[Row] = []
     last: str | None = None
-    for heading, item in chosen[:most]:
+    for heading, item in first:
         if heading != last:
             listed.append(Row(heading, None))
             last = heading
         listed.append(Row(heading, item))
-    return listed, len(chosen)
+    return listed, count
+
+
+class _Orders(dict[str, tuple[bool, str]]):
+    """What headings are ordered by: those that are empty come last."""
+
+    def __missing__(self, heading: str) -> tuple[bool, str]:
+        found = self[heading] = (not heading, fold(heading))
+        return found
 
 
 def _has(ledger: Ledger, item: Item, wanted: list[str]) -> bool:

@@ -30,10 +30,9 @@ class Step(Struct, frozen=True):
     """The title of the source that says so."""
 
 
-def journey(repository: Repository, directive: Directive, suggester: Suggester | None = None) -> list[Step]:
-    """What happened to a directive, the oldest first; suggestions come last, the likeliest first."""
-    past = sorted(_past(repository, directive), key=lambda step: step.date or "")
-    return past + (list(_suggested(repository, directive, suggester)) if suggester else [])
+def journey(repository: Repository, directive: Directive) -> list[Step]:
+    """What happened to a directive, the oldest first."""
+    return sorted(_past(repository, directive), key=lambda step: step.date or "")
 
 
 def _past(repository: Repository, directive: Directive) -> Iterator[Step]:
@@ -71,7 +70,8 @@ def _linked(repository: Repository, link: FollowUp) -> Step:
     return Step(sort, day, text, link.result, by, link.relation, link, source)
 
 
-def _suggested(repository: Repository, directive: Directive, suggester: Suggester) -> Iterator[Step]:
+def suggested(repository: Repository, directive: Directive, suggester: Suggester) -> Iterator[Step]:
+    """The reports that may answer it, the likeliest first."""
     for link in suggester.suggest(directive):
         entry, result = repository.entry(link.result), repository.get(link.result)
         text = title_of(result) if result else link.result

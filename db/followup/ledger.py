@@ -1,5 +1,6 @@
 """All directives with how they stand on one day: read once, asked by every report and by the board."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
@@ -8,12 +9,12 @@ from typing import TypeVar
 from db import relations as rel
 from db.followup.attendance import Attendance
 from db.followup.days import partial
-from db.followup.item import Item, item
+from db.followup.item import Item, Stage, item
 from db.followup.orders import Answer, AnyState, OfDirective, Order, State, answer, order
 from db.followup.suggest import heirs
 from db.followup.timeliness import SOON, Standing, standing
 from db.followup.uncollected import uncollected
-from db.records import Meeting
+from db.records import Directive, Meeting
 from db.store.repository import Repository
 
 Spoken = TypeVar("Spoken", bound=OfDirective)
@@ -28,6 +29,8 @@ class Ledger:
     ) -> None:
         self.repository = repository
         self.as_of = as_of
+        self.commit = repository.latest
+        """The latest write that the ledger knows of."""
         self.organization = repository.resolve(organization) if organization else None
         self._soon = soon
         self._titles: dict[str, str] = {}
@@ -66,12 +69,35 @@ class Ledger:
                 if address in seen or (held_on and self._later(held_on)):
                     continue
                 seen.add(address)
-                links = rel.follow_ups(self.repository, address)
-                confirmed = [answer(link) for link in links if link.confirmed_by]
-                days = {link.result: self._date_of(link.result) for link in confirmed}
-                unborn = {result for result, day in days.items() if day and self._later(day)}
-                events = rel.status_events(self.repository, address)
-                yield self._item(order(told.directive), held_on, events, confirmed, unborn)
+                yield self._one(told.directive, held_on)
+
+    def _one(self, directive: Directive, held_on: str | None) -> Item:
+        links = rel.follow_ups(self.repository, directive.address)
+        confirmed = [answer(link) for link in links if link.confirmed_by]
+        days = {link.result: self._date_of(link.result) for link in confirmed}
+        unborn = {result for result, day in days.items() if day and self._later(day)}
+        events = rel.status_events(self.repository, directive.address)
+        return self._item(order(directive), held_on, events, confirmed, unborn)
+
+    def renew(self, directives: Sequence[Directive]) -> bool:
+        """Read how these now stand; ``False``, and nothing changed, if one of them is not in the ledger."""
+        places = [self._places.get(directive.address) for directive in directives]
+        if None in places:
+            return False
+        for place, directive in zip(places, directives, strict=True):
+            if place is not None:
+                self.items[place] = self._one(directive, self._date_of(directive.meeting))
+        self.__dict__.pop("counts", None)
+        return True
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {item.directive.address: place for place, item in enumerate(self.items)}
+
+    @cached_property
+    def counts(self) -> Counter[Stage]:
+        """How many directives stand in each column of the board."""
+        return Counter(item.stage for item in self.items)
 
     def _item(
         self,

@@ -1,6 +1,5 @@
 """The board: open · due soon · overdue · reported · done; beside it the journey of the chosen directive."""
 
-from collections import Counter
 from datetime import date
 
 from textual import work
@@ -12,14 +11,15 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from db.followup.catching_up import catch_up
 from db.followup.days import today
 from db.followup.item import STAGES
 from db.followup.ledger import Ledger
-from db.followup.suggest import Suggester
 from db.records import Directive
 from db.store.repository import Repository
 from tui.actions import BOARD, bindings
 from tui.board_rows import GROUPINGS, Row, rows
+from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.help import Help
@@ -60,7 +60,6 @@ class Board(Judging, Screen[str | None]):
         self.repository = repository
         self._organization = organization
         self._ledger: Ledger | None = None
-        self.suggester: Suggester | None = None
         self._stage = 0
         self._grouping = 0
         self._words = ""
@@ -86,22 +85,31 @@ class Board(Judging, Screen[str | None]):
         self.query_one("#rows").focus()
         self.reload()
 
+    def on_unmount(self) -> None:
+        """What was read is not needed any more."""
+        self._asked += 1
+        let_go(self._ledger)
+
     def reload(self) -> None:
         """Read anew, as after a change."""
         self._read(today())
 
     @work(thread=True, exclusive=True, group="ledger")
     def _read(self, day: date) -> None:
-        ledger = Ledger(self.repository, day, organization=self._organization)
-        self.suggester = self.suggester or Suggester(self.repository)
+        ledger = self._ledger
+        if ledger is None or ledger.as_of != day or not catch_up(ledger):
+            ledger = Ledger(self.repository, day, organization=self._organization)
+        ledger.counts  # noqa: B018 - counted here, not where it is painted
         self.post_message(self.Counted(ledger))
 
     def on_board_counted(self, message: Counted) -> None:
         """The counts and the rows of the stage; at first the one that asks for attention."""
         if self._ledger is None:
-            counts = Counter(item.stage for item in message.ledger.items)
+            counts = message.ledger.counts
             first = next((stage for stage in ("overdue", "due_soon", "open") if counts[stage]), "open")
             self._stage = STAGES.index(first)
+        if message.ledger is not self._ledger:
+            let_go(self._ledger)
         self._ledger = message.ledger
         self._list()
 
@@ -112,8 +120,8 @@ class Board(Judging, Screen[str | None]):
 
     @work(thread=True, exclusive=True, group="rows")
     def _find(self, asked: int, ledger: Ledger) -> None:
-        grouping = list(GROUPINGS)[self._grouping]
-        found, total = rows(ledger, STAGES[self._stage], grouping, self._words, MOST_ROWS)
+        grouping, stage = list(GROUPINGS)[self._grouping], STAGES[self._stage]
+        found, total = rows(ledger, stage, grouping, self._words, MOST_ROWS, lambda: asked != self._asked)
         self.post_message(self.Listed(asked, found, total))
 
     def on_board_listed(self, message: Listed) -> None:
@@ -138,8 +146,7 @@ class Board(Judging, Screen[str | None]):
         self._preview()
 
     def _heads(self, ledger: Ledger) -> None:
-        counts = Counter(item.stage for item in ledger.items)
-        self.query_one("#stages", Static).update(tabs(counts, STAGES[self._stage]))
+        self.query_one("#stages", Static).update(tabs(ledger.counts, STAGES[self._stage]))
         where = joined(
             [
                 tr("Follow-up"),
@@ -181,7 +188,7 @@ class Board(Judging, Screen[str | None]):
 
     def _preview(self) -> None:
         record = self.repository.get(self.chosen) if self.chosen else None
-        self.journey_view.show(record if isinstance(record, Directive) else None, self.suggester)
+        self.journey_view.show(record if isinstance(record, Directive) else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the directive."""

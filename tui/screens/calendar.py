@@ -17,6 +17,7 @@ from db.followup.item import Item
 from db.followup.ledger import Ledger
 from db.store.repository import Repository
 from tui.actions import CALENDAR, bindings
+from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.widgets.journey_view import COLOURS
@@ -24,6 +25,7 @@ from tui.widgets.rows import Rows
 from tui.words import date_words
 
 _CELL = 9  # characters for a day
+_MOST = 200  # lines of a month's list
 
 
 class DueCalendar(Screen[str | None]):
@@ -34,8 +36,9 @@ class DueCalendar(Screen[str | None]):
     class Counted(Message):
         """The directives were read."""
 
-        def __init__(self, ledger: Ledger) -> None:
+        def __init__(self, ledger: Ledger, due: dict[date, list[Item]]) -> None:
             self.ledger = ledger
+            self.due = due
             super().__init__()
 
     def __init__(self, repository: Repository, month: date | None = None) -> None:
@@ -61,16 +64,21 @@ class DueCalendar(Screen[str | None]):
 
     @work(thread=True, exclusive=True)
     def _read(self, day: date) -> None:
-        self.post_message(self.Counted(Ledger(self._repository, day)))
-
-    def on_due_calendar_counted(self, message: Counted) -> None:
-        """Put the directives on their days; begin at this month, or at the nearest that has any."""
-        self._ledger = message.ledger
+        ledger = Ledger(self._repository, day)
         due: dict[date, list[Item]] = defaultdict(list)
-        for item in message.ledger.items:
+        for item in ledger.items:
             if item.standing.due and not item.closed:
                 due[item.standing.due].append(item)
-        self._due = dict(due)
+        self.post_message(self.Counted(ledger, dict(due)))
+
+    def on_unmount(self) -> None:
+        """What was read is not needed any more."""
+        let_go(self._ledger)
+
+    def on_due_calendar_counted(self, message: Counted) -> None:
+        """Begin at this month, or at the nearest that has anything due."""
+        self._ledger = message.ledger
+        self._due = message.due
         if self._month is None:
             here = message.ledger.as_of
             nearest = min(self._due, key=lambda day: (day < here, abs((day - here).days)), default=here)
@@ -95,12 +103,19 @@ class DueCalendar(Screen[str | None]):
         listed.clear_options()
         self._listed = []
         for day in sorted(days):
+            if len(self._listed) > _MOST:
+                break
             self._listed.append(None)
             heading = Content.styled(date_words(day.isoformat()), "bold $text-accent")
             listed.add_option(Option(heading, disabled=True))
-            for item in days[day]:
+            for item in days[day][:_MOST]:
                 self._listed.append(item.directive.address)
                 listed.add_option(Option(_line(self._ledger, item)))
+        shown = sum(address is not None for address in self._listed)
+        if shown < count:
+            self._listed.append(None)
+            more = tr("… {count} more").format(count=count - shown)
+            listed.add_option(Option(Content.styled(more, "$foreground-muted"), disabled=True))
         if not days:
             self._listed.append(None)
             listed.add_option(

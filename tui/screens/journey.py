@@ -4,7 +4,6 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from db.followup.suggest import Suggester
 from db.records import Directive
 from db.store.repository import Repository
 from tui.actions import JOURNEY, bindings
@@ -23,7 +22,6 @@ class JourneyScreen(Judging, Screen[str | None]):
         super().__init__()
         self._bindings = bindings(JOURNEY)
         self.repository = repository
-        self.suggester = Suggester(repository)
         self._address = directive
 
     def compose(self) -> ComposeResult:
@@ -44,7 +42,7 @@ class JourneyScreen(Judging, Screen[str | None]):
     def judged(self) -> None:
         """Show it as it is now."""
         record = self.repository.get(self._address)
-        self.journey_view.show(record if isinstance(record, Directive) else None, self.suggester)
+        self.journey_view.show(record if isinstance(record, Directive) else None)
 
     def on_journey_view_follow(self, message: JourneyView.Follow) -> None:
         """Go to what a step is about."""

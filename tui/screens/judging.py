@@ -9,7 +9,6 @@ from db.errors import GiaobanError
 from db.followup import changes
 from db.followup.days import today
 from db.followup.deadlines import parse
-from db.followup.suggest import Suggester
 from db.store.repository import Commit, Repository
 from db.values import Relation, Status
 from tui.locale import label, sentence, tr
@@ -24,7 +23,6 @@ class Judging(Screen[str | None]):
     """The part of a screen that says things of directives. Each act is one write, one undo takes it back."""
 
     repository: Repository
-    suggester: Suggester | None
 
     def judged_directives(self) -> list[str]:
         """The directives that an act is about."""

@@ -1,12 +1,13 @@
 """The journey of one directive as a list of steps; suggested links can be chosen to be judged."""
 
+from textual import work
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from db.followup.days import today
-from db.followup.journey import Step, journey
+from db.followup.journey import Step, journey, suggested
 from db.followup.suggest import Suggester
 from db.followup.timeliness import standing
 from db.records import Directive, FollowUp
@@ -36,14 +37,23 @@ class JourneyView(Rows):
             self.address = address
             super().__init__()
 
+    class Suggested(Message):
+        """Reports that may answer the directive were looked for."""
+
+        def __init__(self, directive: Directive, steps: list[Step]) -> None:
+            self.directive = directive
+            self.steps = steps
+            super().__init__()
+
     def __init__(self, repository: Repository, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
         self._repository = repository
+        self._suggester: Suggester | None = None
         self._steps: list[Step | None] = []
         self.directive: Directive | None = None
 
-    def show(self, directive: Directive | None, suggester: Suggester | None) -> None:
-        """Show a directive's journey from its top."""
+    def show(self, directive: Directive | None) -> None:
+        """Show a directive's journey from its top; what may answer it follows when it was looked for."""
         self.directive = directive
         self.clear_options()
         self._steps = []
@@ -51,20 +61,37 @@ class JourneyView(Rows):
             return
         for line in self._head(directive):
             self._add(line, None)
-        steps = journey(self._repository, directive, suggester)
-        told_apart = False
+        steps = journey(self._repository, directive)
         for step in steps:
-            if step.sort == "suggested" and not told_apart:
-                told_apart = True
-                self._add(Content(""), None)
-                heading = tr("Reports that may answer it: c confirms, x refuses")
-                self._add(Content.styled(heading, "bold $text-accent"), None)
             self._add(_line(step), step)
         if not any(step.sort in {"answered", "said"} for step in steps):
             self._add(Content.styled(label("status", "no_report_found"), "$text-warning"), None)
+        self._highlight()
+        self.scroll_home(animate=False)
+        self._suggest(directive)
+
+    @work(thread=True, exclusive=True, group="suggestions")
+    def _suggest(self, directive: Directive) -> None:
+        if self._suggester is None:
+            self._suggester = Suggester(self._repository)
+        steps = list(suggested(self._repository, directive, self._suggester))
+        self.post_message(self.Suggested(directive, steps))
+
+    def on_journey_view_suggested(self, message: Suggested) -> None:
+        """Add what was found, if it is for the directive still shown."""
+        if message.directive is not self.directive or not message.steps:
+            return
+        self._add(Content(""), None)
+        heading = tr("Reports that may answer it: c confirms, x refuses")
+        self._add(Content.styled(heading, "bold $text-accent"), None)
+        for step in message.steps:
+            self._add(_line(step), step)
+        self._highlight()
+
+    def _highlight(self) -> None:
+        """Stand on the first report to be judged, else on the first that was."""
         links = [(step.sort != "suggested", n) for n, step in enumerate(self._steps) if step and step.link]
         self.highlighted = min(links)[1] if links else None
-        self.scroll_home(animate=False)
 
     @property
     def link(self) -> FollowUp | None:
