@@ -80,14 +80,68 @@ class BadValue(GiaobanError):
     template = "“{words}”: {reason}."
 
 
+class Unreadable(BadFile):
+    """The disk does not give what the file holds."""
+
+    template = "{file}: the disk does not give it ({reason})."
+
+
 class ReadOnly(GiaobanError):
-    """The database takes no writes now."""
+    """The database takes no writes now; each reason is a class of its own, with its sentence."""
 
     template = "{path}: read-only: {reason}."
 
 
+class OpenedForReading(ReadOnly):
+    """It was asked for so."""
+
+    template = "{path}: opened for reading only."
+
+
+class NotWritable(ReadOnly):
+    """A disk or a folder that is write-protected, or rights that are missing."""
+
+    template = "{path}: read-only: the file, its folder or its disk cannot be written ({reason})."
+
+
+class DiskFull(ReadOnly):
+    """No room; goes away when there is some again."""
+
+    template = "{path}: read-only: the disk is full; free some space, and writing goes on."
+
+
+class DiskFails(ReadOnly):
+    """An error of the disk; goes away when a write succeeds again."""
+
+    template = "{path}: read-only: the disk does not take what is written ({reason})."
+
+
+class NetworkDisk(ReadOnly):
+    """Several machines may write there, and their locks do not hold."""
+
+    template = (
+        "{path}: read-only: it lies on a network filesystem ({filesystem}), where writing is not safe; "
+        "to write, name a file on a disk of this machine with --db."
+    )
+
+
+class Busy(ReadOnly):
+    """Another program has held the lock for long; try again."""
+
+    template = "{path}: another program has been writing for too long; try again."
+
+
+class PartlyLost(ReadOnly):
+    """The file is damaged; what is sound in it can be read."""
+
+    template = (
+        "{path}: damaged ({reason}). {found} records can be read, {lost} are lost{names}. "
+        "Read-only until a backup is put back with: giaoban restore {backup}"
+    )
+
+
 class DatabaseDamaged(GiaobanError):
-    """The database file cannot be opened, not even to read what is sound."""
+    """The database file, or what was asked of it, is not as it was written."""
 
     template = "{path}: {reason}; restore a backup with: giaoban restore {backup}."
 

@@ -5,14 +5,13 @@ What is needed to paint is loaded first; the store, the search and the screens o
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from db.errors import BadAddress, DatabaseDamaged, GiaobanError
+from db.errors import BadAddress, GiaobanError
 from tui import config, locale
 from tui.actions import use_keys
 from tui.config import THEMES
@@ -102,21 +101,11 @@ def browse(opening: "Callable[[], Repository]", address: str | None = None, lang
     use_keys(settings.keys)
     language = locale.use(lang or os.environ.get("GIAOBAN_LANG") or settings.language)
     again = Restart(Place(address) if address else None, language, settings.theme)
-    saved = False
     while True:
         locale.use(again.language)
         ended = Giaoban(opening, again.place, again.theme).run()
-        if isinstance(ended, DatabaseDamaged) and isinstance(ended.gaps["path"], Path) and not saved:
-            saved, opening = True, _saved_from(ended.gaps["path"])
-            continue
         if isinstance(ended, GiaobanError):
             raise ended
         if ended is None:
             return
         again = ended
-
-
-def _saved_from(path: Path) -> "Callable[[], Repository]":
-    from db.store.salvage import salvage  # noqa: PLC0415 - in an accident only
-
-    return lambda: salvage(path)

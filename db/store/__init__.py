@@ -4,6 +4,7 @@ from pathlib import Path
 
 from db.errors import DatabaseDamaged
 from db.store import backups
+from db.store.memory import MemoryRepository
 from db.store.repository import Repository
 from db.store.tinydb_repository import TinyRepository
 
@@ -23,18 +24,15 @@ def open_repository(target: str | Path, *, read_only: bool = False) -> Repositor
     try:
         return TinyRepository(path, read_only=read_only)
     except DatabaseDamaged as error:
-        from db.store.salvage import salvage  # noqa: PLC0415 - in an accident only
+        from db.store.salvage import saved  # noqa: PLC0415 - in an accident only
 
-        saved = salvage(path)
-        if saved.count() == 0:
-            saved.close()
-            raise backups.damaged(path, str(error.gaps["reason"])) from None
-        return saved
+        held, lost, reason = saved(path, error)
+        return MemoryRepository(held, lost=lost, read_only=reason)
 
 
 def open_memory() -> Repository:
     """An empty repository that is gone when it is closed: for tests and dry runs."""
-    return TinyRepository(None)
+    return MemoryRepository()
 
 
 def backup(repository: Repository, target: Path) -> int:

@@ -54,13 +54,13 @@ def verify(path: Path) -> int:
     try:
         findings = [str(row[0]) for row in engine.rows("PRAGMA integrity_check(1)")]
         if findings != ["ok"]:
-            raise damaged(path, findings[0])
+            raise engine.damaged(findings[0])
         documents = 0
         for table in engine.tables():
             for _ in engine.scan(table):
                 documents += 1
         if documents != engine.count():
-            raise damaged(path, f"holds {documents} documents, not {engine.count()}")
+            raise engine.damaged(f"holds {documents} documents, not {engine.count()}")
         Journal(engine).verify()
         return documents
     finally:

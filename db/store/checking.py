@@ -2,36 +2,59 @@
 
 from collections.abc import Iterator
 
-import apsw
 import msgspec
 
 from db.codec import contradiction, decode
-from db.errors import BadRecord, DatabaseDamaged
+from db.errors import BadRecord, DatabaseDamaged, Unreadable
 from db.links import links
 from db.records import AnyRecord, Result
 from db.store.engine import BODY, Engine
+from db.store.journal import Journal
 from db.store.repository import Problem
 
 
 def problems(engine: Engine) -> Iterator[Problem]:
     """The findings, integrity of the file first."""
-    yield from _file(engine)
+    found = list(_file(engine))
+    yield from found
+    if found:
+        yield from _left(engine)
+        return
     addresses = {row[0] for row in engine.rows("SELECT address FROM document WHERE address IS NOT NULL")}
     indexed = _indexed_links(engine)
-    last = -1
+    documents, last = 0, -1
     while rows := engine.rows(f"SELECT {BODY}, id FROM document WHERE id > ? ORDER BY id LIMIT 500", (last,)):
         for row in rows:
             yield from _row(engine, row, addresses, indexed)
+        documents += len(rows)
         last = rows[-1][6]
+    if documents != engine.count():
+        yield Problem("error", "-", "count", f"{documents} documents, not {engine.count()}")
+    try:
+        Journal(engine).verify()
+    except DatabaseDamaged as error:
+        yield Problem("error", "-", "history", str(error.gaps["reason"]))
 
 
 def _file(engine: Engine) -> Iterator[Problem]:
     try:
-        for (finding,) in engine.connection.execute("PRAGMA integrity_check(20)"):
+        for (finding,) in engine.rows("PRAGMA integrity_check(20)"):
             if finding != "ok":
                 yield Problem("error", "-", "file", str(finding))
-    except (apsw.CorruptError, apsw.NotADBError) as error:
-        yield Problem("error", "-", "file", str(error))
+    except (DatabaseDamaged, Unreadable) as error:
+        yield Problem("error", "-", "file", str(error.gaps["reason"]))
+
+
+def _left(engine: Engine) -> Iterator[Problem]:
+    """Of a damaged file: what is lost, and what is wrong in the rest."""
+    from db.store.salvage import salvage  # noqa: PLC0415 - in an accident only
+
+    found = salvage(engine.path)
+    for address in sorted(found.lost):
+        yield Problem("error", address, "checksum", "damaged, and lost")
+    addresses = set(found.held.records) | found.lost
+    for record in found.held.records.values():
+        yield from record_problems(record, addresses)
 
 
 def _indexed_links(engine: Engine) -> dict[int, set[tuple[str, str]]]:

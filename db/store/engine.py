@@ -1,27 +1,20 @@
 """The durable engine: one SQLite row per document, through apsw.
 
-Write-ahead log, ``synchronous=FULL``, a checksum in every row, no memory map, nothing in the file trusted:
-what the engine acknowledged survives a kill, and what was damaged is noticed before it is served.
-apsw bundles a SQLite (3.51.3 or later) without the WAL-reset bug that many systems' own copy has.
+Write-ahead log, ``synchronous=FULL``, a checksum in every row and in every page: what the engine acknowledged
+survives a kill, and what was damaged is noticed before it is served.
 """
 
-import os
-import stat
-import threading
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import apsw
 
-from db.errors import BadFile, DatabaseDamaged, ReadOnly
+from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, ReadOnly, Unreadable
 from db.store import schema
-
-BUSY_MILLISECONDS = 10_000
-_memory_names = count(1)
+from db.store.connections import CANNOT_WRITE, Connections, is_damage
 
 Row = tuple[Any, ...]
 
@@ -38,7 +31,7 @@ class Keys(NamedTuple):
 
 
 class Engine:
-    """A database file (or, with ``path`` ``None``, one in memory): documents by table and id.
+    """A database file: documents by table and id.
 
     Each thread gets a connection of its own; writes of several threads and processes take turns.
 
@@ -47,79 +40,48 @@ class Engine:
         DatabaseDamaged, DatabaseTooNew: see :mod:`db.errors`.
     """
 
-    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
-        self.read_only: str | None = "opened for reading only" if read_only else None
-        self._local = threading.local()
-        self._open: list[apsw.Connection] = []
-        self._guard = threading.Lock()
-        self._closed = False
-        if path is None:
-            self._uri = f"file:/giaoban-{os.getpid()}-{next(_memory_names)}?vfs=memdb"
-        else:
-            _prepare(path, create=not read_only)
-            self._uri = str(path)
-        self._first = self._connect()
-        self._open.append(self._first)
-        self._local.connection = self._first
-        schema.prepare(self)
+        self._connections = Connections(path, read_only=read_only)
+        self._refused: ReadOnly | None = None
+        self._failing: ReadOnly | None = None
+        try:
+            schema.prepare(self)
+        except BaseException:
+            self.close()
+            raise
 
     @property
     def connection(self) -> apsw.Connection:
         """This thread's connection."""
-        if self._closed:
-            raise BadFile(file=str(self.path or "memory"), reason="the database is closed")
-        found: apsw.Connection | None = getattr(self._local, "connection", None)
-        if found is None:
-            found = self._connect()
-            self._local.connection = found
-            with self._guard:
-                self._open.append(found)
-        return found
+        return self._connections.here()
 
-    def _connect(self) -> apsw.Connection:
-        writable = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
-        mode = apsw.SQLITE_OPEN_READONLY if self.read_only else writable
-        flags = mode | apsw.SQLITE_OPEN_NOFOLLOW | apsw.SQLITE_OPEN_EXRESCODE
-        if self.path is None:
-            flags |= apsw.SQLITE_OPEN_URI
-        try:
-            connection = apsw.Connection(self._uri, flags=flags)
-            self._settings(connection)
-        except _CANNOT_WRITE as error:
-            if self.read_only:
-                raise BadFile(file=str(self.path), reason=f"cannot be opened ({error})") from None
-            self.read_only = f"the file or its folder cannot be written ({error})"
-            return self._connect()
-        except (apsw.NotADBError, apsw.CorruptError) as error:
-            raise DatabaseDamaged(path=self.path, reason=f"damaged ({error})", backup="FILE") from None
-        return connection
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why no write is possible now; ``None`` if one is."""
+        return self._refused or self._connections.read_only or self._failing
 
-    def _settings(self, connection: apsw.Connection) -> None:
-        connection.set_busy_timeout(BUSY_MILLISECONDS)
-        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-        connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
-        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
-        connection.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
-        connection.pragma("mmap_size", 0)
-        connection.pragma("cell_size_check", 1)
-        connection.pragma("foreign_keys", 0)
-        connection.pragma("cache_size", -16_000)
-        if not self.read_only and self.path is not None:
-            connection.pragma("journal_mode", "wal")
-            connection.pragma("journal_size_limit", 64 << 20)
-        connection.pragma("synchronous", 2)
+    def refuse(self, reason: ReadOnly) -> None:
+        """Take no write from now on."""
+        self._refused = reason
+
+    def try_again(self) -> None:
+        """After the disk refused a write: find out whether it takes one now, that changes nothing."""
+        if self._failing:
+            with suppress(ReadOnly), self.transaction() as db:
+                db.pragma("user_version", schema.VERSION)
 
     @contextmanager
     def transaction(self) -> Iterator[apsw.Connection]:
         """All writes within happen, or none. May be nested; the outermost one commits.
 
         Raises:
-            ReadOnly: the disk is full, failing or write-protected; nothing was written.
+            ReadOnly: the disk is full, failing or write-protected, or another program writes for too long;
+            nothing was written. DatabaseDamaged: what had to be read for it is.
         """
         connection = self.connection
-        if self.read_only:
-            raise ReadOnly(path=self.path or "memory", reason=self.read_only)
+        if reason := self._refused or self._connections.read_only:
+            raise reason
         if connection.in_transaction:
             yield connection
             return
@@ -131,26 +93,49 @@ class Engine:
             with suppress(apsw.Error):
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-            if isinstance(error, _CANNOT_WRITE):
-                raise ReadOnly(path=self.path or "memory", reason=_disk_reason(error)) from error
-            if isinstance(error, apsw.BusyError):
-                raise ReadOnly(path=self.path or "memory", reason="another program is writing") from error
-            raise
+            explained = self._explained(error)
+            if explained is error:
+                raise
+            raise explained from error
+        self._failing = None
+
+    def rewrite(self) -> None:
+        """Write every page anew, in a transaction of SQLite's own. Raises as :meth:`transaction`."""
+        try:
+            self.connection.execute("VACUUM")
+        except apsw.Error as error:
+            raise self._explained(error) from error
+
+    def _explained(self, error: BaseException) -> BaseException:
+        """Why a transaction did not happen; that the disk refuses is remembered."""
+        if is_damage(error):
+            return self.damaged(str(error))
+        if isinstance(error, apsw.BusyError):
+            return Busy(path=self.path)
+        if isinstance(error, CANNOT_WRITE):
+            full = isinstance(error, apsw.FullError)
+            self._failing = DiskFull(path=self.path) if full else DiskFails(path=self.path, reason=str(error))
+            return self._failing
+        return error
 
     def rows(self, sql: str, bindings: Iterable[Any] = ()) -> list[Row]:
         """The rows of a query.
 
         Raises:
-            DatabaseDamaged: a page of the file cannot be read as what it should be.
+            DatabaseDamaged: a page of the file is not what was written. Unreadable: the disk fails.
         """
         try:
             return self.connection.execute(sql, tuple(bindings)).fetchall()
-        except (apsw.IOError, apsw.CantOpenError) as error:
-            raise BadFile(file=str(self.path), reason=f"the disk does not give it ({error})") from None
-        except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError) as error:
-            from db.store.backups import damaged  # noqa: PLC0415 - in an accident only
+        except (*CANNOT_WRITE, apsw.CorruptError, apsw.NotADBError) as error:
+            if is_damage(error):
+                raise self.damaged(str(error)) from None
+            raise Unreadable(file=str(self.path), reason=error) from None
+        except UnicodeDecodeError as error:
+            raise self.damaged(str(error)) from None
 
-            raise damaged(self.path, str(error)) from None
+    def damaged(self, reason: str) -> DatabaseDamaged:
+        """The error for what is not as it was written."""
+        return DatabaseDamaged(path=self.path, reason=f"damaged ({reason})", backup="FILE")
 
     def row(self, sql: str, bindings: Iterable[Any] = ()) -> Row | None:
         """The first row of a query."""
@@ -170,11 +155,7 @@ class Engine:
         """
         table, doc_id, address, rev, crc, body = row[:6]
         if checksum(table, doc_id, address, rev, body) != crc:
-            raise DatabaseDamaged(
-                path=self.path,
-                reason=f"the row of {address or f'{table} {doc_id}'} is damaged",
-                backup="FILE",
-            )
+            raise self.damaged(f"the row of {address or f'{table} {doc_id}'}")
         return bytes(body)
 
     def scan(self, table: str) -> Iterator[tuple[int, bytes]]:
@@ -191,29 +172,21 @@ class Engine:
                 return
             last = found[-1][1]
 
-    def pages(self, table: str) -> Iterator[tuple[list[bytes], list[str]]]:
-        """The bodies of a table in pages by id, and the addresses of those whose checksum does not fit.
+    def bodies(self, table: str, last: int) -> list[Row]:
+        """The next documents of a table after the id ``last``: id, address, revision, checksum, body.
 
         One loop without calls for each row: this is what reports on all records wait for.
         """
-        last, crc32 = -1, zlib.crc32
-        while True:
-            rows = self.rows(
-                "SELECT doc_id, address, rev, crc, body FROM document WHERE tbl = ? AND doc_id > ? "
-                "ORDER BY doc_id LIMIT 2000",
-                (table, last),
-            )
-            if not rows:
-                return
-            bodies: list[bytes] = []
-            damaged: list[str] = []
-            for doc_id, address, rev, crc, body in rows:
-                if crc32(body, crc32(f"{table}\0{doc_id}\0{address}\0{rev}".encode())) == crc:
-                    bodies.append(body)
-                else:
-                    damaged.append(address or f"{table} {doc_id}")
-            yield bodies, damaged
-            last = rows[-1][0]
+        rows = self.rows(
+            "SELECT doc_id, address, rev, crc, body FROM document WHERE tbl = ? AND doc_id > ? "
+            "ORDER BY doc_id LIMIT 2000",
+            (table, last),
+        )
+        crc32 = zlib.crc32
+        for doc_id, address, rev, crc, body in rows:
+            if crc32(body, crc32(f"{table}\0{doc_id}\0{address}\0{rev}".encode())) != crc:
+                raise self.damaged(f"the row of {address or f'{table} {doc_id}'}")
+        return rows
 
     def tables(self) -> list[str]:
         """The names of the tables that hold documents."""
@@ -244,21 +217,19 @@ class Engine:
             values = (
                 *(table, doc_id, address, rev, checksum(table, doc_id, address, rev, body), body),
                 *((keys.title, keys.sort, keys.day) if keys else (None, None, None)),
-                keys_checksum(keys.address, table, keys.title, keys.day, rev) if keys else None,
             )
             if known:
                 db.execute(
                     "UPDATE document SET tbl=?, doc_id=?, address=?, rev=?, crc=?, body=?, title=?, sort=?, "
-                    "day=?, keys_crc=? "
-                    "WHERE id = ?",
+                    "day=? WHERE id = ?",
                     (*values, known[0]),
                 )
                 db.execute("DELETE FROM link WHERE source = ?", (known[0],))
                 row_id = known[0]
             else:
                 db.execute(
-                    "INSERT INTO document (tbl, doc_id, address, rev, crc, body, title, sort, day, keys_crc) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO document (tbl, doc_id, address, rev, crc, body, title, sort, day) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     values,
                 )
                 row_id = db.last_insert_rowid()
@@ -292,19 +263,13 @@ class Engine:
 
     def data_version(self) -> int:
         """Changes when another connection has written; costs microseconds."""
-        return int(str(self.connection.pragma("data_version")))
+        return int(self.rows("PRAGMA data_version")[0][0])
 
     def close(self) -> None:
         """Close every connection. Later calls raise BadFile."""
-        self._closed = True
-        for connection in self._open:
-            connection.close()
-        self._open.clear()
+        self._connections.close()
 
 
-_CANNOT_WRITE = (
-    *(apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.IOError, apsw.FullError),
-)
 # The columns that `verified` takes, in its order.
 BODY = "tbl, doc_id, address, rev, crc, body"
 
@@ -314,38 +279,8 @@ def checksum(table: str, doc_id: int, address: str | None, rev: int, body: bytes
     return zlib.crc32(body, zlib.crc32(f"{table}\0{doc_id}\0{address}\0{rev}".encode()))
 
 
-def keys_checksum(address: str, table: str, title: str, day: str | None, rev: int) -> int:
-    """CRC-32 over what lists show of a document without reading its body."""
-    return zlib.crc32(f"{address}\0{table}\0{title}\0{day}\0{rev}".encode())
-
-
 def _tally(db: apsw.Connection, table: str, by: int) -> None:
     db.execute(
         "INSERT INTO tally VALUES (?1, ?2) ON CONFLICT (tbl) DO UPDATE SET documents = documents + ?2",
         (table, by),
     )
-
-
-def _prepare(path: Path, *, create: bool) -> None:
-    """Make the folder and the file, readable by their owner only; follow no symbolic link."""
-    try:
-        if path.is_symlink():
-            raise BadFile(file=str(path), reason="a symbolic link; name the file itself")
-        if path.exists():
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise BadFile(file=str(path), reason="not a regular file")
-            return
-        if not create:
-            raise BadFile(file=str(path), reason="no such file")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
-    except FileExistsError:
-        return
-    except OSError as error:
-        raise BadFile(file=str(path), reason=f"cannot be made ({error.strerror})") from None
-
-
-def _disk_reason(error: apsw.Error) -> str:
-    if isinstance(error, apsw.FullError):
-        return "the disk is full; free some space and try again"
-    return f"the disk does not take it ({error})"

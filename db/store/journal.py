@@ -1,7 +1,7 @@
 """The memory of every write: who, when, why, and each record before and after. Only ever appended to."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -40,16 +40,16 @@ class Journal:
         time, number = now(), self.latest() + 1
         db.execute(
             "INSERT INTO journal (id, time, author, reason, sort, crc) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, time, author, reason, sort, _line_checksum(number, time, author, reason)),
+            (number, time, author, reason, sort, line_checksum(number, time, author, reason)),
         )
         db.executemany(
             "INSERT INTO change (journal, address, old, new, crc) VALUES (?, ?, ?, ?, ?)",
             (
-                (number, address, old, new, _checksum(number, address, old, new))
+                (number, address, old, new, change_checksum(number, address, old, new))
                 for address, (old, new) in changed.items()
             ),
         )
-        return Commit(number, time, author, reason, tuple(changed))
+        return Commit(number, time, author, reason, tuple(sorted(changed)))
 
     def since(self, commit: int) -> list[Commit]:
         """The commits after ``commit``, oldest first."""
@@ -61,17 +61,19 @@ class Journal:
     def _lines(self, sql: str, *bindings: object) -> Iterator[tuple[int, str, str, str]]:
         """Lines of the journal, each verified."""
         for number, time, author, reason, crc in self._engine.rows(sql, bindings):
-            if _line_checksum(number, time, author, reason) != crc:
+            if line_checksum(number, time, author, reason) != crc:
                 raise self._damaged(f"commit {number}")
             yield number, time, author, reason
 
     def _damaged(self, what: str) -> DatabaseDamaged:
-        reason = f"the history of {what} is damaged"
-        return DatabaseDamaged(path=self._engine.path, reason=reason, backup="FILE")
+        return self._engine.damaged(f"the history of {what}")
 
     def _addresses(self, commit: int) -> tuple[str, ...]:
         return tuple(
-            row[0] for row in self._engine.rows("SELECT address FROM change WHERE journal = ?", (commit,))
+            row[0]
+            for row in self._engine.rows(
+                "SELECT address FROM change WHERE journal = ? ORDER BY address", (commit,)
+            )
         )
 
     def changed(self, commit: int) -> Before:
@@ -88,7 +90,7 @@ class Journal:
     def _verified(self, sql: str, *bindings: object) -> Iterator[tuple[int, str, Any, Any]]:
         """Rows of the table of changes, each verified."""
         for number, address, old, new, crc in self._engine.rows(sql, bindings):
-            if _checksum(number, address, old, new) != crc:
+            if change_checksum(number, address, old, new) != crc:
                 raise self._damaged(address)
             yield number, address, old, new
 
@@ -136,25 +138,38 @@ class Journal:
         Raises:
             DatabaseDamaged: a line is missing or damaged.
         """
-        changes: list[FieldChange] = []
-        lines = self._lines(
-            "SELECT j.id, j.time, j.author, j.reason, j.crc FROM journal j JOIN change c ON c.journal = j.id "
-            "WHERE c.address = ?",
-            address,
-        )
-        commits = {line[0]: line for line in lines}
-        sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
-        before = None
-        for number, _, old, new in self._verified(sql, address):
-            if old != before or number not in commits:
-                raise self._damaged(address)
-            before = new
-            _, time, author, reason = commits[number]
-            changes.extend(
-                FieldChange(number, time, author, reason, address, *difference)
-                for difference in _differences(old, new)
+        commits = {
+            line[0]: Commit(*line, ())
+            for line in self._lines(
+                "SELECT j.id, j.time, j.author, j.reason, j.crc FROM journal j "
+                "JOIN change c ON c.journal = j.id WHERE c.address = ?",
+                address,
             )
-        return changes
+        }
+        sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
+        steps = [(commits.get(number), old, new) for number, _, old, new in self._verified(sql, address)]
+        return fields_changed(address, steps)
+
+
+def fields_changed(
+    address: str, steps: Iterable[tuple[Commit | None, bytes | None, bytes | None]]
+) -> list[FieldChange]:
+    """What each commit changed, field by field; ``steps`` are the record before and after each, in order.
+
+    Raises:
+        DatabaseDamaged: a step does not begin where the one before it ended, or its commit is missing.
+    """
+    changes: list[FieldChange] = []
+    before = None
+    for commit, old, new in steps:
+        if old != before or commit is None:
+            raise DatabaseDamaged(path=address, reason="its history is damaged", backup="FILE")
+        before = new
+        changes.extend(
+            FieldChange(commit.id, commit.time, commit.author, commit.reason, address, *difference)
+            for difference in _differences(old, new)
+        )
+    return changes
 
 
 def _differences(old: bytes | None, new: bytes | None) -> Iterator[tuple[str, Any, Any]]:
@@ -167,10 +182,12 @@ def _differences(old: bytes | None, new: bytes | None) -> Iterator[tuple[str, An
             yield field, before.get(field), after.get(field)
 
 
-def _checksum(number: int, address: str, old: bytes | None, new: bytes | None) -> int:
+def change_checksum(number: int, address: str, old: bytes | None, new: bytes | None) -> int:
+    """CRC-32 over a record before and after a commit."""
     key = f"{number}\0{address}".encode()
     return zlib.crc32(new or b"\0", zlib.crc32(old or b"\0", zlib.crc32(key)))
 
 
-def _line_checksum(number: int, time: str, author: str, reason: str) -> int:
+def line_checksum(number: int, time: str, author: str, reason: str) -> int:
+    """CRC-32 over who, when and why."""
     return zlib.crc32(f"{number}\0{time}\0{author}\0{reason}".encode())

@@ -19,10 +19,15 @@ def keys_of_record(record: AnyRecord, day: str | None) -> Keys:
     return Keys(
         record.address,
         title,
-        fold(title)[:LONGEST_SORT],
+        sort_key(title),
         date_of(record) or day,
         tuple((link.field, link.target) for link in links(record)),
     )
+
+
+def sort_key(title: str) -> str:
+    """What titles are ordered by."""
+    return fold(title)[:LONGEST_SORT]
 
 
 def keys_of(document: dict[str, object]) -> Keys | None:

@@ -6,6 +6,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from db.errors import ReadOnly
 from db.records import AnyRecord
 
 Shape = TypeVar("Shape", bound=Struct)
@@ -41,6 +42,11 @@ class Delete(Struct, frozen=True):
 
 
 Change: TypeAlias = Put | Delete
+
+
+def address_of(change: Change) -> str:
+    """The address that a change is about."""
+    return change.record.address if isinstance(change, Put) else change.address
 
 
 class FieldChange(Struct, frozen=True):
@@ -86,12 +92,15 @@ class Repository(Protocol):
     """
 
     path: Path | None
-    lost: set[str]
-    """The addresses of records found damaged so far; they read as missing, and nothing is written."""
 
     @property
-    def read_only(self) -> str | None:
-        """Why no write is possible now, in a sentence; ``None`` if one is."""
+    def lost(self) -> set[str]:
+        """The addresses of records found damaged so far; they read as missing, and nothing is written."""
+        ...
+
+    @property
+    def read_only(self) -> ReadOnly | None:
+        """Why no write is possible now, as the error that one would raise; ``None`` if one is."""
         ...
 
     def get(self, address: str) -> AnyRecord | None:
@@ -192,7 +201,8 @@ class Repository(Protocol):
 
     def poll(self) -> bool:
         """Whether another process may have written since the last poll; costs microseconds.
-        Tells the listeners of this process about commits that they have not seen."""
+        Tells the listeners of this process about commits that they have not seen. After a write that the
+        disk refused, now and then: whether it takes one again."""
         ...
 
     def listen(self, listener: Callable[[Commit], None]) -> Callable[[], None]:

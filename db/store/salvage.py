@@ -1,78 +1,201 @@
-"""What is sound in a damaged file, brought into memory for reading."""
+"""What is sound in a damaged file, brought into memory for reading: row by row, each by its own checksum.
 
+Every version of every record stands in the history as well, so that a record whose row is broken is taken
+from there, if it is certain that the history knows its latest version.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
+import msgspec
+from msgspec import Struct
 
 from db.codec import decode_stored
+from db.errors import GiaobanError, PartlyLost
+from db.records import AnyRecord
+from db.store.backups import damaged, newest_good
+from db.store.connections import load_checksums, settle
 from db.store.engine import BODY, checksum
-from db.store.keys import keys_of_record
-from db.store.tinydb_repository import TinyRepository
+from db.store.files import PrivateCopy
+from db.store.held import Held, Kept
+from db.store.journal import change_checksum, line_checksum
+from db.store.repository import Commit
+
+Row = tuple[Any, ...]
+_AT_ONCE = 100
+# Enough for any base; a broken counter of ids must not become an endless search.
+_MOST_ROWS = 50_000_000
+_MOST_FAILURES = 10_000
 
 
-def salvage(path: Path) -> TinyRepository:
-    """A repository in memory with every record of ``path`` that can be read and whose checksum fits; it takes
-    no writes and says in :attr:`read_only` how much is there."""
-    repository = TinyRepository(None)
-    engine = repository.engine
-    saved = lost = 0
-    with engine.transaction():
-        for row in _rows(path):
-            table, doc_id, address, rev, crc, body = row
-            if body is None or checksum(table, doc_id, address, rev, body) != crc:
-                lost += 1
-                continue
-            record = decode_stored(body)
-            engine.put(table, doc_id, body, keys_of_record(record, None), rev)
-            saved += 1
-    more = f", {lost} are lost" if lost else ""
-    engine.read_only = f"the file is damaged; {saved} records could be read{more}"
-    return repository
+class Salvaged(Struct):
+    """What could be read, how many of the records came from the history, and the addresses of the rest."""
+
+    held: Held
+    from_history: int
+    lost: set[str]
 
 
-def _rows(path: Path) -> list[tuple]:  # type: ignore[type-arg]
-    """Row by row, so that a broken page costs only what stands on it."""
-    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW)
-    found: list[tuple] = []  # type: ignore[type-arg]
+def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
+    """What :func:`salvage` finds after ``error``, the addresses that are lost, and what to say of it: it
+    offers the newest good backup.
+
+    Raises:
+        DatabaseDamaged: nothing in the file can be read.
+    """
+    reason = str(error.gaps.get("reason", error)).removeprefix("damaged (").removesuffix(")")
+    found = salvage(path)
+    if not found.held.records:
+        raise damaged(path, reason) from None
+    names = "".join(f", {address}" for address in sorted(found.lost)[:3])
+    said = PartlyLost(
+        path=path,
+        reason=reason,
+        found=len(found.held.records),
+        lost=len(found.lost),
+        names=f" ({names[2:]}{' …' if len(found.lost) > 3 else ''})" if names else "",
+        backup=newest_good(path) or "FILE",
+    )
+    return found.held, found.lost, said
+
+
+def salvage(path: Path) -> Salvaged:
+    """Read what is sound in the file at ``path``; it is not touched.
+
+    Raises:
+        BadFile: it cannot be read at all.
+    """
+    copy = None
     try:
-        last = _last(connection)
-        at = 0
-        while at < last:
-            try:
-                batch = connection.execute(
-                    f"SELECT id, {BODY} FROM document NOT INDEXED WHERE id > ? ORDER BY id LIMIT 100", (at,)
-                ).fetchall()
-            except apsw.Error:
-                batch = _one_by_one(connection, at, at + 100)
-                at += 100
-            else:
-                at = int(str(batch[-1][0])) if batch else last
-            found.extend(row[1:] for row in batch if row[1] is not None)
-    except apsw.Error:
-        pass
+        connection = _opened(path)
+    except (apsw.CantOpenError, apsw.ReadOnlyError):
+        copy = PrivateCopy(path)
+        connection = _opened(copy.path)
+    try:
+        return _salvaged(connection)
     finally:
         connection.close()
+        if copy:
+            copy.remove()
+
+
+def _opened(path: Path) -> apsw.Connection:
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_NOFOLLOW | apsw.SQLITE_OPEN_EXRESCODE
+    connection = apsw.Connection(str(path), flags=flags, vfs=load_checksums())
+    try:
+        settle(connection, writable=False)
+    except apsw.Error as error:
+        if isinstance(error, apsw.CantOpenError | apsw.ReadOnlyError):
+            connection.close()
+            raise
+    return connection
+
+
+def _salvaged(connection: apsw.Connection) -> Salvaged:
+    known = _listed(connection)
+    with suppress(apsw.Error):
+        connection.pragma("checksum_verification", "OFF")
+    records: dict[str, AnyRecord] = {}
+    revs: dict[str, int] = {}
+    lost: set[str] = set()
+    for table, doc_id, address, rev, crc, body in _documents(connection):
+        try:
+            sound = checksum(table, doc_id, address, rev, body) == crc
+            if sound and address:
+                records[address], revs[address] = decode_stored(body), rev
+            elif not sound:
+                lost.add(str(address or f"{table} {doc_id}"))
+        except (TypeError, ValueError, msgspec.DecodeError):
+            lost.add(str(address or f"{table} {doc_id}"))
+    commits, whole = _commits(connection)
+    latest, puts = _latest(commits)
+    taken = 0
+    for address, body in latest.items():
+        certain = whole or known.get(address) == puts[address]
+        if address not in records and body is not None and certain:
+            records[address], revs[address] = decode_stored(body), puts[address]
+            taken += 1
+    lost |= {address for address, body in latest.items() if body is not None} | set(known)
+    return Salvaged(Held(records, revs, commits), taken, lost - set(records))
+
+
+def _listed(connection: apsw.Connection) -> dict[str, int]:
+    """The addresses and revisions that the index lists, as far as its pages are sound."""
+    found: dict[str, int] = {}
+    with suppress(apsw.Error):
+        for address, rev in connection.execute(
+            "SELECT address, rev FROM document INDEXED BY document_kind_address WHERE address IS NOT NULL"
+        ):
+            found[str(address)] = int(str(rev))
     return found
 
 
-def _one_by_one(connection: apsw.Connection, first: int, last: int) -> list[tuple]:  # type: ignore[type-arg]
-    found: list[tuple] = []  # type: ignore[type-arg]
-    for at in range(first + 1, last + 1):
-        try:
-            found += connection.execute(
-                f"SELECT id, {BODY} FROM document NOT INDEXED WHERE id = ?", (at,)
-            ).fetchall()
-        except apsw.Error:
-            found.append((at, "document", at, None, 0, 0, None))
-    return found
+def _documents(connection: apsw.Connection) -> Iterator[Row]:
+    sql = f"SELECT {BODY} FROM document NOT INDEXED WHERE id > ? AND id <= ?"
+    return _pieces(connection, sql, "document", lambda _: None)
 
 
-def _last(connection: apsw.Connection) -> int:
-    for sql in ("SELECT seq FROM sqlite_sequence WHERE name = 'document'", "SELECT MAX(id) FROM document"):
+def _commits(connection: apsw.Connection) -> tuple[list[Kept], bool]:
+    """The sound commits with their sound changes, and whether those are all there ever were."""
+    broken: list[int] = []
+    lines = "SELECT id, time, author, reason, sort, crc, taken_back_by FROM journal WHERE id > ? AND id <= ?"
+    commits: dict[int, Kept] = {}
+    for number, time, author, reason, sort, crc, by in _pieces(connection, lines, "journal", broken.append):
+        if line_checksum(number, time, author, reason) == crc:
+            commits[number] = Kept(Commit(number, time, author, reason, ()), sort, {}, by is not None)
+    changes = "SELECT journal, address, old, new, crc FROM change WHERE journal > ? AND journal <= ?"
+    for number, address, old, new, crc in _pieces(connection, changes, "journal", broken.append):
+        if number in commits and change_checksum(number, address, old, new) == crc:
+            commits[number].changed[address] = (old, new)
+        else:
+            broken.append(number)
+    for kept in commits.values():
+        kept.commit = msgspec.structs.replace(kept.commit, addresses=tuple(sorted(kept.changed)))
+    found = [commits[number] for number in sorted(commits)]
+    whole = not broken and [kept.commit.id for kept in found] == list(range(1, len(found) + 1))
+    return found, whole and all(kept.changed for kept in found)
+
+
+def _latest(commits: list[Kept]) -> tuple[dict[str, bytes | None], dict[str, int]]:
+    """Each record as the last commit left it, and how often it was put: its revision."""
+    latest: dict[str, bytes | None] = {}
+    puts: dict[str, int] = {}
+    for kept in commits:
+        for address, (_, new) in kept.changed.items():
+            latest[address] = new
+            puts[address] = puts.get(address, 0) + (new is not None)
+    return latest, puts
+
+
+def _pieces(
+    connection: apsw.Connection, sql: str, table: str, broken: Callable[[int], object]
+) -> Iterator[Row]:
+    """The rows of ``sql`` between two ids, over all ids: a broken page costs only what stands on it."""
+    last, failures = _last(connection, table), 0
+    for first in range(0, last, _AT_ONCE):
         try:
-            rows = connection.execute(sql).fetchall()
-        except apsw.Error:
-            continue
-        if rows and rows[0][0]:
-            return int(str(rows[0][0]))
+            yield from connection.execute(sql, (first, first + _AT_ONCE)).fetchall()
+        except (apsw.Error, UnicodeDecodeError):
+            for at in range(first, min(first + _AT_ONCE, last)):
+                try:
+                    yield from connection.execute(sql, (at, at + 1)).fetchall()
+                except (apsw.Error, UnicodeDecodeError):
+                    broken(at + 1)
+                    failures += 1
+        if failures > _MOST_FAILURES:
+            return
+
+
+def _last(connection: apsw.Connection, table: str) -> int:
+    for sql, bindings in (
+        ("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)),
+        (f"SELECT MAX(id) FROM {table}", ()),
+    ):
+        with suppress(apsw.Error, ValueError):
+            rows = connection.execute(sql, bindings).fetchall()
+            if rows and rows[0][0]:
+                return min(int(str(rows[0][0])), _MOST_ROWS)
     return 0

@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import apsw
-
-from db.errors import BadFile, DatabaseDamaged, DatabaseTooNew
+from db.errors import BadFile, DatabaseTooNew
 
 if TYPE_CHECKING:
     from db.store.engine import Engine
@@ -45,7 +43,16 @@ STEPS: tuple[str, ...] = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX change_address ON change (address, journal);
     """,
+    # Every page has a checksum now: those of the listed columns are not needed beside it.
+    """
+    DROP INDEX document_kind_address;
+    ALTER TABLE document DROP COLUMN keys_crc;
+    CREATE INDEX document_kind_address ON document (tbl, address, title, day, rev);
+    """,
 )
+CHECKED_SINCE = 2
+"""From this version on every page ends with a checksum."""
+
 VERSION = len(STEPS)
 _KNOWN = {"document", "link", "tombstone", "last_id", "tally", "journal", "change", "sqlite_sequence"}
 
@@ -57,39 +64,35 @@ def prepare(engine: "Engine") -> None:
         BadFile: another program's database. DatabaseTooNew. DatabaseDamaged: not a database at all, or one
         with triggers, views or tables that giaoban never makes.
     """
-    connection = engine.connection
-    try:
-        version, application = (int(connection.pragma(name)) for name in ("user_version", "application_id"))
-        foreign = [
-            f"{sort} {name}"
-            for sort, name in connection.execute("SELECT type, name FROM sqlite_schema WHERE type <> 'index'")
-            if sort != "table" or name not in _KNOWN
-        ]
-    except (apsw.NotADBError, apsw.CorruptError) as error:
-        raise DatabaseDamaged(
-            path=engine.path, reason=f"not a sound database ({error})", backup="FILE"
-        ) from None
-    except (apsw.IOError, apsw.FullError, apsw.CantOpenError) as error:
-        raise BadFile(file=str(engine.path), reason=f"the disk does not give it ({error})") from None
+    version, application = (
+        engine.rows(f"PRAGMA {name}")[0][0] for name in ("user_version", "application_id")
+    )
+    foreign = [
+        f"{sort} {name}"
+        for sort, name in engine.rows("SELECT type, name FROM sqlite_schema WHERE type <> 'index'")
+        if sort != "table" or name not in _KNOWN
+    ]
     if application == APPLICATION_ID and version > VERSION:
         raise DatabaseTooNew(path=engine.path, found=version, known=VERSION)
     if application not in (0, APPLICATION_ID) or (application == 0 and (version or foreign)):
         raise BadFile(file=str(engine.path), reason="a database of another program")
     if foreign:
-        raise DatabaseDamaged(
-            path=engine.path, reason=f"it holds a {foreign[0]} that giaoban never makes", backup="FILE"
-        )
+        raise engine.damaged(f"it holds a {foreign[0]} that giaoban never makes")
+    if version >= CHECKED_SINCE and not engine.rows("PRAGMA checksum_verification")[0][0]:
+        raise engine.damaged("its pages have lost their checksums")
     if version == 0 and engine.read_only:
         raise BadFile(file=str(engine.path), reason=f"empty, and {engine.read_only}")
     if version < VERSION and engine.read_only is None:
-        if version and engine.path is not None:
-            from db.store.backups import keep  # noqa: PLC0415 - only before a migration
-
-            keep(engine.path)
-        _upgrade(engine)
+        _upgrade(engine, version)
 
 
-def _upgrade(engine: "Engine") -> None:
+def _upgrade(engine: "Engine", version: int) -> None:
+    if version:
+        from db.store.backups import keep  # noqa: PLC0415 - only before a migration
+
+        keep(engine.path)
+        if version < CHECKED_SINCE:
+            engine.rewrite()  # every page gets the room for its checksum
     with engine.transaction() as db:
         # Another process may have done it while we waited for the lock.
         for step in STEPS[int(db.pragma("user_version")) :]:

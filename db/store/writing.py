@@ -1,19 +1,16 @@
 """The one write path: validate, stamp, store, journal – all of it in one transaction."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from db.codec import contradiction, decode_stored, encode
 from db.errors import BadRecord, BrokenLink, StaleRevision
 from db.links import links
-from db.records import AnyRecord, Meeting, Redirect, date_of, kind_of
-from db.store.engine import keys_checksum
+from db.records import AnyRecord, Redirect, date_of, kind_of
+from db.store.engine import BODY, Engine
 from db.store.journal import Before, Journal
 from db.store.keys import keys_of_record
-from db.store.repository import Change, Commit, Delete, Put
-
-if TYPE_CHECKING:
-    from db.store.tinydb_repository import TinyRepository
+from db.store.lookups import Lookups, Stored
+from db.store.repository import Change, Commit, Delete, Put, address_of
 
 # Records dated by what they belong to come after it, so that its day is known when they are stored.
 _FIRST = {"meeting": 0, "source": 0, "result": 1, "directive": 1}
@@ -21,17 +18,17 @@ _BOUND_TO = ("meeting", "directive")
 
 
 class Writer:
-    """Carries out changes on a repository."""
+    """Carries out changes on the engine."""
 
-    def __init__(self, repository: "TinyRepository", journal: Journal) -> None:
-        self._repository = repository
-        self._engine = repository.engine
+    def __init__(self, engine: Engine, lookups: Lookups, journal: Journal) -> None:
+        self._engine = engine
+        self._lookups = lookups
         self._journal = journal
 
     def write(self, changes: Sequence[Change], *, author: str, reason: str) -> Commit:
         """Carry out all ``changes`` or none; see the protocol."""
         with self._engine.transaction() as db:
-            wanted = {_address(change): change for change in changes}
+            wanted = {address_of(change): change for change in changes}
             changed = self._apply(wanted)
             if not changed:
                 return Commit(self._journal.latest(), "", author, reason, ())
@@ -43,7 +40,7 @@ class Writer:
             number, reason = self._journal.to_take_back(sort, author)
             wanted: dict[str, Change] = {}
             for address, (old, new) in self._journal.changed(number).items():
-                stored = self._repository.stored(address)
+                stored = self._lookups.stored(address)
                 if (stored[2] if stored else None) != new:
                     found = stored[3] if stored else 0
                     raise StaleRevision(address=address, author="?", found=found, expected="?")
@@ -61,7 +58,7 @@ class Writer:
                 raise BadRecord(file="-", record=record.address, field=problem[0], reason=problem[1])
         self._check_targets(puts, wanted)
         for address, change in sorted(wanted.items(), key=lambda item: _order(item[1])):
-            stored = self._repository.stored(address)
+            stored = self._lookups.stored(address)
             self._check_revision(change, stored[3] if stored else 0)
             new = encode(change.record) if isinstance(change, Put) else None
             if new == (stored[2] if stored else None):
@@ -71,7 +68,7 @@ class Writer:
         self._check_sources([address for address, change in wanted.items() if isinstance(change, Delete)])
         return changed
 
-    def _store(self, change: Change, new: bytes | None, stored: tuple[str, int, bytes, int] | None) -> None:
+    def _store(self, change: Change, new: bytes | None, stored: Stored | None) -> None:
         kind = kind_of(change.record) if isinstance(change, Put) else None
         if stored and kind != stored[0]:
             self._engine.remove(stored[0], stored[1])
@@ -83,10 +80,10 @@ class Writer:
         doc_id = stored[1] if stored and stored[0] == kind else None
         rev = (stored[3] if stored else self._last_rev(record.address)) + 1
         self._engine.put(kind, doc_id, new, keys_of_record(record, self._day(record)), rev)
-        if isinstance(record, Meeting) and stored:
-            self._redate(record)
+        if stored:
+            self._redate(record.address)
 
-    def _bury(self, stored: tuple[str, int, bytes, int]) -> None:
+    def _bury(self, stored: Stored) -> None:
         """Leave a tombstone: the address, should it come again, goes on counting its revisions."""
         address = decode_stored(stored[2]).address
         self._engine.connection.execute(
@@ -104,29 +101,28 @@ class Writer:
         for field in _BOUND_TO:
             if target := getattr(record, field, None):
                 row = self._engine.row(
-                    "SELECT day FROM document WHERE address = ?", (self._repository.resolve(target),)
+                    "SELECT day FROM document WHERE address = ?", (self._lookups.resolve(target),)
                 )
                 return row[0] if row else None
         return None
 
-    def _redate(self, meeting: Meeting) -> None:
-        """What belongs to a meeting moves with its day."""
+    def _redate(self, address: str) -> None:
+        """What belongs to a meeting moves with its day, and what belongs to that."""
         rows = self._engine.rows(
-            "SELECT d.id, d.address, d.tbl, d.title, d.rev FROM link l JOIN document d ON d.id = l.source "
-            "WHERE l.target = ? AND l.field = 'meeting'",
-            (meeting.address,),
+            f"SELECT {BODY}, d.day, d.id FROM link l JOIN document d ON d.id = l.source "
+            "WHERE l.target = ? AND l.field IN ('meeting', 'directive')",
+            (address,),
         )
-        self._engine.connection.executemany(
-            "UPDATE document SET day = ?, keys_crc = ? WHERE id = ?",
-            (
-                (meeting.held_on, keys_checksum(address, table, title, meeting.held_on, rev), row_id)
-                for row_id, address, table, title, rev in rows
-            ),
-        )
+        for row in rows:
+            record = decode_stored(self._engine.verified(row))
+            day = date_of(record) or self._day(record)
+            if day != row[6]:
+                self._engine.connection.execute("UPDATE document SET day = ? WHERE id = ?", (day, row[7]))
+                self._redate(record.address)
 
     def _check_revision(self, change: Change, found: int) -> None:
         if change.rev is not None and change.rev != found:
-            address = _address(change)
+            address = address_of(change)
             latest = self._journal.history(address)
             author = latest[-1].author if latest else "?"
             raise StaleRevision(address=address, author=author, found=found, expected=change.rev)
@@ -155,7 +151,7 @@ class Writer:
             seen.add(target)
             change = wanted.get(target)
             record = change.record if isinstance(change, Put) else None
-            if record is None and (stored := self._repository.stored(target)):
+            if record is None and (stored := self._lookups.stored(target)):
                 record = decode_stored(stored[2])
             target = record.to if isinstance(record, Redirect) else None
 
@@ -172,10 +168,6 @@ class Writer:
 
     def _exists(self, address: str) -> bool:
         return self._engine.row("SELECT 1 FROM document WHERE address = ?", (address,)) is not None
-
-
-def _address(change: Change) -> str:
-    return change.record.address if isinstance(change, Put) else change.address
 
 
 def _order(change: Change) -> int:

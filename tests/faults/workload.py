@@ -14,7 +14,7 @@ import apsw
 
 from db.errors import GiaobanError
 from db.records import Organization
-from db.store import schema
+from db.store import connections, schema
 from db.store.engine import Engine
 from db.store.repository import Change, Delete, Put
 from db.store.tinydb_repository import TinyRepository
@@ -66,17 +66,27 @@ def found(path: Path) -> State:
 
 
 def _no_fsync() -> None:
-    original = Engine._settings
+    original = connections.settle
 
-    def settings(self: Engine, connection: apsw.Connection) -> None:
-        original(self, connection)
+    def settle(connection: apsw.Connection, *, writable: bool) -> None:
+        original(connection, writable=writable)
         connection.pragma("synchronous", 0)
 
-    Engine._settings = settings  # type: ignore[method-assign]
+    connections.settle = settle
 
 
-def _no_checksum() -> None:
+def _no_row_checksum() -> None:
     Engine.verified = lambda _self, row: bytes(row[5])  # type: ignore[method-assign,assignment]
+
+
+def _no_page_checksum() -> None:
+    original = connections.settle
+
+    def settle(connection: apsw.Connection, *, writable: bool) -> None:
+        connection.pragma("checksum_verification", "OFF")
+        original(connection, writable=writable)
+
+    connections.settle = settle
 
 
 def _no_lock() -> None:
@@ -108,10 +118,22 @@ def _migration() -> None:
 
 PLANTS: dict[str, Callable[[], None]] = {
     "no-fsync": _no_fsync,
-    "no-checksum": _no_checksum,
+    "no-row-checksum": _no_row_checksum,
+    "no-page-checksum": _no_page_checksum,
     "no-lock": _no_lock,
     "migrate": _migration,
 }
+
+
+@contextmanager
+def planted(name: str) -> Iterator[None]:
+    """A fault of those that are planted in this process, for a while."""
+    kept = (connections.settle, Engine.verified)
+    PLANTS[name]()
+    try:
+        yield
+    finally:
+        connections.settle, Engine.verified = kept  # type: ignore[method-assign]
 
 
 def main(path: str, steps: str, plant: str = "", first: str = "1") -> int:

@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from db import relations as rel
-from db.errors import BadAddress, NotFound, ReadOnly
+from db.errors import BadAddress, NotFound
 from db.links import links
 from db.records import AnyRecord, Meeting, Organization, kind_at
 from db.search import Answer, Hit, Searcher, open_searcher
@@ -111,7 +111,7 @@ def existing(repository: Repository, address: str) -> AnyRecord:
         raise BadAddress(address=address)
     record = repository.get(address)
     if record is None and repository.read_only and address in repository.lost:
-        raise ReadOnly(path=repository.path, reason=repository.read_only)
+        raise repository.read_only
     if record is None:
         raise NotFound(address=address)
     return record

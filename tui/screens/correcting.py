@@ -174,9 +174,10 @@ class Correcting(Taking):
         return self.record_view.record if self._writable() else None
 
     def _writable(self) -> bool:
-        if self._repository.read_only:
-            self.notify(self._repository.read_only, severity="warning", markup=False)
-        return not self._repository.read_only
+        refused = self._repository.read_only
+        if refused:
+            self.notify(safe_line(sentence(refused)), severity="warning", markup=False)
+        return refused is None
 
     def _write(self, act: Callable[[], Commit], then: str | None = None) -> None:
         commit = self._tried(act)

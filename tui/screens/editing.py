@@ -45,8 +45,8 @@ class Editing(Taking):
         record = self.record_view.record
         if record is None:
             return
-        if self._repository.read_only:
-            self.notify(self._repository.read_only, severity="warning", markup=False)
+        if refused := self._repository.read_only:
+            self.notify(sentence(refused), severity="warning", markup=False)
             return
         self._edit(record.address, self._repository.rev(record.address))
 

@@ -5,9 +5,10 @@ import asyncio
 from textual.widgets import Static
 
 from tui.beginning import first_address
-from tui.locale import tr
+from tui.locale import sentence, tr
 from tui.memory import keep
 from tui.places import Place
+from tui.safe import safe_line
 from tui.screens.reader import Reader
 
 POLL_SECONDS = 0.5
@@ -49,10 +50,11 @@ class Starting(Reader):
 
     def _say_read_only(self) -> None:
         """That nothing can be written now, and why; once."""
-        reason = self._repository.read_only
-        if reason and reason != self._said:
-            self.notify(reason, title=tr("Read-only"), severity="warning", timeout=15, markup=False)
-        self._said = reason
+        refused = self._repository.read_only
+        said = safe_line(sentence(refused)) if refused else None
+        if said and said != self._said:
+            self.notify(said, title=tr("Read-only"), severity="warning", timeout=15, markup=False)
+        self._said = said
 
     def _last_time(self) -> Place | None:
         """Where one was when the browser was left, if that is still there."""

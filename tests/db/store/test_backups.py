@@ -138,19 +138,43 @@ def test_a_file_with_broken_pages_opens_for_reading_with_what_is_sound(path: Pat
     opened.close()
 
 
-def test_salvage_brings_back_every_sound_record_and_counts_the_rest(path: Path) -> None:
-    from db.store.salvage import salvage
-
-    filled(path, more=500).close()
+def test_every_sound_record_of_a_damaged_file_is_read_with_its_history(path: Path) -> None:
+    opened = filled(path, more=500)
+    opened.write([Put(Organization(address="org/o-4", name="Đổi tên"))], author="lan", reason="later")
+    backups.keep(path)
+    opened.close()
     raw = apsw.Connection(str(path))
-    raw.execute("UPDATE document SET crc = crc + 1 WHERE address IN ('org/o-3', 'org/o-77')")
+    raw.execute("UPDATE document SET crc = crc + 1 WHERE address IN ('org/o-3', 'org/o-4', 'org/o-77')")
+    raw.execute("UPDATE change SET crc = crc + 1 WHERE address IN ('org/o-3', 'org/o-77') AND journal = 1")
     raw.close()
-    saved = salvage(path)
+    saved = open_repository(path)
+    assert len(list(saved.scan())) == 500 + len(samples.ALL) - 2
     assert saved.count() == 500 + len(samples.ALL) - 2
     assert saved.get("org/o-3") is None
-    assert saved.get("org/o-4") is not None
+    assert saved.get("org/o-4") == Organization(address="org/o-4", name="Đổi tên"), "from the history"
+    assert saved.rev("org/o-4") == 2
+    assert [change.author for change in saved.history("org/o-4")] == ["seeds", "lan"]
+    assert [commit.reason for commit in saved.changes(0)] == ["samples", "later"]
     assert saved.linked(samples.FARMERS.address)
-    assert "2 are lost" in (saved.read_only or "")
+    said = str(saved.read_only)
+    assert "2 are lost (org/o-3, org/o-77)" in said
+    assert f"giaoban restore {backups.newest_good(path)}" in said
+    assert saved.lost == {"org/o-3", "org/o-77"}
+    saved.close()
+
+
+def test_a_record_is_not_taken_from_a_history_that_may_have_missed_a_change(path: Path) -> None:
+    opened = filled(path)
+    renamed = msgspec.structs.replace(samples.WOMEN, name="Tên mới")
+    opened.write([Put(renamed)], author="lan", reason="x")
+    opened.close()
+    raw = apsw.Connection(str(path))
+    raw.execute("UPDATE document SET crc = crc + 1 WHERE address = ?", (samples.WOMEN.address,))
+    raw.execute("UPDATE change SET crc = crc + 1 WHERE journal = 2")
+    raw.close()
+    saved = open_repository(path)
+    assert saved.get(samples.WOMEN.address) is None, "its first name would be wrong"
+    assert saved.lost == {samples.WOMEN.address}
     saved.close()
 
 

@@ -62,7 +62,7 @@ def test_tinydbs_own_suite_passes_but_for_what_is_listed(tmp_path: Path) -> None
         [*command, "-c", "/dev/null", "--rootdir", str(tmp_path)],
         check=False,
         capture_output=True,
-        env={"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin"},
+        env={"PYTHONPATH": str(root), "PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path)},
     )
     cases = list(ET.parse(report).iter("testcase"))
     failed = {case.attrib["name"].partition("[")[0] for case in cases if len(case)}

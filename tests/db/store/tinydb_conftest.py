@@ -4,6 +4,7 @@
 """
 
 import itertools
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ import tinydb
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import MemoryStorage
 
-from db.store.engine import Engine
 from db.store.tinydb_table import DurableTinyDB
 
 _Stock = tinydb.TinyDB
@@ -23,7 +23,7 @@ _number = itertools.count()
 def _ours(*arguments: Any, **settings: Any) -> tinydb.TinyDB:
     storage = settings.get("storage")
     if storage is MemoryStorage:
-        return DurableTinyDB.on(Engine(None))
+        return DurableTinyDB.at(Path(tempfile.mkdtemp(), f"{next(_number)}.db"))
     if storage is None and arguments and not settings:
         return DurableTinyDB.at(Path(str(arguments[0])))
     return _Stock(*arguments, **settings)
@@ -32,10 +32,9 @@ def _ours(*arguments: Any, **settings: Any) -> tinydb.TinyDB:
 tinydb.TinyDB = _ours  # type: ignore[misc,assignment]
 
 
-@pytest.fixture(params=["memory", "file"])
-def db(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tinydb.TinyDB]:
-    made = Engine(None if request.param == "memory" else tmp_path / f"{next(_number)}.db")
-    with DurableTinyDB.on(made) as opened:
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[tinydb.TinyDB]:
+    with DurableTinyDB.at(tmp_path / f"{next(_number)}.db") as opened:
         opened.drop_tables()
         opened.insert_multiple({"int": 1, "char": c} for c in "abc")
         yield opened

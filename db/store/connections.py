@@ -1,0 +1,155 @@
+"""Connections to one database file, one for each thread: durable, trusting nothing, every page checked.
+
+SQLite's own checksum layer (``cksumvfs``, which apsw's wheels carry) ends every page of the file with a
+checksum and verifies it whenever the page is read: a flipped bit is noticed wherever it is, in a document, an
+index, a link or a count, at no cost worth measuring. apsw also brings a SQLite (3.51.3 or later) without the
+WAL-reset bug that many systems' own copy has.
+"""
+
+import threading
+from functools import cache
+from pathlib import Path
+
+import apsw
+from apsw import sqlite_extra
+
+from db.errors import (
+    BadFile,
+    DatabaseDamaged,
+    NetworkDisk,
+    NotWritable,
+    OpenedForReading,
+    ReadOnly,
+    Unreadable,
+)
+from db.store import files
+
+BUSY_MILLISECONDS = 10_000
+RESERVED = 8
+"""Bytes at the end of each page that hold its checksum."""
+
+CANNOT_WRITE = (
+    *(apsw.CantOpenError, apsw.ReadOnlyError, apsw.PermissionsError, apsw.IOError, apsw.FullError),
+)
+
+
+def is_damage(error: BaseException) -> bool:
+    """Whether SQLite says that the content is wrong, and not that the disk did not give or take it."""
+    if isinstance(error, apsw.IOError):
+        return bool(error.extendedresult == apsw.SQLITE_IOERR_DATA)  # type: ignore[attr-defined] # not in the stubs
+    return isinstance(error, apsw.CorruptError | apsw.NotADBError)
+
+
+class Connections:
+    """The connections to the file at ``path``.
+
+    ``read_only`` says why the file cannot be written, or is ``None``. A file that cannot be written where it
+    is, or not safely (a network filesystem), is read from a private copy of it.
+
+    Raises:
+        BadFile, DatabaseDamaged: see :class:`db.store.engine.Engine`.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only: ReadOnly | None = OpenedForReading(path=path) if read_only else None
+        self._copy: files.PrivateCopy | None = None
+        self._local = threading.local()
+        self._open: list[apsw.Connection] = []
+        self._guard = threading.Lock()
+        self._closed = False
+        if network := files.prepare(path, create=not read_only):
+            self._read_a_copy(NetworkDisk(path=path, filesystem=network))
+        try:
+            self.here()
+        except BaseException:
+            self.close()
+            raise
+
+    def here(self) -> apsw.Connection:
+        """This thread's connection."""
+        if self._closed:
+            raise BadFile(file=str(self.path), reason="the database is closed")
+        found: apsw.Connection | None = getattr(self._local, "connection", None)
+        if found is None:
+            found = self._connect()
+            self._local.connection = found
+            with self._guard:
+                self._open.append(found)
+        return found
+
+    def _connect(self) -> apsw.Connection:
+        writable = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        mode = apsw.SQLITE_OPEN_READONLY if self.read_only and not self._copy else writable
+        flags = mode | apsw.SQLITE_OPEN_NOFOLLOW | apsw.SQLITE_OPEN_EXRESCODE
+        file = self._copy.path if self._copy else self.path
+        try:
+            connection = apsw.Connection(str(file), flags=flags, vfs=load_checksums())
+            settle(connection, writable=mode == writable)
+        except CANNOT_WRITE as error:
+            if is_damage(error):
+                raise _damaged(self.path, error) from None
+            if self._copy:
+                raise Unreadable(file=str(self.path), reason=error) from None
+            if self.read_only is None:
+                self.read_only = NotWritable(path=self.path, reason=str(error))
+            else:  # a log that was left needs a disk that can be written
+                self._read_a_copy(self.read_only)
+            return self._connect()
+        except (apsw.NotADBError, apsw.CorruptError) as error:
+            raise _damaged(self.path, error) from None
+        return connection
+
+    def _read_a_copy(self, reason: ReadOnly) -> None:
+        self.read_only = reason
+        self._copy = files.PrivateCopy(self.path)
+
+    def close(self) -> None:
+        """Close every connection. Later calls raise BadFile."""
+        self._closed = True
+        for connection in self._open:
+            connection.close()
+        self._open.clear()
+        if self._copy:
+            self._copy.remove()
+
+
+@cache
+def load_checksums() -> str:
+    """Load SQLite's checksum layer; gives its name.
+
+    Raises:
+        BadFile: this copy of apsw comes without it.
+    """
+    loader = apsw.Connection(":memory:")
+    try:
+        sqlite_extra.load(loader, "cksumvfs")
+    except (sqlite_extra.NotAvailable, LookupError, apsw.Error) as error:
+        reason = f"this copy of apsw has no page checksums ({error}); install giaoban with pip"
+        raise BadFile(file="apsw", reason=reason) from None
+    finally:
+        loader.close()
+    return "cksmvfs"
+
+
+def settle(connection: apsw.Connection, *, writable: bool) -> None:
+    """What every connection is told before it reads."""
+    connection.set_busy_timeout(BUSY_MILLISECONDS)
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0)
+    connection.pragma("mmap_size", 0)
+    connection.pragma("cell_size_check", 1)
+    connection.pragma("foreign_keys", 0)
+    connection.pragma("cache_size", -16_000)
+    if writable:
+        connection.reserve_bytes(reserve=RESERVED)
+        connection.pragma("journal_mode", "wal")
+        connection.pragma("journal_size_limit", 64 << 20)
+    connection.pragma("synchronous", 2)
+    connection.pragma("schema_version")  # reads the file for the first time
+
+
+def _damaged(path: Path, error: Exception) -> DatabaseDamaged:
+    return DatabaseDamaged(path=path, reason=f"damaged ({error})", backup="FILE")
