@@ -7,6 +7,8 @@ WAL-reset bug that many systems' own copy has.
 """
 
 import threading
+import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from apsw import sqlite_extra
 
 from db.errors import (
     BadFile,
+    Busy,
     DatabaseDamaged,
     NetworkDisk,
     NotWritable,
@@ -85,7 +88,9 @@ class Connections:
         file = self._copy.path if self._copy else self.path
         try:
             connection = apsw.Connection(str(file), flags=flags, vfs=load_checksums())
-            settle(connection, writable=mode == writable)
+            _patiently(lambda: settle(connection, writable=mode == writable))
+        except apsw.BusyError:
+            raise Busy(path=self.path) from None
         except CANNOT_WRITE as error:
             if is_damage(error):
                 raise _damaged(self.path, error) from None
@@ -130,6 +135,18 @@ def load_checksums() -> str:
     finally:
         loader.close()
     return "cksmvfs"
+
+
+def _patiently(act: Callable[[], None]) -> None:
+    """Programs that make a file at the same time find it locked, and SQLite does not wait for that lock."""
+    end = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            return act()
+        except apsw.BusyError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.01)
 
 
 def settle(connection: apsw.Connection, *, writable: bool) -> None:

@@ -130,6 +130,8 @@ class Engine:
             if is_damage(error):
                 raise self.damaged(str(error)) from None
             raise Unreadable(file=str(self.path), reason=error) from None
+        except apsw.BusyError:
+            raise Busy(path=self.path) from None
         except UnicodeDecodeError as error:
             raise self.damaged(str(error)) from None
 
