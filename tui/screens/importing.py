@@ -28,8 +28,8 @@ class Importing(Reader):
     async def _import(self, path: str) -> None:
         from tui.screens.import_file import ImportFile  # noqa: PLC0415 - read when first asked for
 
-        if self._repository.read_only:
-            self.notify(self._repository.read_only, severity="warning", markup=False)
+        if refused := self._repository.read_only:
+            self.notify(safe_line(sentence(refused)), severity="warning", markup=False)
             return
         await self.app.push_screen(ImportFile(self._repository, path), self._imported)
 
