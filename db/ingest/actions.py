@@ -11,7 +11,7 @@ _VERBS = (
     "|gắn|lấy|đưa|dành|ưu tiên|mạnh dạn|linh hoạt|có (?:giải pháp|kế hoạch|biện pháp|phương án|trách nhiệm|chính sách|hình thức|văn bản|đánh giá|sự)|phát triển|thúc đẩy|tháo gỡ|cải thiện|cải cách|siết chặt|chấn chỉnh|đa dạng"
     "|tiếp thu|lồng ghép|trồng|chăm sóc|bảo vệ|phát hiện|phát động|ứng dụng|chuyển đổi|hưởng ứng|tuần tra|cân đối|giao(?! thông)|đăng ký|trao đổi|học tập|nhanh chóng|luôn|thống nhất|thẩm định|trình|ban hành|công bố|thành lập"
     "|tiến hành|phân tích|dự báo|thống kê|lập|kiểm soát|khuyến khích|đấu tranh|phản bác|giới thiệu|kết nối|đào tạo|giúp|rút kinh nghiệm|thông tin|cung cấp|kêu gọi|bàn giao|giải phóng|tranh thủ|vào cuộc|chịu trách nhiệm"
-    "|tự giác|tự rà|đề ra|đặt|bình xét|kết nạp|kiên quyết|kiên trì|khơi dậy|lan tỏa|bàn|giảm|tăng|ổn định|tiếp cận|khảo sát|nhận diện|hướng|dự|tham dự|cùng|đi đầu|gương mẫu|góp phần|áp dụng|(?<!chủ )đầu tư|sắp xếp|vận hành|trực (?:ban|chiến)|sẵn sàng"
+    "|tự giác|tự rà|đề ra|đặt|bình xét|kết nạp|kiên quyết|kiên trì|khơi dậy|lan tỏa|(?<!địa )bàn|giảm|tăng|ổn định|tiếp cận|khảo sát|nhận diện|hướng|dự|tham dự|cùng|đi đầu|gương mẫu|góp phần|áp dụng|(?<!chủ )đầu tư|sắp xếp|vận hành|trực (?:ban|chiến)|sẵn sàng"
     "|tìm|thăm|tặng|trao|xóa|sửa chữa|tổng hợp|gửi|đóng góp|nhận|hình thành|ký kết|nhắc nhở|lập dự toán|hạ|di dời|thi công|đồng bộ|truyền thông|chuyển giao|mời gọi|liên kết|tiêu thụ|chống|phổ biến|giáo dục|tư vấn"
 )
 ACTION = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")

@@ -13,7 +13,7 @@ _FRONT = (
 )
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
-    r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
+    r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
     r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân chất độc da cam(?:/[Dd]ioxin)?"
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|Bảo trợ \w+(?: \w+){0,6}?)"
     r"|Liên hiệp các [Hh]ội Khoa học (?:và|-) [Kk]ỹ thuật|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Liên minh (?:Hợp tác xã|HTX)"

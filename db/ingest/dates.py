@@ -44,6 +44,7 @@ DUE = rule(
 _CITED = re.compile(
     r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
 )
+_LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là)? ?\Z")
 # "đến năm 2025, mức sống …": the time of an aim, not of the report.
 _AIM = re.compile(r"(?:mục tiêu|phấn đấu|tầm nhìn|giai đoạn|nhiệm kỳ)[^,;.]{0,40}$", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
-        if _CITED.search(window[: found.start()]):
+        if _CITED.search(window[: found.start()]) or _LATEST.search(window[: found.start()]):
             continue
         year, guessed = found["year"], False
         if not year:

@@ -27,7 +27,7 @@ class Evidence(NamedTuple):
 
 DONE = rule(
     "done",
-    r"^[\s,]*(?:[^,;.]{0,80}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)",
+    r"^[\s,]*(?:[Mm]ặc dù [^;.]{5,120}?, (?:song|nhưng) )?(?:[^,;.]{0,80}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)",
     example=" đã vận động 3 tỷ đồng",
     counter=" tiếp tục vận động nhân dân",
 )
@@ -160,6 +160,7 @@ KNOWN: dict[str, tuple[float, float]] = {
     "must-be-done": (1.5, 0.0),
     "reported": (-2.5, 1.2),
     "no-subject": (0.0, -0.6),
+    "plans-ahead": (0.0, -2.5),
     "nothing-runs-on": (0.0, -1.5),
     "result-runs-on": (-1.0, 1.6),
 }

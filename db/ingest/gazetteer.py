@@ -165,6 +165,7 @@ SPELLINGS = {
     "Hội LHPN": "Hội Liên hiệp Phụ nữ",
     "Hội Liên hiệp phụ nữ": "Hội Liên hiệp Phụ nữ",
     "Hội CCB": "Hội Cựu chiến binh",
+    "Hội PN": "Hội Liên hiệp Phụ nữ",
     "Hội ND": "Hội Nông dân",
     "HND": "Hội Nông dân",
     "Hội NCT": "Hội Người cao tuổi",

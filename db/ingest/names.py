@@ -26,6 +26,7 @@ _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*Việt Nam$)")
 _MANY_AFTER = re.compile(MANY_AFTER)
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
 _ALONE = frozenset({"Huế", "Vinh", "Lắk", "Lak", "Sa", "Sông", "Gò", "Côn"})
+_NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
 _OPENS = frozenset(
     [
         "Tại",
@@ -194,6 +195,8 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
         if words.startswith(name):
             return name, begin + len(name)
     parts = words.replace(" - ", " ").split()
+    if parts[0] in _NO_PLACE:
+        return None, position
     # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
     parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
     if (

@@ -29,7 +29,7 @@ TIME = rule(
 )
 OCCASION = rule(
     "occasion",
-    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?!\w)(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
+    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?! (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?,)(?!\w)(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
     example="Tại hội nghị, các đại biểu",
     counter="Trong đó, Hội",
 )
@@ -41,7 +41,7 @@ SPEECH = rule(
 )
 PURPOSE = rule(
     "purpose",
-    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Kk]hi|[Nn]ếu|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )
@@ -53,7 +53,7 @@ DATED = rule(
 )
 REPORTED = rule(
     "reported",
-    r"(?:[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó|(?-i:(?=[A-ZĐ])))[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|cho thấy|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,| cho thấy,) ?)",
+    r"(?:[Qq]ua (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?, ?|[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó|(?-i:(?=[A-ZĐ])))[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|cho thấy|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,| cho thấy,) ?)",
     example="Ông Giả Định cho biết, Hội đã tặng quà",
     counter="báo cáo Tỉnh ủy kết quả",
 )

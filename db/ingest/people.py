@@ -12,7 +12,7 @@ from db.text import fold
 _NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{1,4}}"
 TITLED = rule(
     "titled-person",
-    rf"(?:[Đđ]ồng chí|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng)(?P<name>{_NAME})",
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng)(?P<name>{_NAME})",
     example="bà Lê Thị Giả Định",
     counter="thông báo kết luận",
 )
@@ -24,7 +24,7 @@ OFFICE_NAMED = rule(
 )
 _ROLE_AFTER = re.compile(
     rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{0, 12}|TUV|Ủy viên [^,]+?|Tỉnh ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
-    r"(?=, (?:UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
+    r"(?=, (?:lãnh đạo|đại diện|cùng|UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
 )
 CHAIRS = rule(
     "chair",

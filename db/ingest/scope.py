@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from db.ingest.actions import STARTS
 from db.ingest.addressees import addressee_at
-from db.ingest.evidence import MUST, Verdict, weigh
+from db.ingest.evidence import MUST, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Mention, Names
 from db.ingest.openers import PURPOSE, Opening, opening
@@ -33,6 +33,7 @@ _BARE = {
     "sở": "Sở ", "đảng ủy": "Đảng ủy", "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
 }  # fmt: skip
 _REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
+_GOES_ON = re.compile(r"(?<!\w)tiếp tục(?! được)(?!\w)")
 _COMMA = re.compile(r", ")
 _LONGEST_PURPOSE = 320
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
@@ -226,6 +227,10 @@ class Walk:
             known.add("subject-runs-on")
         else:
             known.add("no-subject")
+        if _GOES_ON.search(self.text, sentence.start, sentence.clauses[0].end) and PLAN.pattern.search(
+            self.text, sentence.start, sentence.end
+        ):
+            known.add("plans-ahead")
         if last == "result":
             known.add("result-runs-on")
         elif last is None and read.clause.start > sentence.clauses[0].start:
