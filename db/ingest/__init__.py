@@ -1,6 +1,6 @@
 """From an article or minutes to a draft of records, each field beside its sentence.
 
-``draft(path, repository)`` reads and proposes, ``accept(draft, repository)`` writes; ``folder`` does many.
+``draft(path, repository)`` reads and proposes, ``accept(draft, repository)`` writes; ``read_all`` reads many.
 """
 
 from pathlib import Path
@@ -8,6 +8,7 @@ from pathlib import Path
 from db.ingest.accept import SURE, accept
 from db.ingest.draft import Draft
 from db.ingest.extract import extracted
+from db.ingest.folder import Outcome, read_all
 from db.ingest.linking import Linker
 from db.ingest.reading import READABLE_DOCUMENTS, Reading, read_bytes, read_path
 from db.store.repository import Repository
@@ -17,10 +18,13 @@ __all__ = [
     "SURE",
     "Draft",
     "Linker",
+    "Outcome",
     "Reading",
     "accept",
     "draft",
     "draft_bytes",
+    "drafted",
+    "read_all",
     "read_bytes",
 ]
 
@@ -33,3 +37,8 @@ def draft(path: Path, repository: Repository | None = None, *, linker: Linker | 
 def draft_bytes(data: bytes, *, file: str, repository: Repository | None = None) -> Draft:
     """As :func:`draft`, from the content of a file; its name's ending says the format."""
     return extracted(read_bytes(data, file=file), Linker(repository))
+
+
+def drafted(reading: Reading, linker: Linker) -> Draft:
+    """The draft of a document that was read before, against what ``linker`` knows now."""
+    return extracted(reading, linker)

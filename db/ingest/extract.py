@@ -49,7 +49,7 @@ class _Assembly:
         day = next((found for line in lines[:40] if (found := stamp(line))), None)
         self.published = reading.published[:10] if reading.published else day
         self.held = self._held()
-        earlier = linker.same_source(reading.sha256, reading.url, self.title, self.published)
+        earlier = linker.seen.source(reading.sha256, reading.url, self.title, self.published)
         stem = f"{self.held.on or 'khong-ro-ngay'}-{slug(self.title, 50)}"
         source = earlier.address if earlier else f"source/{stem}-{reading.sha256[:6]}"
         self.registry = Registry(linker, self.paragraphs, self.text, reading.text, source)
@@ -60,7 +60,7 @@ class _Assembly:
         for one in self.walk.reported:
             if one.organization:
                 self.registry.organization(one.organization)
-        same = linker.same_meeting(self.held.on, set(self.registry.organizations), earlier)
+        same = linker.seen.meeting(self.held.on, set(self.registry.organizations), earlier)
         self.updates = same.address if same else None
         self.meeting = self.updates or f"meeting/{stem}"
         self.stem = self.meeting.removeprefix("meeting/")

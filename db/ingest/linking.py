@@ -7,7 +7,8 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from db.ingest.names import normal_core, place_at
-from db.records import Document, Meeting, Organization, Person, Source
+from db.ingest.seen import Seen
+from db.records import AnyRecord, Document, Organization, Person
 from db.store.repository import Repository
 from db.text import fold
 from db.text.slug import slug
@@ -43,30 +44,30 @@ def name_key(name: str) -> str:
     return re.sub(r"\W+", " ", f"{core} {re.sub('^tinh ', '', rest)}").strip()
 
 
+def _know(found: dict[str, str], record: Organization) -> None:
+    found.setdefault(name_key(record.name), record.address)
+    place = re.sub(r"^(?:tỉnh|thành phố) ", "", record.jurisdiction or "")
+    for alias in record.aliases:
+        if alias.note != "abbreviation" and len(alias.name) > 5:
+            key = name_key(alias.name)
+            located = key if not place or fold(place) in key else f"{key.removesuffix(' tinh')} {fold(place)}"
+            found.setdefault(located, record.address)
+
+
 class Linker:
     """Finds records by name in a repository, read once; a cheap object to share between the files of a folder."""
 
     def __init__(self, repository: Repository | None) -> None:
         self.repository = repository
+        self.seen = Seen(repository)
 
     @cached_property
     def _organizations(self) -> dict[str, str]:
         """Key -> address, for names and for aliases with the place of the organization."""
         found: dict[str, str] = {}
         for record in self.repository.scan("organization") if self.repository else ():
-            if not isinstance(record, Organization):
-                continue
-            found.setdefault(name_key(record.name), record.address)
-            place = re.sub(r"^(?:tỉnh|thành phố) ", "", record.jurisdiction or "")
-            for alias in record.aliases:
-                if alias.note != "abbreviation" and len(alias.name) > 5:
-                    key = name_key(alias.name)
-                    located = (
-                        key
-                        if not place or fold(place) in key
-                        else f"{key.removesuffix(' tinh')} {fold(place)}"
-                    )
-                    found.setdefault(located, record.address)
+            if isinstance(record, Organization):
+                _know(found, record)
         return found
 
     @cached_property
@@ -133,38 +134,17 @@ class Linker:
         # A title that only begins the other one ("Nghị quyết") is not the same document.
         return self._documents[close[0]] if close and len(title) * 1.5 > len(close[0]) else None
 
-    def same_source(self, sha256: str, url: str | None, title: str, published: str | None) -> Source | None:
-        """The source that was imported before: same bytes, same page, or that day's with the same title."""
-        for record in self.repository.scan("source") if self.repository else ():
-            if not isinstance(record, Source):
-                continue
-            same_day = published is not None and (record.published_at or "")[:10] == published
-            alike = same_day and fuzz.ratio(fold(record.title), fold(title)) >= _SURE
-            if record.sha256 == sha256 or (url and record.url == url) or alike:
-                return record
-        return None
-
-    def same_meeting(
-        self, held_on: str | None, organizations: set[str], source: Source | None
-    ) -> Meeting | None:
-        """The meeting already here: told by the same source, or that day with mostly the same organizations."""
-        for entry in self.repository.entries("meeting") if self.repository else ():
-            if entry.date != held_on and not source:
-                continue
-            record = self.repository.get(entry.address) if self.repository else None
-            if not isinstance(record, Meeting):
-                continue
-            if source and source.address in record.sources:
-                return record
-            here = {party.organization for party in record.participants if party.organization}
-            if (
-                held_on
-                and record.held_on == held_on
-                and here
-                and len(here & organizations) * 2 >= min(len(here), len(organizations)) > 0
-            ):
-                return record
-        return None
+    def learn(self, records: Iterable[AnyRecord]) -> None:
+        """Know records that were just written, without reading the repository again."""
+        for record in records:
+            self.seen.learn(record)
+            match record:
+                case Organization():
+                    _know(self._organizations, record)
+                    if record.classification == "group":
+                        self._groups.append(record)
+                case Person():
+                    self._people[fold(record.name)] = record.address
 
 
 def proposed_organization(name: str, address: str, words: str) -> Organization:

@@ -87,3 +87,33 @@ def test_yes_writes_nothing_of_a_meeting_whose_day_is_a_guess(tmp_path: Path) ->
     assert "the day of the meeting is not sure" in err
     (draft,) = json.loads(run(base, "drafts", "--json")[1])
     assert draft["open"] == 2
+
+
+def test_a_folder_is_summed_up_and_goes_on_where_it_stopped(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, article in enumerate(articles("dev") + articles("test")):
+        (folder / f"{number:02}.txt").write_text(article.text)
+    (folder / "99.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (folder / "98.txt").write_text((folder / "00.txt").read_text() + "\n")
+    count = len(list(folder.iterdir()))
+    code, out, err = run(tmp_path / "x.db", "import", str(folder))
+    assert (code, out) == (0, "")
+    assert f"{count - 1} of {count} documents read" in err
+    assert "99.txt: binary, not text" in err
+    assert f"98.txt: tells of the same day and organizations as {folder / '00.txt'}" in err
+    _code, _out, err = run(tmp_path / "x.db", "import", str(folder))
+    assert f"{count - 1} documents were read before; --again reads them anew." in err
+    (folder / "97.txt").write_text(articles("dev")[0].text.replace("14-7-2031", "15-7-2031"))
+    _code, _out, err = run(tmp_path / "x.db", "import", str(folder))
+    assert "97.txt: 2 results, 4 directives." in err
+
+
+def test_what_is_written_is_known_to_the_documents_after_it(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(14):
+        (folder / f"{number:02}.txt").write_text(f"{ARTICLE}\nLượt xem: {number}")
+    base = tmp_path / "x.db"
+    assert run(base, "--no-seeds", "import", str(folder), "--yes")[0] == 0
+    assert len(json.loads(run(base, "list", "meeting", "--json")[1])) == 1

@@ -1,16 +1,18 @@
 """Import of articles and minutes: a draft of each, shown, or accepted where it is sure."""
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from db.errors import BadFile, GiaobanError, Unconfirmed
-from db.ingest import READABLE_DOCUMENTS, Draft, Linker, draft
+from db.errors import BadFile, Unconfirmed
+from db.ingest import READABLE_DOCUMENTS, Draft, Linker, Outcome, drafted, read_all
 from db.ingest.review import Drafts, Review, accept_sure, accepted, summary, write
-from db.records import Directive, Result
+from db.records import Organization, Person
 from db.store.repository import Repository
-from tui.cli.output import talk
+from tui.cli.output import progress, talk
+from tui.cli.tally import Tally
 from tui.locale import sentence, tr
-from tui.safe import safe_line
 
 
 def documents_in(paths: tuple[Path, ...]) -> list[Path]:
@@ -26,68 +28,94 @@ def documents_in(paths: tuple[Path, ...]) -> list[Path]:
     return found
 
 
+def unread(repository: Repository, paths: list[Path]) -> list[Path]:
+    """The documents without a draft yet: where an import of a folder that was broken off goes on."""
+    drafts = Drafts(repository)
+    return [path for path in paths if not drafts.has(_sha256(path))]
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""  # reading it says what is wrong
+
+
 def import_documents(
-    repository: Repository, paths: list[Path], *, dry_run: bool, yes: bool, author: str
+    repository: Repository, paths: list[Path], *, dry_run: bool, yes: bool, author: str, collect: bool = True
 ) -> dict[str, Any]:
     """Read every document into a draft that waits for review; with ``yes`` write what is sure of it. One bad
     file never stops the rest.
 
-    Returns the drafts as one JSON object. Raises the error of the file if none could be read.
+    Returns the drafts as one JSON object, if they are to be collected; many do not fit in memory. Raises the
+    error of the file if none could be read.
     """
-    total: dict[str, Any] = {}
-    failures: list[GiaobanError] = []
-    linker, drafts = Linker(repository), Drafts(repository)
-    waiting = 0
-    for path in paths:
+    run = _Run(repository, dry_run=dry_run, yes=yes, author=author)
+    tally = Tally(len(paths), collect=collect)
+    for outcome in progress(read_all(paths, repository, linker=run.linker), len(paths)):
+        tally.add(run.take(outcome))
+    tally.tell()
+    if tally.failures and len(tally.failures) == len(paths):
+        raise tally.failures[0]
+    if run.waiting:
+        talk(tr("Waiting for review: {count}. Open giaoban and press D.").format(count=run.waiting))
+    return tally.collected
+
+
+class _Run:
+    """One import: what is known grows with what it writes."""
+
+    def __init__(self, repository: Repository, *, dry_run: bool, yes: bool, author: str) -> None:
+        self.repository, self.dry_run, self.yes, self.author = repository, dry_run, yes, author
+        self.linker, self.drafts = Linker(repository), Drafts(repository)
+        self.wrote = False
+        self.waiting = 0
+
+    def take(self, outcome: Outcome) -> Outcome:
+        """Keep the draft, write what is sure of it if that is wanted."""
+        made = outcome.draft
+        if made is None or self.dry_run:
+            return outcome
+        if self.wrote and self._may_know_more(made):
+            made = drafted(made.reading, self.linker)
         try:
-            made = draft(path, repository, linker=linker)
-            _add(total, made)
-            _tell(made)
-            if not dry_run:
-                review = drafts.begin(made)
-                if yes:
-                    review, linker = _written(review, repository, author), Linker(repository)
-                drafts.save(review)
-                waiting += any(not one.settled for one in review.passages())
-        except BadFile as error:
-            failures.append(error)
-            if len(paths) > 1:
-                talk(sentence(error))
-    if failures and len(failures) == len(paths):
-        raise failures[0]
-    if waiting:
-        talk(tr("Waiting for review: {count}. Open giaoban and press D.").format(count=waiting))
-    return total
+            review = self.drafts.begin(made)
+            if self.yes:
+                review = self._written(review)
+            self.drafts.save(review)
+        except BadFile as problem:
+            return outcome._replace(draft=None, problem=problem)
+        self.waiting += any(not one.settled for one in review.passages())
+        return outcome._replace(draft=made)
 
+    def _may_know_more(self, made: Draft) -> bool:
+        """Whether what was written since could be what the draft takes for new."""
+        return made.updates is None or any(
+            isinstance(one, Organization | Person) and one.address not in made.known for one in made.records
+        )
 
-def _add(total: dict[str, Any], made: Draft) -> None:
-    for key, value in made.to_builtins().items():
-        if isinstance(value, list):
-            total.setdefault(key, []).extend(value)
-        else:
-            total.setdefault("files", {}).setdefault(made.reading.file, {})[key] = value
-
-
-def _written(review: Review, repository: Repository, author: str) -> Review:
-    """Write what is sure; the review with what is left."""
-    review = accept_sure(review)
-    taken = sum(map(accepted, review.items))
-    try:
-        review = write(review, repository, author=author)[1] if taken else review
-    except Unconfirmed as error:
-        talk(sentence(error))
+    def _written(self, review: Review) -> Review:
+        """Write what is sure; the review with what is left."""
+        review = accept_sure(review)
+        taken = sum(map(accepted, review.items))
+        if not taken:
+            return review
+        try:
+            commit, review = write(review, self.repository, author=self.author)
+        except Unconfirmed as error:
+            talk(sentence(error))
+            return review
+        self.wrote = True
+        self.linker.learn(self._records(commit.addresses))
+        left = summary(review).get("open", 0)
+        talk(tr("  {count} written, {left} left in the draft.").format(count=taken, left=left))
         return review
-    left = summary(review).get("open", 0)
-    talk(tr("  {count} written, {left} left in the draft.").format(count=taken, left=left))
-    return review
 
-
-def _tell(made: Draft) -> None:
-    results = sum(isinstance(one, Result) for one in made.records)
-    directives = sum(isinstance(one, Directive) for one in made.records)
-    line = tr("{file}: {results} results, {directives} directives.").format(
-        file=safe_line(made.reading.file), results=results, directives=directives
-    )
-    talk(line)
-    for warning in made.warnings:
-        talk(f"  {safe_line(warning)}")
+    def _records(self, addresses: Iterable[str]) -> Iterable[Any]:
+        kinds = ("org/", "person/", "source/", "meeting/")
+        return (
+            record
+            for address in addresses
+            if address.startswith(kinds) and (record := self.repository.get(address)) is not None
+        )

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import msgspec
@@ -14,6 +14,8 @@ from tui.safe import safe, safe_line
 NOTHING_FOUND = 1
 """The exit code of a command that looked and found nothing."""
 _PAGE = 1000  # lines written at a time
+Item = TypeVar("Item")
+_WORTH_A_BAR = 20  # items
 
 
 def emit_json(value: Any) -> None:
@@ -50,6 +52,15 @@ def _write(lines: Iterator[str]) -> None:
 def talk(text: str) -> None:
     """One sentence to the person at the terminal."""
     click.echo(safe_line(text), err=True)
+
+
+def progress(items: Iterable[Item], total: int) -> Iterator[Item]:
+    """The items, with a bar on a terminal's stderr while they come; nothing is shown elsewhere."""
+    if total < _WORTH_A_BAR or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, length=total, file=sys.stderr, show_pos=True, width=0) as bar:
+        yield from bar
 
 
 def painted() -> bool:

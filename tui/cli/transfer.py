@@ -16,7 +16,7 @@ from db.store import foreign
 from db.store.backups import keep
 from db.store.repository import Put, Repository
 from tui.cli import Session, as_json, giaoban, pass_session
-from tui.cli.documents import documents_in, import_documents
+from tui.cli.documents import documents_in, import_documents, unread
 from tui.cli.files import deliver, write_file
 from tui.cli.output import NOTHING_FOUND, emit_json, talk
 from tui.locale import label, tr
@@ -41,6 +41,7 @@ PLURALS = {
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--yes", is_flag=True, help="Of articles and minutes, write what was read surely.")
+@click.option("--again", is_flag=True, help="Of a folder, read also what was read before.")
 @click.option("--author", default="import", show_default=True, help="Who stands in the history for it.")
 @as_json
 @pass_session
@@ -49,6 +50,7 @@ def import_command(
     paths: tuple[Path, ...],
     dry_run: bool,
     yes: bool,
+    again: bool,
     author: str,
     as_json: bool,
 ) -> None:
@@ -61,7 +63,11 @@ def import_command(
     """
     documents = documents_in(paths)
     if documents:
-        drafts = import_documents(session.repository, documents, dry_run=dry_run, yes=yes, author=author)
+        if not (again or dry_run) and any(path.is_dir() for path in paths):
+            documents = _where_it_stopped(session.repository, documents)
+        drafts = import_documents(
+            session.repository, documents, dry_run=dry_run, yes=yes, author=author, collect=as_json
+        )
         if as_json:
             emit_json(drafts)
         return
@@ -79,6 +85,14 @@ def import_command(
         added=len(fresh), changed=len(changed), same=len(records) - len(fresh) - len(changed)
     )
     talk(tr("Dry run: {outcome}").format(outcome=outcome) if dry_run else outcome)
+
+
+def _where_it_stopped(repository: Repository, documents: list[Path]) -> list[Path]:
+    """Without the documents that were read before: an import that was broken off goes on."""
+    left = unread(repository, documents)
+    if passed := len(documents) - len(left):
+        talk(tr("{count} documents were read before; --again reads them anew.").format(count=passed))
+    return left
 
 
 def _read_all(paths: tuple[Path, ...]) -> list[AnyRecord]:

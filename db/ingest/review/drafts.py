@@ -100,6 +100,11 @@ class Drafts:
         except (NoDraft, BadFile):
             return None
 
+    def has(self, sha256: str) -> bool:
+        """Whether the document with this hash has a draft here, waiting or done."""
+        path = self._path(sha256)
+        return path is not None and path.is_file()
+
     def begin(self, draft: Draft) -> Review:
         """The review of a draft just read: the half-done one of the same document if there is one; if that
         was done, a new one that remembers what was said."""
