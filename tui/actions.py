@@ -70,6 +70,8 @@ ACTIONS: tuple[Action, ...] = (
         "open_source", "u", N_("Open on the web"), N_("Open the source's address in a browser"), N_("Take")
     ),
     Action("pager", "P", N_("Pager"), N_("Read the record in $PAGER"), N_("Take")),
+    Action("export", "x", N_("Export"), N_("Write what is on the screen to a file"), N_("Take")),
+    Action("backup", "B", N_("Backup"), N_("Copy the knowledge base to a file, verified"), N_("Take")),
     Action("edit", "e,ê", N_("Edit"), N_("Edit the record in $EDITOR"), N_("Change")),
     Action("correct", "E,Ê", N_("Correct"), N_("Correct one field of the record"), N_("Change")),
     Action("merge", "M", N_("Merge"), N_("This organization is the same as another"), N_("Change")),

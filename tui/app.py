@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import App, ComposeResult
+from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from db.errors import BadAddress, GiaobanError
@@ -17,6 +18,7 @@ from tui.actions import use_keys
 from tui.config import THEMES
 from tui.locale import tr
 from tui.places import Place
+from tui.safe import safe, safe_line
 
 if TYPE_CHECKING:
     from db.store.repository import Repository
@@ -76,6 +78,28 @@ class Giaoban(App[Restart | GiaobanError | None]):
             self.exit(error)
         else:
             super()._handle_exception(error)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """To the terminal's clipboard (OSC 52), and by the system's own tool where there is one."""
+        from tui.clipboard import put  # noqa: PLC0415 - after the first paint
+
+        text = safe(text)
+        super().copy_to_clipboard(text)
+        self.run_worker(lambda: put(text), thread=True)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,  # noqa: ARG002 - what is said may hold data, so it never is markup
+    ) -> None:
+        """Say something; here all that is said is made harmless."""
+        super().notify(
+            safe(message), title=safe_line(title), severity=severity, timeout=timeout, markup=False
+        )
 
     def action_theme(self) -> None:
         """The next of dark, light and terminal colours."""

@@ -1,5 +1,6 @@
 """Where records are kept. ``Repository`` is the only door; ``open_repository`` is how to get one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import DatabaseDamaged
@@ -35,15 +36,16 @@ def open_memory() -> Repository:
     return MemoryRepository()
 
 
-def backup(repository: Repository, target: Path) -> int:
-    """Copy a repository's database to a new file, verified; the number of documents in it.
+def backup(repository: Repository, target: Path, told: Callable[[int], object] = int) -> int:
+    """Copy a repository's database to a new file, verified; the number of documents in it. ``told`` hears of
+    each step; what it raises ends the copying, and leaves no file.
 
     Raises:
         BadFile, DatabaseDamaged.
     """
     if not isinstance(repository, TinyRepository):
         raise TypeError(type(repository))
-    return backups.backup(repository.engine, target)
+    return backups.backup(repository.engine, target, told)
 
 
 restore = backups.restore

@@ -1,9 +1,10 @@
 """Copies of a database: made while it is in use, verified before they count, rotated, and put back."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 import apsw
@@ -17,9 +18,10 @@ _SUFFIX = ".backups"
 _PAGES_AT_ONCE = 4096
 
 
-def backup(engine: Engine, target: Path) -> int:
+def backup(engine: Engine, target: Path, told: Callable[[int], object] = int) -> int:
     """Copy the database to ``target``, which appears complete and verified or not at all; other programs may
-    go on writing. Gives the number of documents.
+    go on writing. Gives the number of documents. ``told`` hears how many steps are done; what it raises ends
+    the copying.
 
     Raises:
         BadFile: ``target`` exists or cannot be written. DatabaseDamaged: the database itself is.
@@ -30,8 +32,10 @@ def backup(engine: Engine, target: Path) -> int:
         copy = apsw.Connection(str(made))
         try:
             with copy.backup("main", engine.connection, "main") as work:
-                while not work.done:
-                    work.step(_PAGES_AT_ONCE)
+                for step in count():
+                    told(step)
+                    if work.step(_PAGES_AT_ONCE):
+                        break
             copy.pragma("journal_mode", "delete")
         except apsw.CorruptError as error:
             raise damaged(engine.path, str(error)) from None
@@ -39,13 +43,14 @@ def backup(engine: Engine, target: Path) -> int:
             raise BadFile(file=str(target), reason=f"cannot be written ({error})") from None
         finally:
             copy.close()
-        documents = verify(made)
+        documents = verify(made, told)
         _settle(made, target)
     return documents
 
 
-def verify(path: Path) -> int:
+def verify(path: Path, told: Callable[[int], object] = int) -> int:
     """Read every page and every row of a database file; gives the number of documents.
+    ``told`` hears of each; what it raises ends the reading.
 
     Raises:
         DatabaseDamaged: something in it is not as it was written. And the errors of :class:`Engine`.
@@ -58,6 +63,7 @@ def verify(path: Path) -> int:
         documents = 0
         for table in engine.tables():
             for _ in engine.scan(table):
+                told(documents)
                 documents += 1
         if documents != engine.count():
             raise engine.damaged(f"holds {documents} documents, not {engine.count()}")

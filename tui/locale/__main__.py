@@ -28,6 +28,7 @@ from db.store import open_memory
 from tui.board_rows import GROUPINGS
 from tui.locale import DOMAIN, FOLDER
 from tui.review.words import RULES
+from tui.screens.exporting import EXTENTS
 
 ROOT = FOLDER.parent.parent
 # Functions whose first argument is shown to people, and keyword arguments that are.
@@ -61,6 +62,7 @@ FAMILIES = {
     "rule": RULES,
     "grouping": tuple(GROUPINGS),
     "field": tuple(sorted(field_names())),
+    "extent": EXTENTS,
 }
 
 

@@ -18,6 +18,7 @@ from tui.memory import Memory
 from tui.places import History, Place, Spot, View
 from tui.screens.correcting import Correcting
 from tui.screens.editing import Editing
+from tui.screens.exporting import Exporting
 from tui.screens.filtering import Filtering
 from tui.screens.finding import Finding
 from tui.screens.followups import FollowUps
@@ -45,6 +46,7 @@ class Browser(
     Editing,
     Correcting,
     Importing,
+    Exporting,
     FollowUps,
 ):
     """The one main screen."""

@@ -19,8 +19,14 @@ class Taking(Reader):
     """The part of the browser that gives records to other programs."""
 
     def action_copy_text(self) -> None:
-        """The record as text."""
-        self._copy(plain, tr("text"))
+        """What is marked with the mouse; without a mark, the record as text."""
+        marked = self.get_selected_text()
+        if marked:
+            self.app.copy_to_clipboard(marked)
+            self.clear_selection()
+            self.notify(tr("Copied: what was marked."))
+        else:
+            self._copy(plain, tr("text"))
 
     def action_copy_markdown(self) -> None:
         """The record as Markdown."""

@@ -23,6 +23,7 @@ from tui.page import Line
 from tui.places import Spot
 from tui.widgets.hints import Hinted
 from tui.widgets.layout import laid_out
+from tui.widgets.selectable import Selectable
 
 # What is drawn of a record at once; an organization of many years has more.
 MOST_LINES = 400
@@ -40,7 +41,7 @@ class Passage(Struct, frozen=True):
     spans: tuple[tuple[int, int], ...] = ()
 
 
-class PageView(Hinted, OptionList):
+class PageView(Hinted, Selectable):
     """Shows lines; sends :class:`Follow` when one that leads on is chosen."""
 
     # The room of a line must not depend on whether the page is long enough for a scrollbar.
