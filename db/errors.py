@@ -140,6 +140,15 @@ class PartlyLost(ReadOnly):
     )
 
 
+class PartlyUnreadable(PartlyLost):
+    """The disk fails; what it gives can be read."""
+
+    template = (
+        "{path}: the disk does not give all of it ({reason}). {found} records can be read, {lost} are lost"
+        "{names}. Read-only; export them to another disk, or put a backup back with: giaoban restore {backup}"
+    )
+
+
 class DatabaseDamaged(GiaobanError):
     """The database file, or what was asked of it, is not as it was written."""
 

@@ -19,6 +19,7 @@ from db.errors import (
     BadFile,
     Busy,
     DatabaseDamaged,
+    GiaobanError,
     NetworkDisk,
     NotWritable,
     OpenedForReading,
@@ -37,10 +38,27 @@ CANNOT_WRITE = (
 
 
 def is_damage(error: BaseException) -> bool:
-    """Whether SQLite says that the content is wrong, and not that the disk did not give or take it."""
+    """Whether SQLite says that the content is wrong, and not that the disk did not give or take it.
+
+    It says so of a read that failed, too (its ``SQLITE_IOERR_CORRUPTFS``): see :func:`fault`.
+    """
     if isinstance(error, apsw.IOError):
         return bool(error.extendedresult == apsw.SQLITE_IOERR_DATA)  # type: ignore[attr-defined] # not in the stubs
     return isinstance(error, apsw.CorruptError | apsw.NotADBError)
+
+
+def fault(path: Path, error: Exception, connection: apsw.Connection | None = None) -> GiaobanError:
+    """What is really wrong where :func:`is_damage` holds: the content, or the disk that did not give it."""
+    try:
+        files.read_through(path)
+        checksum_failed = isinstance(error, apsw.IOError)
+        if connection and not checksum_failed and connection.pragma("integrity_check(1)") == "ok":
+            return Unreadable(file=str(path), reason=f"it failed once: {error}")
+    except OSError as failed:
+        return Unreadable(file=str(path), reason=failed.strerror)
+    except apsw.Error:
+        pass
+    return DatabaseDamaged(path=path, reason=f"damaged ({error})", backup="FILE")
 
 
 class Connections:
@@ -81,7 +99,7 @@ class Connections:
                 self._open.append(found)
         return found
 
-    def _connect(self) -> apsw.Connection:
+    def _connect(self, *, again: bool = False) -> apsw.Connection:
         writable = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         mode = apsw.SQLITE_OPEN_READONLY if self.read_only and not self._copy else writable
         flags = mode | apsw.SQLITE_OPEN_NOFOLLOW | apsw.SQLITE_OPEN_EXRESCODE
@@ -91,9 +109,11 @@ class Connections:
             _patiently(lambda: settle(connection, writable=mode == writable))
         except apsw.BusyError:
             raise Busy(path=self.path) from None
-        except CANNOT_WRITE as error:
+        except (*CANNOT_WRITE, apsw.NotADBError, apsw.CorruptError) as error:
             if is_damage(error):
-                raise _damaged(self.path, error) from None
+                if again:
+                    raise fault(self.path, error) from None
+                return self._connect(again=True)
             if self._copy:
                 raise Unreadable(file=str(self.path), reason=error) from None
             if self.read_only is None:
@@ -101,8 +121,6 @@ class Connections:
             else:  # a log that was left needs a disk that can be written
                 self._read_a_copy(self.read_only)
             return self._connect()
-        except (apsw.NotADBError, apsw.CorruptError) as error:
-            raise _damaged(self.path, error) from None
         return connection
 
     def _read_a_copy(self, reason: ReadOnly) -> None:
@@ -166,7 +184,3 @@ def settle(connection: apsw.Connection, *, writable: bool) -> None:
         connection.pragma("journal_size_limit", 64 << 20)
     connection.pragma("synchronous", 2)
     connection.pragma("schema_version")  # reads the file for the first time
-
-
-def _damaged(path: Path, error: Exception) -> DatabaseDamaged:
-    return DatabaseDamaged(path=path, reason=f"damaged ({error})", backup="FILE")

@@ -14,7 +14,7 @@ import apsw
 
 from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, ReadOnly, Unreadable
 from db.store import schema
-from db.store.connections import CANNOT_WRITE, Connections, is_damage
+from db.store.connections import CANNOT_WRITE, Connections, fault, is_damage
 
 Row = tuple[Any, ...]
 
@@ -108,8 +108,8 @@ class Engine:
 
     def _explained(self, error: BaseException) -> BaseException:
         """Why a transaction did not happen; that the disk refuses is remembered."""
-        if is_damage(error):
-            return self.damaged(str(error))
+        if isinstance(error, Exception) and is_damage(error):
+            return fault(self.path, error, self.connection)
         if isinstance(error, apsw.BusyError):
             return Busy(path=self.path)
         if isinstance(error, CANNOT_WRITE):
@@ -128,7 +128,7 @@ class Engine:
             return self.connection.execute(sql, tuple(bindings)).fetchall()
         except (*CANNOT_WRITE, apsw.CorruptError, apsw.NotADBError) as error:
             if is_damage(error):
-                raise self.damaged(str(error)) from None
+                raise fault(self.path, error, self.connection) from None
             raise Unreadable(file=str(self.path), reason=error) from None
         except apsw.BusyError:
             raise Busy(path=self.path) from None

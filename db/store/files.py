@@ -54,6 +54,17 @@ def _tighten(path: Path) -> None:
             path.chmod(OWNER_ONLY)
 
 
+def read_through(path: Path) -> None:
+    """Read all of a file, to see whether the disk gives it. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+    try:
+        at = 0
+        while piece := os.pread(descriptor, 1 << 20, at):
+            at += len(piece)
+    finally:
+        os.close(descriptor)
+
+
 class PrivateCopy:
     """The database at ``path``, its log included, copied to a folder of its own: to read a file that lies
     where it cannot be opened, as it was at that moment.

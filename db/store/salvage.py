@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from db.codec import decode_stored
-from db.errors import GiaobanError, PartlyLost
+from db.errors import GiaobanError, PartlyLost, PartlyUnreadable, Unreadable
 from db.records import AnyRecord
 from db.store.backups import damaged, newest_good
 from db.store.connections import load_checksums, settle
@@ -51,7 +51,8 @@ def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
     if not found.held.records:
         raise damaged(path, reason) from None
     names = "".join(f", {address}" for address in sorted(found.lost)[:3])
-    said = PartlyLost(
+    sort = PartlyUnreadable if isinstance(error, Unreadable) else PartlyLost
+    said = sort(
         path=path,
         reason=reason,
         found=len(found.held.records),

@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from db.errors import DatabaseDamaged, ReadOnly, Unreadable
+from db.errors import DatabaseDamaged, GiaobanError, ReadOnly, Unreadable
 from db.records import AnyRecord
 from db.store.checking import problems
 from db.store.engine import Engine, Row
@@ -43,7 +43,7 @@ class TinyRepository:
         self._listeners = Listeners()
         self._lost: set[str] = set()
         self._version = self.engine.data_version()
-        self._told = self.latest
+        self._told = journal.latest()
         self._tried = 0.0
 
     @property
@@ -59,14 +59,23 @@ class TinyRepository:
     def _read(self, question: Callable[[Lookups | Held], _T]) -> _T:
         try:
             return question(self._reads)
-        except (DatabaseDamaged, Unreadable) as error:
-            if isinstance(self._reads, Held):
-                raise
-            from db.store.salvage import saved  # noqa: PLC0415 - in an accident only
+        except Unreadable as error:
+            try:
+                return question(self._reads)  # many a disk fails once
+            except Unreadable:
+                self._save(error)
+        except DatabaseDamaged as error:
+            self._save(error)
+        return question(self._reads)
 
-            self._reads, self._lost, reason = saved(self.engine.path, error)
-            self.engine.refuse(reason)
-            return question(self._reads)
+    def _save(self, error: GiaobanError) -> None:
+        """Read from now on what is sound, out of memory, and write nothing."""
+        if isinstance(self._reads, Held):
+            raise error
+        from db.store.salvage import saved  # noqa: PLC0415 - in an accident only
+
+        self._reads, self._lost, reason = saved(self.engine.path, error)
+        self.engine.refuse(reason)
 
     def get(self, address: str) -> AnyRecord | None:
         """The record, redirects followed, or ``None``."""

@@ -1,17 +1,12 @@
 """``make faults``: every fault, in full, with the figures printed. Exits with 1 if anything was lost."""
 
-import io
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from contextlib import redirect_stdout
 from functools import partial
-from pathlib import Path
 
-from tests.faults import flips, full, power, syscalls, writers
-from tests.faults.syscalls import STEPS, Outcome
-from tests.faults.workload import main as run_workload
+from tests.faults import flips, full, kills, power, stops, syscalls, writers
+from tests.faults.outcome import Outcome
 
 STATES, FLIPS = 3000, 600
 
@@ -41,35 +36,35 @@ def _harnesses() -> list[tuple[str, Callable[[], Outcome]]]:
         ("4 writers x 2,000 inserts", lambda: writers.together(4, 2000)),
         ("3 writers x 30 kills", lambda: writers.killed(3, 30)),
     ]
+    if stops.available():
+        known += [
+            (f"kill -9 at every system call of: {name}", partial(kills.kill, name))
+            for name in kills.OPERATIONS
+        ]
+    else:
+        print("kill -9 at every system call: left out, this system does not let a process trace its child")
     if full.available():
         known.append(("full tmpfs", lambda: full.fill(20)))
     else:
         print("full tmpfs: left out, this user may not mount")
     if not syscalls.available():
-        print("system calls: left out, strace is not here or may not trace (Debian package strace)")
+        print("failing disks, lost power: left out, strace is not here or may not trace (Debian: strace)")
         return known
-    calls = range(1, syscalls.calls() + 1)
-    known.append((f"kill -9 at each of {len(calls)} system calls", lambda: syscalls.kill_at(calls)))
-    known.append(("kill -9 at each system call of a migration", _migration))
+    writes, reads = (range(1, syscalls.count(calls) + 1) for calls in (syscalls.WRITES, syscalls.READS))
     known += [
         (
-            f"{error} at each write{', lasting' if lasting else ''}",
-            partial(syscalls.fail_at, calls, error, lasting=lasting),
+            f"{error} at each of {len(numbers)} {name}{', lasting' if lasting else ''}",
+            partial(syscalls.fail_at, calls, numbers, error, lasting=lasting),
         )
-        for error in ("EIO", "ENOSPC")
+        for name, calls, numbers, errors in (
+            ("writes", syscalls.WRITES, writes, ("EIO", "ENOSPC")),
+            ("reads", syscalls.READS, reads, ("EIO",)),
+        )
+        for error in errors
         for lasting in (False, True)
     ]
     known.append((f"power lost, {STATES} states", lambda: power.lose_power(STATES)))
     return known
-
-
-def _migration() -> Outcome:
-    with tempfile.TemporaryDirectory() as folder:
-        start = Path(folder, "start.db")
-        with redirect_stdout(io.StringIO()):
-            run_workload(str(start), str(STEPS))
-        calls = syscalls.calls("migrate", start=start)
-        return syscalls.kill_at(range(1, calls + 1), "migrate", start=start)
 
 
 if __name__ == "__main__":

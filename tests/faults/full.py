@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.faults.syscalls import Outcome, judged
+from tests.faults.outcome import Outcome
+from tests.faults.syscalls import judged
 
 
 @contextmanager

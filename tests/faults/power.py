@@ -13,7 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from tests.faults.syscalls import Outcome, judged
+from tests.faults.outcome import Outcome
+from tests.faults.syscalls import judged
 
 SECTOR = 512
 _CALL = re.compile(r"^(?:\d+\s+)?(\w+)\((.*)\)\s+= (-?\d+)")

@@ -6,7 +6,7 @@ acknowledged. A refused write is printed as ``refused N`` and ends the program.
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -20,21 +20,22 @@ from db.store.repository import Change, Delete, Put
 from db.store.tinydb_repository import TinyRepository
 
 State = dict[str, str]
-_entered = ExitStack()
+STEPS = 14
 
 
 def changes(step: int) -> list[Change]:
     """What step number ``step`` (from 1) writes: an insert, an update, a removal or a bulk import."""
     if step % 7 == 0:
-        return [Put(_organization(f"bulk-{step}-{n}", step)) for n in range(20)]
+        return [Put(organization(f"bulk-{step}-{n}", step)) for n in range(20)]
     if step % 5 == 0:
         return [Delete(f"org/one-{step - 1}")]
     if step % 3 == 0:
-        return [Put(_organization(f"one-{step - 1}", step))]
-    return [Put(_organization(f"one-{step}", step))]
+        return [Put(organization(f"one-{step - 1}", step))]
+    return [Put(organization(f"one-{step}", step))]
 
 
-def _organization(name: str, step: int) -> Organization:
+def organization(name: str, step: int) -> Organization:
+    """An invented organization, named after the step that writes it."""
     return Organization(address=f"org/{name}", name=f"Hội Mẫu {step} " + "mẫu " * 60)
 
 
@@ -89,6 +90,17 @@ def _no_page_checksum() -> None:
     connections.settle = settle
 
 
+def _no_journal() -> None:
+    original = connections.settle
+
+    def settle(connection: apsw.Connection, *, writable: bool) -> None:
+        original(connection, writable=writable)
+        connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 0)
+        connection.pragma("journal_mode", "off")
+
+    connections.settle = settle
+
+
 def _no_lock() -> None:
     original = apsw.Connection
 
@@ -103,25 +115,18 @@ def _no_lock() -> None:
 
 
 @contextmanager
-def later_program() -> Iterator[None]:
-    """A later version of the program, with one more step of the schema."""
-    step = "CREATE TABLE note (a TEXT) STRICT;\nCREATE INDEX note_a ON note (a);\n"
-    steps, known = (*schema.STEPS, step), {*schema._KNOWN, "note"}
-    with patch.multiple(schema, STEPS=steps, VERSION=len(steps), _KNOWN=known):
+def earlier_program() -> Iterator[None]:
+    """The program as it was before pages had checksums."""
+    with patch.multiple(schema, STEPS=schema.STEPS[:1], VERSION=1), patch.object(connections, "RESERVED", 0):
         yield
-
-
-def _migration() -> None:
-    """Not a fault: the later program for the rest of this process."""
-    _entered.enter_context(later_program())
 
 
 PLANTS: dict[str, Callable[[], None]] = {
     "no-fsync": _no_fsync,
     "no-row-checksum": _no_row_checksum,
     "no-page-checksum": _no_page_checksum,
+    "no-journal": _no_journal,
     "no-lock": _no_lock,
-    "migrate": _migration,
 }
 
 

@@ -13,7 +13,7 @@ from db.records import Organization
 from db.store import backups
 from db.store.repository import Put
 from db.store.tinydb_repository import TinyRepository
-from tests.faults.syscalls import Outcome
+from tests.faults.outcome import Outcome
 from tests.faults.workload import PLANTS
 
 
