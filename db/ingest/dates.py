@@ -67,6 +67,11 @@ class Held(NamedTuple):
     guessed: bool
 
 
+def dated_otherwise(before: str) -> bool:
+    """Whether the words before a day make it that of a document, or a deadline."""
+    return bool(_CITED.search(before) or _LATEST.search(before))
+
+
 def stamp(line: str) -> str | None:
     """The ISO day of a line that is nothing but a stamp of publication."""
     found = _STAMP.match(line.strip()) if len(line) < 60 else None
@@ -77,7 +82,7 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
-        if _CITED.search(window[: found.start()]) or _LATEST.search(window[: found.start()]):
+        if dated_otherwise(window[: found.start()]):
             continue
         year, guessed = found["year"], False
         if not year:

@@ -107,8 +107,14 @@ LACKS = rule(
 )
 COMMENTS = rule(
     "comments",
-    r"^(?:Đây là|Đó là|Điều này|Được biết|Theo kế hoạch|Trong chương trình|Chương trình|Nhiệm vụ|Mục tiêu|Phương hướng|Từ những|Những kết quả|Nội dung)",
+    r"^(?:Đây là|Đó là|Điều này|Được biết|Theo kế hoạch|Trong chương trình|Chương trình|Từ những|Những kết quả)",
     example="Đây là lần thứ hai",
+    counter="Đẩy mạnh tuyên truyền",
+)
+AIMS = rule(
+    "aims",
+    r"^(?:Nhiệm vụ|Mục tiêu|Phương hướng|Nội dung)(?!\w)",
+    example="Nhiệm vụ trước mắt là vận động học sinh ra lớp",
     counter="Đẩy mạnh tuyên truyền",
 )
 AWARDS = rule(
@@ -134,6 +140,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(ATTENDS, "clause", -2.0, -4.0),
     Evidence(LACKS, "clause", 0.0, -1.2),
     Evidence(COMMENTS, "clause", -2.5, -1.5),
+    Evidence(AIMS, "clause", 0.0, -2.5),
     Evidence(AWARDS, "clause", -1.0, -4.0),
 )
 

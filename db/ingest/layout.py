@@ -3,14 +3,14 @@
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from db.ingest.dates import DATELINE, stamp
+from db.ingest.dates import DATELINE, dated_otherwise, stamp
 from db.ingest.rules import UPPER, rule
 from db.ingest.sentences import BULLET, Sentence, sentences
 
 Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption", "heading", "byline", "junk"]
 
 _SCENE = (
-    r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |hội nghị|buổi|cuộc|phiên)"
+    r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
     r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà)|thăm hỏi|thăm,? tặng|chụp (?:ảnh|hình)|kiểm tra|khảo sát|giao nhiệm vụ"
 )
 CAPTION = rule(
@@ -33,6 +33,7 @@ _JUNK = re.compile(
     r"|[a-z0-9]+(?:-[a-z0-9]+)+$)",
     re.IGNORECASE,
 )
+_MOST_BEFORE_LEAD = 4  # paragraphs
 _EVENT = re.compile(
     r"(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc họp|sơ kết|tổng kết|đại biểu|[Pp]hiên họp|giao ban|lễ|[Đđ]oàn)"
 )
@@ -54,18 +55,12 @@ def laid_out(text: str) -> list[Paragraph]:
     lines = text.split("\n")
     out: list[Paragraph] = []
     start, number = 0, 0
-    # Before the paragraph that begins with the day of the meeting stand teasers.
-    lead = next(
-        (
-            index
-            for index, line in enumerate(lines[:8])
-            if not _titled(line, index) and not stamp(line) and DATELINE.pattern.search(line[:160])
-        ),
-        None,
-    )
+    lead = next((index for index, line in enumerate(lines[:8]) if _leads(line, index)), None)
+    # Between the title and the paragraph that begins with the day of the meeting stand teasers.
+    teased = bool(lines) and _titled(lines[0], 0) and lead is not None and lead <= _MOST_BEFORE_LEAD
     for index, line in enumerate(lines):
         end = start + len(line)
-        part = _part(line, index, lead)
+        part = _part(line, index, lead, teased=teased)
         number += part not in {"title", "stamp"}
         inside = tuple(sentences(line, start)) if part in {"lead", "body", "teaser"} else ()
         out.append(Paragraph(start, end, part, number, inside))
@@ -83,21 +78,33 @@ def _titled(line: str, index: int) -> bool:
     )
 
 
-def _part(line: str, index: int, lead: int | None) -> Part:
+def _leads(line: str, index: int) -> bool:
+    """Whether a paragraph begins with the day of the meeting."""
+    if _titled(line, index) or stamp(line):
+        return False
+    return any(not dated_otherwise(line[: found.start()]) for found in DATELINE.pattern.finditer(line[:160]))
+
+
+def _part(line: str, index: int, lead: int | None, *, teased: bool) -> Part:
     if _titled(line, index):
         return "title"
     if stamp(line) or re.fullmatch(r"[\W\d]*(?:GMT\+7)?\W*", line):
         return "stamp"
     if _JUNK.match(line):
         return "junk"
-    if len(line) < 260 and CAPTION.pattern.match(line) and not re.search(r"\d{3}(?!\d)|;|%", line):
+    if (
+        index != lead
+        and len(line) < 260
+        and CAPTION.pattern.match(line)
+        and not re.search(r"\d{3}(?!\d)|;|%", line)
+    ):
         return "caption"
     if index > 1 and len(line) < 70 and BYLINE.pattern.match(line):
         return "byline"
     loose = len(line) < 150 and line.rstrip()[-1:] not in '.…;:!?”"' and not BULLET.match(line)
     if index and loose and not _ORDERS.search(line) and not re.search(r"\d{2,}%|\d+ tỷ", line):
         return "caption" if _EVENT.search(line) and not line.isupper() else "heading"
-    if lead is not None and index < lead:
+    if teased and lead is not None and index < lead and not BULLET.match(line):
         return "teaser"
     return "lead" if index == lead else "body"
 

@@ -14,7 +14,8 @@ from db.ingest.legacy import is_syllable
 _VERBS = (
     "đề nghị|yêu cầu|lưu ý|chỉ đạo|giao|nhắc nhở|phân công|đôn đốc|nhấn mạnh|cần|phải|phát biểu|kết luận|chủ trì|phối hợp với"
     "|đồng chí|hoàn thành|vượt|đạt|chỉ tiêu|còn lại|đang thực hiện|tổ chức|triển khai|triệu đồng|tỷ đồng|trước ngày|tháng|các đơn vị"
-    "|tỉnh|huyện|thường trực"
+    "|tỉnh|huyện|thường trực|theo báo cáo|đồng thời|thời gian tới|tiếp tục|tập trung|tăng cường|thực hiện|vận động|hỗ trợ|xây dựng"
+    "|đẩy mạnh|đây là|kiến nghị|đề xuất|phấn đấu|so với cùng kỳ|6 tháng đầu năm|đến nay|trong đó|ghi nhận|biểu dương"
 )
 _NAMES = (
     f"{FIELDS}|{PARTY_FIELDS}|Bí thư|Phó Bí thư Thường trực|Chủ tịch|Phó Chủ tịch|Giám đốc|Hội Nông dân|Hội Liên hiệp Phụ nữ"
