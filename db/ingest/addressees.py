@@ -23,14 +23,20 @@ _AUXILIARY = re.compile(
 )
 
 
-def addressee_at(names: Names, position: int, end: int) -> Parties | None:
-    """The parties at ``position``, with the words that belong to them where no rule knows the whole name."""
+def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) -> Parties | None:
+    """The parties at ``position``, with the words that belong to them where no rule knows the whole name.
+
+    ``alone`` says that a clause may hold nothing else.
+    """
     text = names.text
     listed = parties_at(names, position)
     if listed is None and not ASKED.pattern.match(text, position, end):
         return None
     known = listed.end if listed else position
     verb = ACTION.search(text, known, min(end, position + _LONGEST))
+    if verb is None and alone:  # a list goes on: the whole clause names addressees
+        inside = tuple(one.name for one in names.within(position, end))
+        return Parties(inside, text[position:end], position, end, group=True, generic=False)
     if verb is None or (listed is None and verb.start() == position):
         return listed
     stop = len(text[: verb.start()].rstrip(" ,"))
@@ -55,4 +61,5 @@ def addressee_at(names: Names, position: int, end: int) -> Parties | None:
         stop,
         group=True,
         generic=listed.generic if listed else False,
+        groups=listed.groups if listed else (),
     )

@@ -138,7 +138,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(PROPOSES, "clause", -1.5, -3.0),
     Evidence(ANNOUNCES, "clause", -2.5, -4.5),
     Evidence(ATTENDS, "clause", -2.0, -4.0),
-    Evidence(LACKS, "clause", 0.0, -1.2),
+    Evidence(LACKS, "clause", 0.0, -2.0),
     Evidence(COMMENTS, "clause", -2.5, -1.5),
     Evidence(AIMS, "clause", 0.0, -2.5),
     Evidence(AWARDS, "clause", -1.0, -4.0),
@@ -183,7 +183,7 @@ _MUTE: dict[str, set[str]] = {
     "reached": _ORDERED,
     "comments": _ORDERED,
 }
-_BIAS = (-1.6, -1.8)
+_BIAS = (-1.6, -1.5)
 
 
 class Verdict(NamedTuple):

@@ -141,7 +141,9 @@ class Walk:
                     break
         if self.scope and not speaks:
             refers = _REFERS.match(text, head)
-            party = addressee_at(self.names, refers.end() if refers else head, clause.end)
+            party = addressee_at(
+                self.names, refers.end() if refers else head, clause.end, alone=self.gathering
+            )
         if speaks:
             party = None
         return _Read(
@@ -276,7 +278,7 @@ class Walk:
             self.parties = self._known(order.parties)
         elif not again:
             self.parties = None
-        self.gathering = order.listed and order.parties is not None and order.start < read.clause.end
+        self.gathering = order.listed and order.parties is not None and order.start == order.parties.end
         if not order.listed:
             self._add(order.start, read.clause, "trigger" if order.verb else "emphasis", verdict, paragraph)
 

@@ -3,10 +3,10 @@
 import re
 from itertools import pairwise
 
+from db.ingest.addressees import addressee_at
 from db.ingest.dates import deadline, period
 from db.ingest.names import Names
 from db.ingest.numbers import Figure, figures, target_sets
-from db.ingest.parties import parties_at
 from db.ingest.registry import Registry
 from db.ingest.rules import rule
 from db.ingest.scope import Directed, Reported
@@ -73,7 +73,7 @@ class Statements:
         found: list[str] = []
         spans: list[Span] = []
         for match in COORDINATE.pattern.finditer(self.text, one.whole, one.end):
-            with_ = parties_at(self.names, match.end())
+            with_ = addressee_at(self.names, match.end(), one.end)
             if with_ is None:
                 continue
             found += map(self.registry.organization, with_.names)
