@@ -31,6 +31,8 @@ from tui.widgets.rows import Rows
 from tui.words import date_words
 
 MOST_ROWS = 300
+_AT_ONCE = 40  # rows laid out between two keys
+_PAUSE = 0.02  # seconds left to keys before more rows are
 
 
 class Board(Judging, Screen[str | None]):
@@ -132,18 +134,28 @@ class Board(Judging, Screen[str | None]):
         self._rows = message.found
         listed = self.query_one("#rows", OptionList)
         at = listed.highlighted
-        listed.clear_options()
-        listed.add_options([self._option(row) for row in self._rows])
-        if message.total > MOST_ROWS:
-            more = tr("… {count} more; f narrows the list").format(count=message.total - MOST_ROWS)
-            listed.add_option(Option(Content.styled(more, "$foreground-muted"), disabled=True))
-        if not self._rows:
-            listed.add_option(Option(Content.styled(tr("Nothing here."), "$foreground-muted"), disabled=True))
         places = [n for n, row in enumerate(self._rows) if row.item]
         same = [n for n in places if current and self._address(n) == current]
-        listed.highlighted = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
+        place = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
+        last = "" if self._rows else tr("Nothing here.")
+        if message.total > MOST_ROWS:
+            last = tr("… {count} more; f narrows the list").format(count=message.total - MOST_ROWS)
+        listed.clear_options()
+        self._fill(message.asked, (place or 0) + _AT_ONCE, last)
+        listed.highlighted = place
         self._heads(self._ledger)
         self._preview()
+
+    def _fill(self, asked: int, upto: int, last: str) -> None:
+        """Lay out the rows up to one, and the rest when no key waits; at their end what there is to say."""
+        if asked != self._asked:
+            return
+        listed = self.query_one("#rows", OptionList)
+        listed.add_options([self._option(row) for row in self._rows[listed.option_count : upto]])
+        if upto < len(self._rows):
+            self.set_timer(_PAUSE, lambda: self._fill(asked, upto + _AT_ONCE, last))
+        elif last:
+            listed.add_option(Option(Content.styled(last, "$foreground-muted"), disabled=True))
 
     def _heads(self, ledger: Ledger) -> None:
         self.query_one("#stages", Static).update(tabs(ledger.counts, STAGES[self._stage]))

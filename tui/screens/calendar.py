@@ -25,7 +25,7 @@ from tui.widgets.rows import Rows
 from tui.words import date_words
 
 _CELL = 9  # characters for a day
-_MOST = 200  # lines of a month's list
+_MOST = 100  # lines of a month's list
 
 
 class DueCalendar(Screen[str | None]):
@@ -99,28 +99,23 @@ class DueCalendar(Screen[str | None]):
         ]
         self.query_one("#where", Static).update(joined(where))
         self.query_one("#month", Static).update(_grid(month, days, self._ledger.as_of))
-        listed = self.query_one("#rows", OptionList)
-        listed.clear_options()
+        options: list[Option] = []
         self._listed = []
         for day in sorted(days):
-            if len(self._listed) > _MOST:
+            if len(self._listed) >= _MOST:
                 break
             self._listed.append(None)
-            heading = Content.styled(date_words(day.isoformat()), "bold $text-accent")
-            listed.add_option(Option(heading, disabled=True))
+            options.append(_quiet(date_words(day.isoformat()), "bold $text-accent"))
             for item in days[day][:_MOST]:
                 self._listed.append(item.directive.address)
-                listed.add_option(Option(_line(self._ledger, item)))
+                options.append(Option(_line(self._ledger, item)))
         shown = sum(address is not None for address in self._listed)
         if shown < count:
-            self._listed.append(None)
-            more = tr("… {count} more").format(count=count - shown)
-            listed.add_option(Option(Content.styled(more, "$foreground-muted"), disabled=True))
+            options.append(_quiet(tr("… {count} more").format(count=count - shown)))
         if not days:
-            self._listed.append(None)
-            listed.add_option(
-                Option(Content.styled(tr("Nothing falls due."), "$foreground-muted"), disabled=True)
-            )
+            options.append(_quiet(tr("Nothing falls due.")))
+        listed = self.query_one("#rows", OptionList)
+        listed.set_options(options)
         listed.highlighted = next((n for n, address in enumerate(self._listed) if address), None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -167,6 +162,11 @@ class DueCalendar(Screen[str | None]):
     def action_close(self) -> None:
         """Back to the browser."""
         self.dismiss(None)
+
+
+def _quiet(words: str, style: str = "$foreground-muted") -> Option:
+    """A line that leads nowhere."""
+    return Option(Content.styled(words, style), disabled=True)
 
 
 def _grid(month: date, days: dict[date, list[Item]], as_of: date) -> Content:

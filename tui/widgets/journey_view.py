@@ -1,5 +1,7 @@
 """The journey of one directive as a list of steps; suggested links can be chosen to be judged."""
 
+from collections.abc import Sequence
+
 from textual import work
 from textual.content import Content
 from textual.message import Message
@@ -55,17 +57,16 @@ class JourneyView(Rows):
     def show(self, directive: Directive | None) -> None:
         """Show a directive's journey from its top; what may answer it follows when it was looked for."""
         self.directive = directive
-        self.clear_options()
         self._steps = []
+        self.clear_options()
         if directive is None:
             return
-        for line in self._head(directive):
-            self._add(line, None)
         steps = journey(self._repository, directive)
-        for step in steps:
-            self._add(_line(step), step)
+        lines: list[tuple[Content, Step | None]] = [(line, None) for line in self._head(directive)]
+        lines += [(_line(step), step) for step in steps]
         if not any(step.sort in {"answered", "said"} for step in steps):
-            self._add(Content.styled(label("status", "no_report_found"), "$text-warning"), None)
+            lines.append((Content.styled(label("status", "no_report_found"), "$text-warning"), None))
+        self._add(lines)
         self._highlight()
         self.scroll_home(animate=False)
         self._suggest(directive)
@@ -81,11 +82,9 @@ class JourneyView(Rows):
         """Add what was found, if it is for the directive still shown."""
         if message.directive is not self.directive or not message.steps:
             return
-        self._add(Content(""), None)
         heading = tr("Reports that may answer it: c confirms, x refuses")
-        self._add(Content.styled(heading, "bold $text-accent"), None)
-        for step in message.steps:
-            self._add(_line(step), step)
+        head = [Content(""), Content.styled(heading, "bold $text-accent")]
+        self._add([*((line, None) for line in head), *((_line(step), step) for step in message.steps)])
         self._highlight()
 
     def _highlight(self) -> None:
@@ -114,9 +113,11 @@ class JourneyView(Rows):
             Content(""),
         ]
 
-    def _add(self, prompt: Content, step: Step | None) -> None:
-        self._steps.append(step)
-        self.add_option(Option(prompt, disabled=not (step and (step.address or step.link))))
+    def _add(self, lines: Sequence[tuple[Content, Step | None]]) -> None:
+        self._steps += [step for _, step in lines]
+        self.add_options(
+            Option(line, disabled=not (step and (step.address or step.link))) for line, step in lines
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A step was chosen."""
