@@ -12,7 +12,7 @@ from pathlib import Path
 
 from db.store import open_repository
 from db.store.repository import Put
-from tests.bench.followup import batched, invented
+from tests.bench.orders import batched, invented
 from tests.terminal import Terminal
 
 ROUNDS = 9
