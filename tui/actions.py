@@ -178,6 +178,20 @@ REVIEW: tuple[Action, ...] = (
     Action("close", "q", N_("Close"), N_("Keep the draft, back to the browser"), N_("Program"), True),
 )
 SCORECARD: tuple[Action, ...] = (_CLOSE,)
+# Letters are typed in the finder: its keys are others.
+FINDER: tuple[Action, ...] = (
+    Action("move(1)", "down,ctrl+n,ctrl+j", N_("Down"), N_("The next found"), N_("Go")),
+    Action("move(-1)", "up,ctrl+p,ctrl+k", N_("Up"), N_("The one found before"), N_("Go")),
+    Action("move(10)", "pagedown", N_("Further down"), N_("Ten further"), N_("Go")),
+    Action("move(-10)", "pageup", N_("Further up"), N_("Ten back"), N_("Go")),
+    Action("kind(1)", "tab", N_("Next kind"), N_("The next kind of record"), N_("See")),
+    Action("kind(-1)", "shift+tab", N_("Kind before"), N_("The kind before"), N_("See")),
+    Action("mark", "insert,ctrl+t", N_("Mark"), N_("Mark for one act on many"), N_("Take")),
+    Action("acts", "f2,ctrl+o", N_("What to do"), N_("All that can be done with what was found"), N_("Take")),
+    Action("keep_search", "f3,ctrl+s", N_("Keep search"), N_("Keep this search under a name"), N_("Take")),
+    Action("hints", "f4,ctrl+g", N_("Link letters"), N_("A letter on every link in the preview"), N_("Go")),
+    Action("close", "escape", N_("Close"), N_("Back to the browser"), N_("Program")),
+)
 
 _KEY_NAMES = {
     "slash": "/",
@@ -215,9 +229,9 @@ def keys_of(action: Action) -> str:
     return _keys.get(action.name, action.keys) if action in ACTIONS else action.keys
 
 
-def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
-    """The key bindings in the language now spoken. Help comes first: it is in sight however narrow the
-    footer."""
+def bindings(actions: tuple[Action, ...] = ACTIONS, *, priority: bool = False) -> BindingsMap:
+    """The key bindings in the language now spoken; with ``priority`` they come before those of a field. Help
+    comes first: it is in sight however narrow the footer."""
     return BindingsMap(
         [
             Binding(
@@ -226,7 +240,7 @@ def bindings(actions: tuple[Action, ...] = ACTIONS) -> BindingsMap:
                 tr(action.title),
                 show=action.footer,
                 key_display=shown(action),
-                priority=action.name in OPENS_A_FIELD,
+                priority=priority or action.name in OPENS_A_FIELD,
             )
             for action in sorted(actions, key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own

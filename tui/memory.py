@@ -13,20 +13,33 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct, field
 
+from db.text import fold
 from tui.places import Place
 
 MOST_QUERIES = 30
 MOST_BOOKMARKS = 500
+MOST_SEARCHES = 200
+
+
+class Search(Struct, frozen=True):
+    """What was asked: the words, and the one kind of record wanted. A search that is kept has a name."""
+
+    query: str
+    kind: str | None = None
+    name: str = ""
 
 
 class Memory(Struct):
-    """``bookmarks`` are addresses, the latest first; so are ``queries``, the words searched for."""
+    """``bookmarks`` are addresses, the latest first; so are ``queries``, the words searched for. ``searches``
+    are those kept by name; ``forgotten`` is the latest that was taken out, to be brought back."""
 
     base: str = ""
     place: Place | None = None
     bookmarks: list[str] = field(default_factory=list)
     queries: list[str] = field(default_factory=list)
     theme: str | None = None
+    searches: list[Search] = field(default_factory=list)
+    forgotten: Search | None = None
 
     def toggle_bookmark(self, address: str) -> bool:
         """Set or lift a bookmark; whether it is set now."""
@@ -41,6 +54,22 @@ class Memory(Struct):
         query = " ".join(query.split())
         if query:
             self.queries = [query, *(one for one in self.queries if one != query)][:MOST_QUERIES]
+
+    def keep_search(self, search: Search) -> None:
+        """Keep a search; it takes the place of one of the same name."""
+        others = (one for one in self.searches if one.name != search.name)
+        self.searches = sorted([search, *others], key=lambda one: fold(one.name))[:MOST_SEARCHES]
+
+    def forget_search(self, search: Search) -> None:
+        """Take a kept search out."""
+        self.searches = [one for one in self.searches if one != search]
+        self.forgotten = search
+
+    def restore_search(self) -> None:
+        """Bring back the search that was taken out last."""
+        if self.forgotten is not None:
+            self.keep_search(self.forgotten)
+            self.forgotten = None
 
 
 def _file(base: Path) -> Path:

@@ -212,7 +212,7 @@ async def test_a_start_at_an_address_that_is_not_here_opens_elsewhere_and_says_s
 ) -> None:
     app = Giaoban(lambda: repository, Place("org/khong-co"))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause()
+        await opened(pilot)
         assert shown(app) == samples.MEETING.address
         assert any("org/khong-co" in str(note.message) for note in app._notifications)
 

@@ -1,218 +1,232 @@
-"""The finder: results as you type, kinds with counts, the found record beside them."""
+"""The finder: results as you type, kinds with counts, beside them the passage in its place."""
 
-from textual import work
+import asyncio
+
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
 
 from db.search import Answer, Hit, Searcher
 from db.store.repository import Repository
-from tui.locale import label, tr
-from tui.memory import Memory, keep
+from tui.actions import FINDER, bindings
+from tui.locale import tr
+from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
+from tui.screens.finder_acts import FinderActs
+from tui.threads import in_thread_unless
+from tui.widgets.hit_row import hit_row
 from tui.widgets.input import VietnameseInput
+from tui.widgets.kind_tabs import KINDS, KindTabs
+from tui.widgets.layout import MUTED
+from tui.widgets.page_view import PageView, Passage
 from tui.widgets.query_suggester import QuerySuggester
 from tui.widgets.record_view import RecordView
-from tui.words import date_words
 
 MOST_ROWS = 200
-KINDS = (None, "organization", "meeting", "directive", "result", "person", "document", "source")
+AT_ONCE = 40
+EMPTY = Answer([], 0, {})
 
 
-class Finder(ModalScreen[str | None]):
-    """Gives the address chosen, or ``None``."""
+class Finder(FinderActs):
+    """Gives the address chosen, or ``None``. ``within`` is the organization, meeting or person to keep to."""
 
     CSS_PATH = "finder.tcss"
-    BINDINGS = [  # noqa: RUF012 - Textual's way
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("down,ctrl+n,ctrl+j", "move(1)", show=False, priority=True),
-        Binding("up,ctrl+p,ctrl+k", "move(-1)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False, priority=True),
-        Binding("pageup", "move(-10)", show=False, priority=True),
-        Binding("tab", "kind(1)", show=False, priority=True),
-        Binding("shift+tab", "kind(-1)", show=False, priority=True),
-    ]
-
-    class Answered(Message):
-        """The searcher answered; ``asked`` tells which question."""
-
-        def __init__(self, asked: int, answer: Answer) -> None:
-            self.asked = asked
-            self.answer = answer
-            super().__init__()
 
     def __init__(
         self, repository: Repository, searcher: Searcher, memory: Memory, within: str | None = None
     ) -> None:
         super().__init__()
-        self._repository = repository
+        self._bindings = bindings(FINDER, priority=True)
+        self.repository = repository
+        self.memory = memory
         self._searcher = searcher
-        self._memory = memory
         self._within = within
-        self._query = ""
-        self._recent: list[str] = []
+        self._left = asyncio.Event()
         self._kind = 0
-        self._asked = 0
-        self._hits: list[Hit] = []
+        self._answer = EMPTY
+        self.query_field = VietnameseInput(
+            placeholder=self._invitation(), id="query", suggester=QuerySuggester(repository)
+        )
+        self.listed = OptionList(id="hits", markup=False)
 
     def compose(self) -> ComposeResult:
         """Input on top, results left, preview right."""
         with Vertical(id="finder"):
-            yield VietnameseInput(
-                placeholder=self._invitation(),
-                id="query",
-                suggester=QuerySuggester(self._repository),
-            )
-            yield Static(id="kinds", markup=False)
+            yield self.query_field
+            yield KindTabs(id="kinds")
             with Horizontal():
-                yield OptionList(id="hits", markup=False)
-                yield RecordView(self._repository, id="preview")
+                yield self.listed
+                yield RecordView(self.repository, id="preview")
             yield Static(id="said", markup=False)
 
     def _invitation(self) -> str:
-        entry = self._repository.entry(self._within) if self._within else None
+        entry = self.repository.entry(self._within) if self._within else None
         if entry:
             return tr("words, only in: {name}").format(name=safe_line(entry.title))
         return tr("words, in any order, marks optional")
 
     def on_mount(self) -> None:
         """Ready to type."""
-        self.set_focus(self.query_one("#query"))
-        self.query_one("#hits").can_focus = False
+        self.set_focus(self.query_field)
+        self.listed.can_focus = False
         self.query_one("#preview").can_focus = False
-        self._ask()
+        self._show(EMPTY)
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Every key asks anew; an older question is given up."""
-        self._query = event.value
-        self._ask()
+    @property
+    def _question(self) -> tuple[str, int]:
+        """What is asked now: the words and the tab."""
+        return self.query_field.value, self._kind
 
-    def _ask(self) -> None:
-        self._asked += 1
-        if self._query.strip():
-            self._search(self._asked, self._query, KINDS[self._kind])
-        else:
-            self._show(Answer([], 0, {}))
-            self._show_recent()
+    async def on_input_changed(self, event: Input.Changed) -> None:
+        """Every key asks anew; a question that was typed over is not asked."""
+        if event.value == self.query_field.value:
+            await self.ask()
 
-    @work(thread=True, exclusive=True)
-    def _search(self, asked: int, query: str, kind: str | None) -> None:
-        worker = get_current_worker()
-        answer = self._searcher.search(
-            query, kind=kind, within=self._within, limit=MOST_ROWS, cancel=lambda: worker.is_cancelled
+    async def ask(self) -> None:
+        """Search for what is typed and show the answer. The screen waits for it, so that Enter takes a hit of
+        what was typed; the field does not, and the loop that paints does not."""
+        question = self._question
+        words, kind = question
+        if not words.strip():
+            self._show(EMPTY)
+            return
+        answer = await in_thread_unless(
+            self._left,
+            lambda: self._searcher.search(
+                words,
+                kind=KINDS[kind],
+                within=self._within,
+                limit=MOST_ROWS,
+                cancel=lambda: question != self._question or self._left.is_set(),
+            ),
         )
-        if not worker.is_cancelled:
-            self.post_message(self.Answered(asked, answer))
-
-    def on_finder_answered(self, message: Answered) -> None:
-        """Show the answer to the latest question only."""
-        if message.asked == self._asked:
-            self._show(message.answer)
-
-    def _show_recent(self) -> None:
-        """What was searched for before, while nothing is typed."""
-        self._recent = list(self._memory.queries)
-        listed = self.query_one("#hits", OptionList)
-        listed.add_options([Option(Content(safe_line(query))) for query in self._recent])
-        listed.highlighted = 0 if self._recent else None
+        if answer is not None and question == self._question:
+            self._show(answer)
 
     def _show(self, answer: Answer) -> None:
-        self._hits, self._recent = answer.hits, []
-        listed = self.query_one("#hits", OptionList)
-        listed.clear_options()
-        listed.add_options([Option(_row(hit)) for hit in answer.hits])
-        listed.highlighted = 0 if answer.hits else None
-        self.query_one("#kinds", Static).update(self._tabs(answer))
-        self.query_one("#said", Static).update(self._sentence(answer))
+        self._answer = answer
+        rows = [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in answer.hits[:AT_ONCE]]
+        asked_before = self.searches if not self.query_field.value.strip() else []
+        self.listed.set_options(rows or [Option(_search_row(search)) for search in asked_before])
+        self.listed.highlighted = 0 if self.listed.option_count else None
+        self.query_one(KindTabs).show(answer.counts, self._kind)
+        self.say_state()
         self._preview()
+        if len(answer.hits) > AT_ONCE:
+            self.call_after_refresh(self._show_rest, answer)
 
-    def _tabs(self, answer: Answer) -> Content:
-        pieces = []
-        for index, kind in enumerate(KINDS):
-            count = sum(answer.counts.values()) if kind is None else answer.counts.get(kind, 0)
-            words = f" {label('kind', kind) if kind else tr('all')} {count} "
-            pieces.append(
-                Content.styled(words, "reverse bold" if index == self._kind else "$foreground-muted")
-            )
-        return Content(" ").join(pieces)
+    def _show_rest(self, answer: Answer) -> None:
+        """The rows that were out of sight."""
+        if answer is self._answer and self.listed.option_count == AT_ONCE:
+            rest = answer.hits[AT_ONCE:]
+            self.listed.add_options([Option(hit_row(hit, marked=hit.address in self.marked)) for hit in rest])
+
+    def say_state(self) -> None:
+        """In one line: what is wrong with the query, or what was found and what can be done."""
+        self.query_one("#said", Static).update(self._sentence(self._answer))
 
     def _sentence(self, answer: Answer) -> str:
         if answer.problem:
             return answer.problem
-        if not self._query.strip():
+        if not self.query_field.value.strip():
             return tr('Examples: dừa hữu cơ · "địa chỉ đỏ" · org:phụ-nữ year:2023 · kind:directive due:<2025')
         if not answer.hits:
             return tr("Nothing found. Fewer words, or without filters, find more.")
-        found = tr("{count} found").format(count=answer.total)
-        keys = tr("Enter opens · Tab next kind · Esc closes")
-        return f"{found} · {keys}"
+        said = [tr("{count} found").format(count=answer.total)]
+        if self.marked:
+            said.append(tr("{count} marked").format(count=len(self.marked)))
+        return " · ".join(
+            [*said, tr("Enter opens · Tab next kind · Insert marks · F2 what to do · Esc closes")]
+        )
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another hit: preview it."""
-        if event.option_list.id == "hits":
+        if event.option_list is self.listed:
             self._preview()
 
     def _preview(self) -> None:
-        hit = self._current()
-        record = self._repository.get(hit.address) if hit else None
-        self.query_one("#preview", RecordView).show(record)
+        """What was said is shown where it was said: in its meeting."""
+        hit = self.current
+        place = hit.meeting if hit and hit.meeting and hit.kind in {"directive", "result"} else None
+        record = self.repository.get(place or hit.address) if hit else None
+        passage = Passage(hit.text, hit.spans) if hit and (place or hit.spans) else None
+        self.query_one("#preview", RecordView).show(record, passage=passage)
 
-    def _current(self) -> Hit | None:
-        at = self.query_one("#hits", OptionList).highlighted
-        return self._hits[at] if at is not None and at < len(self._hits) else None
+    @property
+    def hits(self) -> list[Hit]:
+        """The hits of the answer that is shown."""
+        return self._answer.hits
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit under the cursor."""
+        at = self.listed.highlighted
+        return self.hits[at] if at is not None and at < len(self.hits) else None
 
     def action_move(self, by: int) -> None:
         """Move among the hits while the input keeps the focus."""
-        listed = self.query_one("#hits", OptionList)
-        if listed.option_count:
-            at = listed.highlighted or 0
-            listed.highlighted = max(0, min(listed.option_count - 1, at + by))
+        if self.listed.option_count:
+            at = self.listed.highlighted or 0
+            self.listed.highlighted = max(0, min(self.listed.option_count - 1, at + by))
 
     def action_kind(self, by: int) -> None:
         """The next kind of record."""
-        self._kind = (self._kind + by) % len(KINDS)
-        self._ask()
+        self._choose_kind((self._kind + by) % len(KINDS))
+
+    def on_kind_tabs_chosen(self, message: KindTabs.Chosen) -> None:
+        """A kind was clicked."""
+        self._choose_kind(message.index)
+
+    def _choose_kind(self, index: int) -> None:
+        self._kind = index
+        self.call_later(self.ask)
+
+    @property
+    def search(self) -> Search:
+        """What is asked now, to be kept or asked again."""
+        return Search(self.query_field.value, KINDS[self._kind])
 
     def on_input_submitted(self) -> None:
         """Go to the hit; ask an earlier query again."""
-        at = self.query_one("#hits", OptionList).highlighted
-        if at is not None:
-            self._take(at)
+        if self.listed.highlighted is not None:
+            self._take(self.listed.highlighted)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A line was clicked."""
-        if event.option_list.id == "hits":
+        if event.option_list is self.listed:
             self._take(event.option_index)
 
     def _take(self, at: int) -> None:
-        if at < len(self._recent):
-            field = self.query_one("#query", VietnameseInput)
-            field.value = self._recent[at]
-            field.cursor_position = len(field.value)
-        elif at < len(self._hits):
-            self._leave(self._hits[at].address)
+        if at < len(self.hits):
+            self.leave(self.hits[at].address)
+        elif not self.query_field.value.strip() and at < len(self.searches):
+            search = self.searches[at]
+            self._kind = KINDS.index(search.kind) if search.kind in KINDS else 0
+            self.query_field.value = search.query
+            self.query_field.cursor_position = len(search.query)
 
-    def _leave(self, address: str) -> None:
-        self._memory.searched(self._query)
-        keep(self._memory)
+    def leave(self, address: str | None) -> None:
+        """Close; a search that led somewhere is remembered."""
+        if address:
+            self.memory.searched(self.query_field.value)
+            keep(self.memory)
+        self._left.set()
         self.dismiss(address)
 
-    def on_record_view_follow(self, message: RecordView.Follow) -> None:
+    def action_close(self) -> None:
+        """Close without going anywhere."""
+        self.leave(None)
+
+    def on_page_view_follow(self, message: PageView.Follow) -> None:
         """A link in the preview was clicked."""
-        self._leave(message.address)
+        self.leave(message.address)
 
 
-def _row(hit: Hit) -> Content:
-    shown = safe_line(hit.text)
-    content = Content(shown)
-    if shown == hit.text:  # else the places are not those of the text shown
-        for start, end in hit.spans:
-            content = content.stylize("bold $text-accent", start, end)
-    head = " ".join(filter(None, [label("kind", hit.kind), date_words(hit.date)]))
-    return Content("\n").join([Content.styled(head, "$foreground-muted"), content])
+def _search_row(search: Search) -> Content:
+    """A search that is kept, by its name; one of late, by its words."""
+    words = Content(safe_line(search.query))
+    if not search.name:
+        return words
+    return Content.assemble((f"★ {safe_line(search.name)}  ", "bold"), words.stylize(MUTED))

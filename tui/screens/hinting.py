@@ -1,10 +1,11 @@
 """Letters on every link in sight: the next keys choose one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from textual.events import Key
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 
 from db.text import fold
 from tui.widgets.hints import Hinted, letters
@@ -33,15 +34,26 @@ class Hinting(ModalScreen[str | None]):
             self.dismiss(None)
 
 
-def hinting(panes: Sequence[Hinted]) -> tuple[Hinting, dict[str, partial[None]]] | None:
-    """Put letters on the links in sight of ``panes``: the screen that waits for them, and what each does.
-    ``None`` if no link is in sight."""
+async def follow_hints(screen: Screen[Any]) -> bool:
+    """Put letters on the links in sight of ``screen`` and follow the one that is typed; whether there was
+    any."""
+    seen = [one for one in screen.query("*") if isinstance(one, Hinted) and one.region.area]
+    panes = sorted(seen, key=lambda pane: pane.id == "tree")  # the shortest letters are the record's
     found = [(pane, line) for pane in panes for line in pane.links_in_sight()]
-    acts: dict[str, partial[None]] = {}
+    acts: dict[str, Callable[[], None]] = {}
     shown: dict[Hinted, dict[int, str]] = {pane: {} for pane in panes}
     for (pane, line), letter in zip(found, letters(len(found)), strict=False):
         acts[letter] = partial(pane.follow_link, line)
         shown[pane][line] = letter
-    for pane, by_line in shown.items():
-        pane.put_letters(by_line)
-    return (Hinting(set(acts)), acts) if acts else None
+    for one, by_line in shown.items():
+        one.put_letters(by_line)
+
+    def chosen(letter: str | None) -> None:
+        for pane in panes:
+            pane.put_letters({})
+        if letter:
+            acts[letter]()
+
+    if acts:
+        await screen.app.push_screen(Hinting(set(acts)), chosen)
+    return bool(acts)

@@ -3,10 +3,9 @@
 from db.store.repository import Entry
 from tui.locale import label, tr
 from tui.memory import keep
-from tui.screens.hinting import hinting
+from tui.screens.hinting import follow_hints
 from tui.screens.picker import Item, Picker
 from tui.screens.reader import Reader
-from tui.widgets.hints import Hinted
 from tui.words import date_words
 
 
@@ -43,21 +42,8 @@ class Marking(Reader):
 
     async def action_hints(self) -> None:
         """A letter on every link that is seen; that letter follows it."""
-        seen = [one for one in self.query("*") if isinstance(one, Hinted) and one.region.area]
-        panes = sorted(seen, key=lambda pane: pane.id == "tree")  # the shortest letters are the record's
-        waiting = hinting(panes)
-        if waiting is None:
+        if not await follow_hints(self):
             self.notify(tr("No link is in sight."))
-            return
-        screen, acts = waiting
-
-        def chosen(letter: str | None) -> None:
-            for pane in panes:
-                pane.put_letters({})
-            if letter:
-                acts[letter]()
-
-        await self.app.push_screen(screen, chosen)
 
 
 def _item(address: str, entry: Entry) -> Item:
