@@ -58,6 +58,10 @@ async def done(pilot: Pilot[Any], act: str) -> None:
     await answered(pilot)
 
 
+def files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
 def preview(one: Finder) -> RecordView:
     return one.query_one("#preview", RecordView)
 
@@ -203,7 +207,7 @@ async def test_a_file_of_no_known_kind_is_refused_in_a_sentence(seeded: Reposito
         messages = [str(note.message) for note in app._notifications]
         assert any("ra.exe" in message and ".xlsx" in message for message in messages)
         assert any("ra.csv" in message for message in messages)
-    assert list(tmp_path.iterdir()) == [], "nothing half-written"
+    assert files(tmp_path) == [], "nothing half-written"
 
 
 async def test_many_directives_are_said_to_be_done_in_one_write(seeded: Repository) -> None:
