@@ -23,7 +23,7 @@ from db.ingest.reading import read_path
 from db.store import open_repository
 from db.store.repository import Repository
 
-PATIENCE = 30.0  # seconds for one document; 400,000 characters take two
+PATIENCE = 30.0  # seconds for one document; 200,000 characters take two
 _WORTH = 12  # documents from which on other processes pay for their start
 _ANSWER = msgspec.msgpack.Decoder(tuple[Draft | None, str | None])
 _AHEAD = 4  # documents per process that may be ready before their turn: memory stays flat

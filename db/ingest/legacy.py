@@ -12,7 +12,7 @@ _SYLLABLE = re.compile(
     r"|(?:iê|yê|uyê|uô|ươ|oa|oe|oă|uâ|uê|uy|oo|[aăâeêioôơuưy])(?:ch|ng|nh|[cmnpt])?)"
 )
 _MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
-_NON_ASCII = re.compile(r"[^\W\d_]*[^\x00-\x7f\W\d_][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 _UNICODE_ONLY = re.compile(r"[\u0100-\u1ef9]")
 _GOOD = 0.85  # the share of real words above which a text is taken as it is
 _BETTER = 0.1  # by which another reading must win
@@ -29,8 +29,8 @@ def is_syllable(word: str) -> bool:
 
 def plausibility(text: str) -> float:
     """The share (0–1) of the words with marks that are Vietnamese syllables; 0 if there is none."""
-    words = _NON_ASCII.findall(text[:20_000])
-    return sum(map(is_syllable, words)) / len(words) if words else 0.0
+    words = [word for word in _WORD.findall(text[:20_000]) if not word.isascii()]
+    return sum(len(word) < 9 and is_syllable(word) for word in words) / len(words) if words else 0.0
 
 
 def mended(text: str) -> str:

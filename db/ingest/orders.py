@@ -51,6 +51,7 @@ _CONNECTED = re.compile(
     r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó),? ?)*(?:cần )?$",
     re.IGNORECASE,
 )
+_REACH = 800  # letters around a verb that say whose order it is
 
 
 class Order(NamedTuple):
@@ -74,8 +75,11 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
     text = names.text
     words = text[clause.start : clause.end]
     for found in TRIGGER.pattern.finditer(words):
-        before, after = words[: found.start()], words[found.end() :]
-        subject = text[head : clause.start + found.start()] if head < clause.start + found.start() else ""
+        # Only words near the verb are looked at, so that the time does not grow with their number squared.
+        before = words[max(0, found.start() - _REACH) : found.start()]
+        after = words[found.end() : found.end() + _REACH]
+        begins = clause.start + found.start()
+        subject = text[max(head, begins - _REACH) : begins] if head < begins else ""
         if NOT_ORDERING.pattern.search(before) or not after.strip(" .:,"):
             continue
         if _NOUN_AFTER.match(after) and not _TASKS.match(after):
@@ -114,7 +118,7 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     found = EMPHASIS.pattern.search(text, head, clause.end)
     if not found:
         return None
-    subject = text[head : found.start()]
+    subject = text[max(head, found.start() - _REACH) : found.start()]
     who = leads(subject) if subject.strip(" ,") else led
     person = LEADER.pattern.search(subject) or (led and not subject.strip(" ,"))
     if not who or not person or ANNOUNCES.pattern.search(subject):
@@ -146,7 +150,7 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
     at = _skipped(text, at, clause.end)
     party = addressee_at(names, at, clause.end)
     start = party.end if party else at
-    rest = text[start : clause.end].strip(" .,:")
+    rest = text[start : min(clause.end, start + _REACH)].strip(" .,:")
     listed = len(rest.split()) < 3
     force = _FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
     return Order(verb, force, begin, start, party, spoken, soft, listed)

@@ -17,7 +17,7 @@ from db.ingest.pdf_lines import Page
 
 READABLE_DOCUMENTS = (".txt", ".html", ".htm", ".docx", ".pdf")
 LARGEST_DOCUMENT = 30 * 1024 * 1024
-_LONGEST_TEXT = 400_000  # characters: about 150 pages
+_LONGEST_TEXT = 200_000  # characters: about 75 pages
 _MARKED = re.compile(r"[^\x00-\x7f\W\d_]")
 
 

@@ -4,11 +4,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from db.errors import BadFile
-from db.ingest import draft_bytes, read_bytes
+from db.ingest import read_bytes
 from db.ingest.tcvn3 import to_tcvn3
 from tests.db.ingest.formats import word_file
 from tests.eval.labels import articles
@@ -62,23 +60,6 @@ def test_what_cannot_be_read_says_why_in_one_sentence(name: str, data: bytes) ->
     with pytest.raises(BadFile) as caught:
         read_bytes(data, file=name)
     assert "\n" not in str(caught.value)
-
-
-@given(st.data())
-@settings(max_examples=60, deadline=5000, suppress_health_check=[HealthCheck.too_slow])
-def test_mutated_files_give_a_draft_or_a_sentence(data: st.DataObject) -> None:
-    suffix = data.draw(st.sampled_from([".txt", ".html", ".docx", ".pdf"]))
-    raw = bytearray(word_file(TEXT.split("\n")) if suffix == ".docx" else TEXT.encode())
-    for _ in range(data.draw(st.integers(1, 8))):
-        place = data.draw(st.integers(0, len(raw) - 1))
-        raw[place : place + data.draw(st.integers(0, 30))] = data.draw(st.binary(max_size=20))
-        if not raw:
-            break
-    try:
-        draft = draft_bytes(bytes(raw), file=f"a{suffix}")
-    except BadFile:
-        return
-    assert draft.to_builtins()["meetings"]
 
 
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
