@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from textual.binding import Binding, BindingsMap
 
+from tui.keymaps import KEYMAPS, MOVE_NAMES
 from tui.locale import N_, tr
 
 
@@ -82,7 +83,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("drafts", "D,Đ", N_("Drafts"), N_("The drafts that wait for review"), N_("Change")),
     Action("undo", "z,ctrl+z", N_("Undo"), N_("Take back the latest change"), N_("Change")),
     Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Change")),
-    Action("app.theme", "t", N_("Theme"), N_("Dark, light, terminal colours"), N_("Program")),
+    Action("app.theme", "t", N_("Theme"), N_("Dark, light, high contrast, terminal colours"), N_("Program")),
     Action("app.language", "l", N_("English"), N_("Switch between Vietnamese and English"), N_("Program")),
     Action(
         "help",
@@ -115,7 +116,14 @@ BOARD: tuple[Action, ...] = (
     Action("refuse", "x", N_("Refuse"), N_("Say that the report does not answer it"), N_("Say"), True),
     Action("undo", "z,ctrl+z", N_("Undo"), N_("Take back the latest change"), N_("Say"), True),
     Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Say")),
-    Action("help", "question_mark,f1", N_("Help"), N_("All keys; type to search"), N_("Program"), True),
+    Action(
+        "help",
+        "question_mark,f1,ctrl+p,colon",
+        N_("Help"),
+        N_("All keys; type to search"),
+        N_("Program"),
+        True,
+    ),
     Action("close", "q,left_square_bracket", N_("Close"), N_("Back to the browser"), N_("Program"), True),
 )
 _JUDGING = tuple(action for action in BOARD if action.group == N_("Say") and "mark" not in action.name)
@@ -174,7 +182,14 @@ REVIEW: tuple[Action, ...] = (
         "write", "W,Ư", N_("Write"), N_("What was accepted into the base, as one step"), N_("Draft"), True
     ),
     Action("discard", "X", N_("Discard"), N_("Forget this draft, after a question"), N_("Draft")),
-    Action("help", "question_mark,f1", N_("Help"), N_("All keys; type to search"), N_("Program"), True),
+    Action(
+        "help",
+        "question_mark,f1,ctrl+p,colon",
+        N_("Help"),
+        N_("All keys; type to search"),
+        N_("Program"),
+        True,
+    ),
     Action("close", "q", N_("Close"), N_("Keep the draft, back to the browser"), N_("Program"), True),
 )
 SCORECARD: tuple[Action, ...] = (_CLOSE,)
@@ -202,6 +217,9 @@ _KEY_NAMES = {
     "plus": "+",
     "equals_sign": "=",
     "asterisk": "*",
+    "backslash": "\\",
+    "apostrophe": "'",
+    "ampersand": "&",
     "right": "→",
     "left": "←",
     "minus": "-",
@@ -216,17 +234,30 @@ _KEY_NAMES = {
 
 
 _keys: dict[str, str] = {}
+_moves: dict[str, str] = {}
 
 
-def use_keys(keys: dict[str, str]) -> None:
-    """From now on these actions of the browser have these keys."""
-    global _keys  # noqa: PLW0603 - one program has one keyboard
-    _keys = keys
+def use_keys(keys: dict[str, str], keymap: str = "giaoban") -> None:
+    """From now on the actions have the keys of this keymap, and those of the browser these ones before it."""
+    global _keys, _moves  # noqa: PLW0603 - one program has one keyboard
+    _keys = KEYMAPS[keymap].keys | keys
+    _moves = KEYMAPS[keymap].moves
 
 
 def keys_of(action: Action) -> str:
-    """The keys of an action: the user's own, or the table's."""
-    return _keys.get(action.name, action.keys) if action in ACTIONS else action.keys
+    """The keys of an action: the user's own, the keymap's, or the table's."""
+    ours = action in ACTIONS or action.name == "grouping"
+    return _keys.get(action.name, action.keys) if ours else action.keys
+
+
+def moves(actions: tuple[Action, ...]) -> tuple[Action, ...]:
+    """The keymap's keys for moving that the table has no use of its own for."""
+    taken = {key for action in actions for key in keys_of(action).split(",")}
+    return tuple(
+        Action(f"app.press('{key}')", mine, MOVE_NAMES[key], MOVE_NAMES[key], N_("Go"))
+        for mine, key in _moves.items()
+        if mine not in taken
+    )
 
 
 def bindings(actions: tuple[Action, ...] = ACTIONS, *, priority: bool = False) -> BindingsMap:
@@ -242,7 +273,7 @@ def bindings(actions: tuple[Action, ...] = ACTIONS, *, priority: bool = False) -
                 key_display=shown(action),
                 priority=priority or action.name in OPENS_A_FIELD,
             )
-            for action in sorted(actions, key=lambda action: action.name != "help")
+            for action in sorted((*actions, *moves(actions)), key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own
         ]
     )

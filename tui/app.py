@@ -19,6 +19,7 @@ from tui.config import THEMES
 from tui.locale import tr
 from tui.places import Place
 from tui.safe import safe, safe_line
+from tui.themes import COLOURLESS, OURS
 
 if TYPE_CHECKING:
     from db.store.repository import Repository
@@ -43,11 +44,14 @@ class Giaoban(App[Restart | GiaobanError | None]):
     def __init__(
         self, opening: "Callable[[], Repository]", start: Place | None = None, theme: str | None = None
     ) -> None:
-        super().__init__()
+        colourless = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=colourless or None)
+        for one in OURS:
+            self.register_theme(one)
         self._opening = opening
         self._start = start
-        self._themed = theme is not None
-        self.theme = theme or THEMES[0]
+        self._themed = theme is not None or colourless
+        self.theme = COLOURLESS.name if colourless else theme or THEMES[0]
 
     def compose(self) -> ComposeResult:
         """What is there before anything was read."""
@@ -101,8 +105,15 @@ class Giaoban(App[Restart | GiaobanError | None]):
             safe(message), title=safe_line(title), severity=severity, timeout=timeout, markup=False
         )
 
+    def action_press(self, key: str) -> None:
+        """As if this key had been pressed: a keymap's own key stands for it."""
+        self.simulate_key(key)
+
     def action_theme(self) -> None:
-        """The next of dark, light and terminal colours."""
+        """The next theme; where no colours are wanted, there is but one."""
+        if self.no_color:
+            self.notify(tr("NO_COLOR is set: there are no colours to choose from."))
+            return
         at = THEMES.index(self.theme) if self.theme in THEMES else 0
         self.theme = THEMES[(at + 1) % len(THEMES)]
 
@@ -122,7 +133,7 @@ def browse(opening: "Callable[[], Repository]", address: str | None = None, lang
     if address is not None and "/" not in address:
         raise BadAddress(address=address)
     settings = config.read(config.path())
-    use_keys(settings.keys)
+    use_keys(settings.keys, settings.keymap)
     language = locale.use(lang or os.environ.get("GIAOBAN_LANG") or settings.language)
     again = Restart(Place(address) if address else None, language, settings.theme)
     while True:

@@ -8,16 +8,18 @@ from msgspec import Struct
 
 from db.errors import BadSetting
 from tui.actions import ACTIONS, Action, key_words
+from tui.keymaps import KEYMAPS
 from tui.locale import LANGUAGES, tr
 
-THEMES = ("textual-dark", "textual-light", "ansi-dark")
+THEMES = ("textual-dark", "textual-light", "high-contrast", "ansi-dark", "ansi-light")
 
 
 class Config(Struct, frozen=True):
-    """What the file says; ``keys`` are Textual's names of keys by action."""
+    """What the file says; ``keys`` are Textual's names of keys by action, those of ``keymap`` among them."""
 
     theme: str | None = None
     language: str | None = None
+    keymap: str = "giaoban"
     keys: dict[str, str] = {}
 
 
@@ -59,7 +61,7 @@ def _checked(file: Path, text: str, found: dict[str, object]) -> Config:
     keys = found.get("keys", {})
     known = {action.name for action in ACTIONS}
     for name, value in found.items():
-        if name not in {"theme", "language", "keys"}:
+        if name not in {"theme", "language", "keymap", "keys"}:
             raise bad(name, tr("no such setting: {name}").format(name=name))
         if name == "keys" and not isinstance(value, dict):
             raise bad(name, tr("keys is a table, as in [keys]"))
@@ -70,11 +72,12 @@ def _checked(file: Path, text: str, found: dict[str, object]) -> Config:
             raise bad(name, tr("no such action: {name}").format(name=name))
         if not isinstance(key, str) or not key:
             raise bad(name, tr("a key is a word in quotation marks"))
-    for name, choices in (("theme", THEMES), ("language", LANGUAGES)):
+    for name, choices in (("theme", THEMES), ("language", LANGUAGES), ("keymap", tuple(KEYMAPS))):
         if name in found and found[name] not in choices:
             raise bad(name, tr("{name} is one of {choices}").format(name=name, choices=", ".join(choices)))
-    taken: dict[str, str] = {}
-    for action in with_keys(ACTIONS, keys):
+    keymap = str(found.get("keymap", "giaoban"))
+    taken: dict[str, str] = dict.fromkeys(KEYMAPS[keymap].moves, keymap)
+    for action in with_keys(ACTIONS, KEYMAPS[keymap].keys | keys):
         for key in action.keys.split(","):
             if key in taken:
                 name = action.name if action.name in keys else taken[key]
@@ -85,7 +88,10 @@ def _checked(file: Path, text: str, found: dict[str, object]) -> Config:
             taken[key] = action.name
     theme, language = found.get("theme"), found.get("language")
     return Config(
-        theme if isinstance(theme, str) else None, language if isinstance(language, str) else None, keys
+        theme if isinstance(theme, str) else None,
+        language if isinstance(language, str) else None,
+        keymap,
+        keys,
     )
 
 
@@ -108,6 +114,7 @@ def template() -> str:
         f"# {tr('Settings of giaoban. Take away the # of a line to change what it says.')}",
         f'# theme = "{THEMES[0]}"    # {", ".join(THEMES)}',
         f'# language = "{LANGUAGES[0]}"    # {", ".join(LANGUAGES)}',
+        f'# keymap = "{next(iter(KEYMAPS))}"    # {", ".join(KEYMAPS)}',
         "",
         "[keys]",
         f"# {tr('Several keys are separated by commas.')}",

@@ -72,11 +72,14 @@ class Memory(Struct):
             self.forgotten = None
 
 
-def _file(base: Path) -> Path:
+def _folder() -> Path:
     from platformdirs import user_state_path  # noqa: PLC0415 - only the browser remembers
 
-    name = hashlib.sha256(str(base).encode()).hexdigest()[:16]
-    return user_state_path("giaoban", appauthor=False) / f"{name}.json"
+    return user_state_path("giaoban", appauthor=False)
+
+
+def _file(base: Path) -> Path:
+    return _folder() / f"{hashlib.sha256(str(base).encode()).hexdigest()[:16]}.json"
 
 
 def recall(base: Path | None) -> Memory:
@@ -101,3 +104,14 @@ def keep(memory: Memory) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(msgspec.json.encode(memory))
         Path(name).replace(path)
+
+
+def tour_taken() -> bool:
+    """Whether the first keys were shown before; remembered as soon as this is asked."""
+    path = _folder() / "tour"
+    if path.exists():
+        return True
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    return False

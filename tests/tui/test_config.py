@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from db.errors import BadSetting
 from db.store import Repository
@@ -13,6 +14,7 @@ from tests.tui.opened import opened
 from tui import config
 from tui.actions import ACTIONS, use_keys
 from tui.app import Giaoban
+from tui.keymaps import KEYMAPS
 from tui.places import Place
 from tui.screens.browser import Browser
 
@@ -41,6 +43,32 @@ async def test_a_key_of_ones_own_takes_the_place_of_the_tables(repository: Repos
         assert shown(browser) == samples.MEETING.address
 
 
+async def test_the_keys_of_vi_move_wherever_one_is(repository: Repository) -> None:
+    use_keys({}, "vim")
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        tree = browser.tree_view
+        await pilot.press("g", "g")
+        await pilot.pause()
+        assert tree.cursor_line == 0
+        await pilot.press("j")
+        await pilot.pause()
+        assert tree.cursor_line == 1
+        await pilot.press("k", "G")
+        await pilot.pause()
+        assert tree.cursor_line == tree.last_line
+        await pilot.press("question_mark", *"xuong")
+        await pilot.pause()
+        assert app.screen.query_one("#actions", OptionList).option_count >= 1, "the help names them"
+
+
+def test_no_two_actions_of_a_keymap_have_the_same_key() -> None:
+    for keymap in KEYMAPS:
+        config.path().write_text(f'keymap = "{keymap}"', "utf-8")
+        assert config.read(config.path()).keymap == keymap
+
+
 def test_without_a_file_nothing_is_changed() -> None:
     assert config.read(config.path()) == config.Config()
 
@@ -60,6 +88,8 @@ def test_the_file_to_begin_with_is_sound_with_and_without_its_marks(tmp_path: Pa
     ("text", "line", "said"),
     [
         ('theme = "pink"', 1, "textual-dark"),
+        ('\nkeymap = "emacs"', 2, "vim"),
+        ('keymap = "vim"\n[keys]\nundo = "j"', 3, "vim"),
         ('\ncolour = "x"', 2, "colour"),
         ('[keys]\n\nfly = "x"', 3, "fly"),
         ('[keys]\nfind = "m"', 2, "jump_meeting"),

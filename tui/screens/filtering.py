@@ -5,6 +5,7 @@ from textual.widgets import Input
 from tui.places import Place
 from tui.screens.panes import Panes
 from tui.widgets.input import VietnameseInput
+from tui.widgets.tour import Tour
 
 
 class Filtering(Panes):
@@ -42,7 +43,8 @@ class Filtering(Panes):
             self.tree_view.enter()
 
     def key_escape(self) -> None:
-        """Give up the filter."""
+        """Give up the filter; have seen enough of the tour."""
+        self.query(Tour).remove()
         if self.query_one("#filter").display:
             self.show_filter("")
             self._filter("")

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.text import fold
-from tui.actions import ACTIONS, Action, key_words, keys_of, shown
+from tui.actions import ACTIONS, Action, key_words, keys_of, moves, shown
 from tui.locale import tr
 from tui.widgets.input import VietnameseInput
 
@@ -26,7 +26,7 @@ class Help(ModalScreen[str | None]):
 
     def __init__(self, actions: tuple[Action, ...] = ACTIONS) -> None:
         super().__init__()
-        self._actions = actions
+        self._actions = (*actions, *moves(actions))
         self._listed: list[Action] = []
 
     def compose(self) -> ComposeResult:

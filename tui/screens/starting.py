@@ -6,10 +6,11 @@ from textual.widgets import Static
 
 from tui.beginning import first_address
 from tui.locale import sentence, tr
-from tui.memory import keep
+from tui.memory import keep, tour_taken
 from tui.places import Place
 from tui.safe import safe_line
 from tui.screens.reader import Reader
+from tui.widgets.tour import Tour
 
 POLL_SECONDS = 0.5
 
@@ -39,6 +40,8 @@ class Starting(Reader):
             self.tree_view.show(start)
             self._say_empty()
         self._say_read_only()
+        if self._repository.path and not tour_taken():
+            await self.mount(Tour(), after="#panes")
         self.ready = True
         self.set_interval(POLL_SECONDS, self._look_for_changes)
 

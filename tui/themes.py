@@ -1,0 +1,87 @@
+"""The themes to choose from; those of our own among them."""
+
+from dataclasses import replace
+
+from textual.theme import BUILTIN_THEMES, Theme
+
+# Textual's light theme with texts dark enough to read: 4.5 : 1 (WCAG 2.2, level AA).
+LIGHT = replace(
+    BUILTIN_THEMES["textual-light"],
+    variables={
+        **BUILTIN_THEMES["textual-light"].variables,
+        "foreground-muted": "#454545",
+        "text-accent": "#734000",
+        "text-warning": "#734000",
+        "text-success": "#1a5230",
+    },
+)
+# Black, white and yellow: every text at least 7 : 1 against what is behind it (WCAG 2.2, level AAA).
+CONTRAST = Theme(
+    name="high-contrast",
+    primary="#66d9ff",
+    secondary="#66d9ff",
+    accent="#ffff00",
+    warning="#ffd000",
+    error="#ff9c9c",
+    success="#7dff7d",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#202020",
+    boost="#202020",
+    dark=True,
+    text_alpha=1.0,
+    variables={
+        "foreground-muted": "#d8d8d8",
+        "text-primary": "#66d9ff",
+        "text-accent": "#ffff00",
+        "text-warning": "#ffd000",
+        "text-error": "#ff9c9c",
+        "text-success": "#7dff7d",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-blurred-background": "#5a5a00",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "input-selection-background": "#ffff00",
+        "input-selection-foreground": "#000000",
+        "screen-selection-background": "#ffff00",
+        "screen-selection-foreground": "#000000",
+        "border": "#ffffff",
+        "footer-key-foreground": "#ffff00",
+    },
+)
+_OWN = "ansi_default"
+# For NO_COLOR: the terminal's own two colours; what is chosen is reversed.
+COLOURLESS = Theme(
+    name="no-colour",
+    ansi=True,
+    dark=True,
+    primary=_OWN,
+    secondary=_OWN,
+    warning=_OWN,
+    error=_OWN,
+    success=_OWN,
+    accent=_OWN,
+    foreground=_OWN,
+    background=_OWN,
+    surface=_OWN,
+    panel=_OWN,
+    boost=_OWN,
+    variables={
+        "ansi-background": _OWN,
+        "ansi-foreground": _OWN,
+        "border-blurred": _OWN,
+        "block-cursor-foreground": _OWN,
+        "block-cursor-background": _OWN,
+        "block-cursor-text-style": "bold reverse",
+        "block-cursor-blurred-text-style": "reverse",
+        "input-cursor-background": _OWN,
+        "input-cursor-foreground": _OWN,
+        "input-cursor-text-style": "reverse",
+        "input-selection-background": _OWN,
+        "input-selection-foreground": _OWN,
+        "screen-selection-background": _OWN,
+        "screen-selection-foreground": _OWN,
+    },
+)
+OURS = (LIGHT, CONTRAST, COLOURLESS)
