@@ -37,6 +37,22 @@ def encode(record: AnyRecord) -> bytes:
     return _encoder.encode(record)
 
 
+def encode_sound(record: AnyRecord) -> bytes:
+    """As :func:`encode`, of a record that can be read again and does not contradict itself.
+
+    Raises:
+        BadRecord.
+    """
+    data = _encoder.encode(record)
+    try:
+        _record.decode(data)
+    except msgspec.ValidationError as error:
+        raise _explained(error, data, "-", record.address) from None
+    if problem := contradiction(record):
+        raise BadRecord(file="-", record=record.address, field=problem[0], reason=problem[1])
+    return data
+
+
 def to_builtins(record: AnyRecord) -> dict[str, Any]:
     """The record as plain dicts and lists, as in its JSON."""
     return _plain.decode(_encoder.encode(record))

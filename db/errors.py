@@ -80,6 +80,15 @@ class BadValue(GiaobanError):
     template = "“{words}”: {reason}."
 
 
+class Overtaken(StaleRevision):
+    """The same, with what stands there now beside what one has written."""
+
+    template = (
+        "{address}: changed by {author} meanwhile. There now: {theirs}. "
+        "Yours is kept here; save again to put it in its place."
+    )
+
+
 class Unreadable(BadFile):
     """The disk does not give what the file holds."""
 

@@ -40,6 +40,8 @@ class Memory(Struct):
     theme: str | None = None
     searches: list[Search] = field(default_factory=list)
     forgotten: Search | None = None
+    drafts: dict[str, str] = field(default_factory=dict)
+    """What was written in the editor and could not be saved, by the record's address."""
 
     def toggle_bookmark(self, address: str) -> bool:
         """Set or lift a bookmark; whether it is set now."""

@@ -107,6 +107,8 @@ class Connections:
         try:
             connection = apsw.Connection(str(file), flags=flags, vfs=load_checksums())
             _patiently(lambda: settle(connection, writable=mode == writable))
+            if mode == writable and connection.readonly("main"):
+                self.read_only = NotWritable(path=self.path, reason="its rights do not allow it")
         except apsw.BusyError:
             raise Busy(path=self.path) from None
         except (*CANNOT_WRITE, apsw.NotADBError, apsw.CorruptError) as error:

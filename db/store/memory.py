@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from db.codec import contradiction, decode_stored, encode
+from db.codec import decode_stored, encode, encode_sound
 from db.errors import BadRecord, BrokenLink, NothingToUndo, ReadOnly, StaleRevision
 from db.links import links
 from db.records import AnyRecord, Redirect, kind_of
@@ -139,15 +139,17 @@ class MemoryRepository:
         """Put the state with all that is wanted in the place of this one."""
         if self.read_only:
             raise self.read_only
-        for change in wanted.values():
-            if isinstance(change, Put) and (problem := contradiction(change.record)):
-                raise BadRecord(file="-", record=change.record.address, field=problem[0], reason=problem[1])
+        bodies = {
+            address: encode_sound(change.record)
+            for address, change in wanted.items()
+            if isinstance(change, Put)
+        }
         before = self._held
         records, revs = dict(before.records), dict(before.revs)
         changed: Before = {}
         for address, change in wanted.items():
             old = _body(before, address)
-            new = encode(change.record) if isinstance(change, Put) else None
+            new = bodies.get(address)
             if old == new:
                 continue
             changed[address] = (old, new)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from db.codec import contradiction, decode_stored, encode
+from db.codec import decode_stored, encode_sound
 from db.errors import BadRecord, BrokenLink, StaleRevision
 from db.links import links
 from db.records import AnyRecord, Redirect, date_of, kind_of
@@ -53,14 +53,12 @@ class Writer:
     def _apply(self, wanted: dict[str, Change]) -> Before:
         changed: Before = {}
         puts = [change.record for change in wanted.values() if isinstance(change, Put)]
-        for record in puts:
-            if problem := contradiction(record):
-                raise BadRecord(file="-", record=record.address, field=problem[0], reason=problem[1])
+        bodies = {record.address: encode_sound(record) for record in puts}
         self._check_targets(puts, wanted)
         for address, change in sorted(wanted.items(), key=lambda item: _order(item[1])):
             stored = self._lookups.stored(address)
             self._check_revision(change, stored[3] if stored else 0)
-            new = encode(change.record) if isinstance(change, Put) else None
+            new = bodies.get(address)
             if new == (stored[2] if stored else None):
                 continue
             self._store(change, new, stored)

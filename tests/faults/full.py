@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.faults.outcome import Outcome
@@ -21,7 +21,19 @@ def small_disk(kibibytes: int) -> Iterator[Path]:
         try:
             yield Path(folder)
         finally:
-            subprocess.run(["umount", folder], check=True)
+            subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def use_up(disk: Path) -> None:
+    """Leave no byte free on the disk."""
+    with (disk / "ballast").open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+
+
+def make_room(disk: Path) -> None:
+    """Give back what :func:`use_up` took."""
+    (disk / "ballast").unlink()
 
 
 def available() -> bool:

@@ -160,7 +160,7 @@ async def test_what_comes_back_from_the_editor_is_checked_saved_and_undone(
         for broken in (text.replace("name", "nmae"), text.replace("nong-dan", "khac"), "{"):
             browser.save_edited(samples.FARMERS.address, broken, rev)
             assert repository.get(samples.FARMERS.address) == samples.FARMERS
-            assert browser._drafts[samples.FARMERS.address] == broken, "nothing typed is lost"
+            assert browser.memory.drafts[samples.FARMERS.address] == broken, "nothing typed is lost"
             await pilot.press("escape")
         browser.save_edited(samples.FARMERS.address, text, rev)
         await pilot.pause()

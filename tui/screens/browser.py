@@ -67,7 +67,6 @@ class Browser(
         self._start = start
         self.memory = memory or Memory()
         self.history = History()
-        self._drafts: dict[str, str] = {}
         self._under: str | None = None
         self.tree_view = KnowledgeTree(repository, id="tree")
         self.record_view = RecordView(repository, id="record")
@@ -116,6 +115,14 @@ class Browser(
 
     def _show(self, record: AnyRecord, spot: Spot = TOP) -> None:
         self.record_view.show(record, spot)
+        self._head(record)
+
+    def show_heads(self) -> None:
+        """Whether one may write, where one is."""
+        if self.record_view.record is not None:
+            self._head(self.record_view.record)
+
+    def _head(self, record: AnyRecord) -> None:
         heads = [tr(VIEW_NAMES[self.tree_view.view])]
         if self._repository.read_only:
             heads.insert(0, tr("Read-only"))

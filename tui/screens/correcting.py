@@ -1,11 +1,9 @@
 """Changing what is known by forms: a field, the identity of organizations, a new meeting; the history."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar, get_args
 
 from db.editing import Field, NewMeeting, add_meeting, correct, corrected, fields, merge, split
-from db.errors import GiaobanError
+from db.errors import Overtaken, StaleRevision
 from db.records import AnyRecord, Organization, kind_of, title_of
 from db.store.repository import Commit
 from db.values import DayPart, MeetingClass
@@ -60,15 +58,36 @@ class Correcting(Taking):
     def _ask_value(self, record: AnyRecord, field: Field) -> None:
         rev = self._repository.rev(record.address)
         blank = self._blank(field, kind_of(record), "value", path_words(field.path))
+
+        def save(values: Values) -> Commit:
+            nonlocal rev
+            given = (self._repository, record.address, field.path, values["value"])
+            try:
+                return correct(*given, by=me(), reason=values["reason"], rev=rev)
+            except StaleRevision as stale:
+                # Told of the other version, one may put one's own in its place.
+                rev = self._repository.rev(record.address)
+                raise self.overtaken(stale, field.path) from None
+
         self.app.push_screen(
             Form(
                 tr("Correct a field"),
                 [blank, reason()],
                 lambda values: corrected(record, field.path, values["value"]),
-                about=title_of(record),
+                title_of(record),
+                save,
             ),
-            lambda values: self._correct(record, field, rev, values),
+            self._written,
         )
+
+    def overtaken(self, stale: StaleRevision, path: str) -> Overtaken:
+        """The error of a save that came too late, with what the field reads now."""
+        address = str(stale.gaps["address"])
+        record = self._repository.get(address)
+        known = {field.path: field for field in fields(record)} if record else {}
+        kind = address.partition("/")[0]
+        theirs = written(self._repository, known[path], kind) if path in known else "?"
+        return Overtaken(**{**stale.gaps, "theirs": f"{path_words(path)}: {theirs}"})
 
     def _blank(self, field: Field, kind: str, name: str, words: str, hint: str = "") -> Blank:
         return Blank(
@@ -79,21 +98,6 @@ class Correcting(Taking):
             hint or ("" if field.required else tr("unknown")),
             tuple(suggestions(self._repository, field, kind)) if not field.many else (),
         )
-
-    def _correct(self, record: AnyRecord, field: Field, rev: int, values: Values | None) -> None:
-        if values is not None:
-            self._write(
-                partial(
-                    correct,
-                    self._repository,
-                    record.address,
-                    field.path,
-                    values["value"],
-                    by=me(),
-                    reason=values["reason"],
-                    rev=rev,
-                )
-            )
 
     def action_merge(self) -> None:
         """Say that this organization is another one."""
@@ -120,15 +124,15 @@ class Correcting(Taking):
             count=self._repository.count_linked(gone.address),
         )
         self.app.push_screen(
-            Form(tr("Merge two organizations"), [reason()], about=about),
-            lambda values: (
-                self._write(
-                    partial(merge, self._repository, gone.address, kept, by=me(), reason=values["reason"]),
-                    kept,
-                )
-                if values is not None
-                else None
+            Form(
+                tr("Merge two organizations"),
+                [reason()],
+                about=about,
+                save=lambda values: merge(
+                    self._repository, gone.address, kept, by=me(), reason=values["reason"]
+                ),
             ),
+            lambda commit: self._written(commit, kept),
         )
 
     def action_split(self) -> None:
@@ -148,27 +152,29 @@ class Correcting(Taking):
             alias=alias, name=whole.name
         )
         self.app.push_screen(
-            Form(tr("Split off a name"), [reason()], about=about),
-            lambda values: (
-                self._write_new(
-                    partial(split, self._repository, whole.address, alias, by=me(), reason=values["reason"])
-                )
-                if values is not None
-                else None
+            Form(
+                tr("Split off a name"),
+                [reason()],
+                about=about,
+                save=lambda values: split(
+                    self._repository, whole.address, alias, by=me(), reason=values["reason"]
+                ),
             ),
+            self._written_new,
         )
 
     def action_add_meeting(self) -> None:
         """A new meeting, by form."""
         if self._writable():
             blanks = [self._blank(*one) for one in _meeting_blanks()]
-            self.app.push_screen(Form(tr("A new meeting"), [*blanks, reason()]), self._add_meeting)
+            form = Form(tr("A new meeting"), [*blanks, reason()], save=self._add_meeting)
+            self.app.push_screen(form, self._written_new)
 
-    def _add_meeting(self, values: Values | None) -> None:
-        if values is not None:
-            why = values.pop("reason")
-            values["organizations"] = tuple(values["organizations"] or ())
-            self._write_new(partial(add_meeting, self._repository, NewMeeting(**values), by=me(), reason=why))
+    def _add_meeting(self, values: Values) -> tuple[str, Commit]:
+        organizations = tuple(values["organizations"] or ())
+        given = {name: value for name, value in values.items() if name != "reason"}
+        meeting = NewMeeting(**{**given, "organizations": organizations})
+        return add_meeting(self._repository, meeting, by=me(), reason=values["reason"])
 
     def _changeable(self) -> AnyRecord | None:
         return self.record_view.record if self._writable() else None
@@ -179,25 +185,13 @@ class Correcting(Taking):
             self.notify(safe_line(sentence(refused)), severity="warning", markup=False)
         return refused is None
 
-    def _write(self, act: Callable[[], Commit], then: str | None = None) -> None:
-        commit = self._tried(act)
-        if commit is not None:
-            self._written(commit, then)
-
-    def _write_new(self, act: Callable[[], tuple[str, Commit]]) -> None:
-        made = self._tried(act)
+    def _written_new(self, made: tuple[str, Commit] | None) -> None:
         if made is not None:
             self._written(made[1], made[0])
 
-    def _tried(self, act: Callable[[], T]) -> T | None:
-        try:
-            return act()
-        except GiaobanError as error:
-            said = f"{sentence(error)} {tr('Nothing was saved.')}"
-            self.notify(safe_line(said), severity="error", timeout=15, markup=False)
-            return None
-
-    def _written(self, commit: Commit, then: str | None) -> None:
+    def _written(self, commit: Commit | None, then: str | None = None) -> None:
+        if commit is None:
+            return
         self.refresh_records()
         if then:
             self.go(then)

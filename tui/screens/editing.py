@@ -9,9 +9,11 @@ import msgspec
 
 from db.codec import decode, to_builtins
 from db.editing import line_at_byte, line_of
-from db.errors import BadRecord, GiaobanError
+from db.errors import BadRecord, GiaobanError, Overtaken, StaleRevision
+from db.records import AnyRecord
 from db.store.repository import Put
 from tui.locale import sentence, tr
+from tui.memory import Memory, keep
 from tui.screens.mending import Mending
 from tui.screens.taking import Taking
 from tui.who import me
@@ -37,8 +39,8 @@ _AT_LINE = {
 class Editing(Taking):
     """The part of the browser that changes records as text."""
 
-    _drafts: dict[str, str]
-    """What was written in the editor and could not be saved, by address: the next edit goes on with it."""
+    memory: Memory
+    """Keeps what was written in the editor and could not be saved: the next edit goes on with it."""
 
     def action_edit(self) -> None:
         """The record in the editor; saved when it is sound."""
@@ -55,9 +57,18 @@ class Editing(Taking):
         if record is None:
             return
         built = msgspec.json.format(msgspec.json.encode(to_builtins(record)), indent=2).decode()
-        before = self._drafts.pop(address, None) or built + "\n"
-        after = self._edited(before, line)
-        if after is not None and after.strip() != built:
+        before = self.memory.drafts.get(address) or built + "\n"
+        try:
+            after = self._edited(before, line)
+        except OSError as error:  # no room for the editor's own file
+            said = tr("{program} could not be started: {reason}").format(
+                program="$EDITOR", reason=error.strerror
+            )
+            self.notify(said, severity="error", markup=False)
+            return
+        if after is not None and after.strip() == built:
+            self.memory.drafts.pop(address, None)
+        elif after is not None:
             self.save_edited(address, after, rev)
 
     def _edited(self, text: str, line: int) -> str | None:
@@ -79,13 +90,22 @@ class Editing(Taking):
                 raise BadRecord(
                     file=tr("your text"), record=address, field="address", reason=tr("it must stay as it is")
                 )
-            self._repository.write([Put(record, rev)], author=me(), reason=tr("edited by hand"))
+            self._save(record, rev)
         except GiaobanError as error:
-            self._drafts[address] = text
+            self.memory.drafts[address] = text
+            keep(self.memory)
             self._show_mistake(address, text, error)
             return
+        self.memory.drafts.pop(address, None)
         self.refresh_records()
         self.notify(tr("Saved; z takes it back."))
+
+    def _save(self, record: AnyRecord, rev: int) -> None:
+        try:
+            self._repository.write([Put(record, rev)], author=me(), reason=tr("edited by hand"))
+        except StaleRevision as stale:
+            theirs = self._repository.get(record.address)
+            raise _overtaken(stale, theirs, record) from None
 
     def _show_mistake(self, address: str, text: str, error: GiaobanError) -> None:
         reason = str(error.gaps.get("reason", ""))
@@ -119,3 +139,11 @@ class Editing(Taking):
         addresses = ", ".join(commit.addresses[:3])
         said = tr("Done again: {addresses}") if redo else tr("Taken back: {addresses}; Z does it again")
         self.notify(said.format(addresses=addresses), markup=False)
+
+
+def _overtaken(stale: StaleRevision, theirs: AnyRecord | None, yours: AnyRecord) -> Overtaken:
+    """The error of a save that came too late, with each field that reads otherwise now."""
+    now, then = to_builtins(theirs) if theirs else {}, to_builtins(yours)
+    other = [field for field in dict.fromkeys([*now, *then]) if now.get(field) != then.get(field)]
+    words = "; ".join(f"{field}: {msgspec.json.encode(now.get(field)).decode()}" for field in other)
+    return Overtaken(**{**stale.gaps, "theirs": words or "-", "field": other[0] if other else ""})

@@ -36,9 +36,10 @@ def reason() -> Blank:
     return Blank("reason", tr("reason"), str.strip, hint=tr("may be left empty"))
 
 
-class Form(ModalScreen[Values | None]):
-    """Gives the values by the names of the blanks, or ``None``. ``check`` looks at all of them together; what
-    it raises is said, and the form stays open."""
+class Form(ModalScreen[Any]):
+    """Gives the values by the names of the blanks, or ``None``. ``check`` looks at all of them together, and
+    ``save`` writes them, then the form gives what it gives; what either raises is said, and the form stays
+    open with all that was typed."""
 
     CSS_PATH = "form.tcss"
     BINDINGS = [  # noqa: RUF012 - Textual's way
@@ -54,12 +55,14 @@ class Form(ModalScreen[Values | None]):
         blanks: list[Blank],
         check: Callable[[Values], object] = lambda _: None,
         about: str = "",
+        save: Callable[[Values], Any] = lambda values: values,
     ) -> None:
         super().__init__()
         self._title = title
         self._blanks = blanks
         self._check = check
         self._about = about
+        self._save = save
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -132,10 +135,11 @@ class Form(ModalScreen[Values | None]):
                 return
         try:
             self._check(values)
+            given = self._save(values)
         except GiaobanError as error:
             self._say(f"✗ {safe_line(sentence(error))}")
             return
-        self.dismiss(values)
+        self.dismiss(given)
 
     def action_leave(self) -> None:
         """Close; what was typed is given up only when asked twice."""

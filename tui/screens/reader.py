@@ -32,6 +32,10 @@ class Reader(Screen[None]):
         """Show a place, its view and filter with it; a step of the history unless not to be remembered."""
         raise NotImplementedError
 
+    def show_heads(self) -> None:
+        """Say above the panes where one is, and whether one may write."""
+        raise NotImplementedError
+
     def note_place(self) -> None:
         """Keep in the history how the place that one is about to leave looks now."""
         raise NotImplementedError

@@ -57,7 +57,11 @@ class Starting(Reader):
         said = safe_line(sentence(refused)) if refused else None
         if said and said != self._said:
             self.notify(said, title=tr("Read-only"), severity="warning", timeout=15, markup=False)
-        self._said = said
+        elif self._said and not said:
+            self.notify(tr("Writing goes on."), title=tr("Read-only no more"))
+        changed, self._said = said != self._said, said
+        if changed and self.ready:
+            self.show_heads()
 
     def _last_time(self) -> Place | None:
         """Where one was when the browser was left, if that is still there."""

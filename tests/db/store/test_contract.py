@@ -111,6 +111,12 @@ def test_what_contradicts_itself_is_refused(repository: Repository) -> None:
         repository.write([Put(meeting)], author="lan", reason="x")
 
 
+def test_what_could_not_be_read_again_is_refused(repository: Repository) -> None:
+    with pytest.raises(BadRecord, match="name"):
+        repository.write([Put(Organization(address="org/a", name="x" * 1000))], author="lan", reason="x")
+    assert repository.count() == 0
+
+
 def test_writing_the_same_again_is_no_write(filled: Repository) -> None:
     before = filled.latest
     commit = filled.write([Put(record) for record in samples.ALL], author="lan", reason="again")

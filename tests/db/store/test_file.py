@@ -27,6 +27,18 @@ def test_the_file_and_a_folder_made_for_it_belong_to_their_owner_alone(path: Pat
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_the_rights_of_others_are_taken_from_a_file_that_was_there(path: Path) -> None:
+    open_repository(path).close()
+    path.chmod(0o644)
+    path.parent.chmod(0o755)
+    opened = open_repository(path)
+    opened.write([Put(samples.WOMEN)], author="lan", reason="x")
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    assert modes == {0o600}, "the log and its index as well"
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o755, "a folder that was there is not ours"
+    opened.close()
+
+
 def test_a_symbolic_link_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "link.db").symlink_to(tmp_path / "target.db")
     with pytest.raises(BadFile, match="symbolic link"):
