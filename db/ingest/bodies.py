@@ -2,7 +2,7 @@
 
 from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 
-LEVEL = r"tỉnh|thành phố|TP\.?|thị xã|huyện|quận|xã|phường|thị trấn"
+LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã|[Pp]hường|thị trấn"
 PREFIX = (
     r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực)"
     r"(?: Đảng bộ)? )?"

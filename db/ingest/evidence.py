@@ -65,9 +65,15 @@ FOCUSED = rule(
 )
 MUST = rule(
     "must",
-    r"(?<!\w)(?:cần(?! thiết| Thơ| Giuộc| Đước)|phải(?! trả)|chịu trách nhiệm|không được|không để|có trách nhiệm|kiên quyết|khẩn trương|nghiêm túc thực hiện)(?!\w)",
+    r"(?<!\w)(?:(?<!hậu )cần(?! thiết| Thơ| Giuộc| Đước)|phải(?! trả)|chịu trách nhiệm|không được|có trách nhiệm)(?!\w)",
     example="các đơn vị cần tập trung",
     counter="thành phố Cần Thơ",
+)
+FIRM = rule(
+    "firm",
+    r"(?<!\w)(?:không để|kiên quyết|khẩn trương|nghiêm túc thực hiện|quyết liệt)(?!\w)",
+    example="không để bị động",
+    counter="để thực hiện",
 )
 PLAN = rule(
     "plan",
@@ -83,13 +89,13 @@ TELLS = rule(
 )
 PROPOSES = rule(
     "proposes",
-    r"(?<!\w)(?:kiến nghị|đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
+    r"(?<!\w)(?:kiến nghị|(?<!mưu )(?<!mưu, )đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
     example="Hội kiến nghị UBND tỉnh quan tâm",
     counter="Hội vận động nhân dân",
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:tổ chức (?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì|họp (?:phiên|giao ban|thường kỳ|để)|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
+    r"(?<!\w)(?:tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì|họp (?:phiên|giao ban|thường kỳ|để)|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
@@ -133,6 +139,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(COUNTED, "predicate", -0.5, 1.0),
     Evidence(FOCUSED, "predicate", 0.5, 0.9),
     Evidence(MUST, "clause", 1.5, -2.5),
+    Evidence(FIRM, "clause", 1.0, 0.0),
     Evidence(PLAN, "clause", -0.8, -4.5),
     Evidence(TELLS, "begin", -2.2, -2.0),
     Evidence(PROPOSES, "clause", -1.5, -3.0),
@@ -168,6 +175,7 @@ KNOWN: dict[str, tuple[float, float]] = {
     "reported": (-2.5, 1.2),
     "no-subject": (0.0, -0.6),
     "plans-ahead": (0.0, -2.5),
+    "plan-runs-on": (0.0, -2.0),
     "nothing-runs-on": (0.0, -1.5),
     "result-runs-on": (-1.0, 1.6),
 }

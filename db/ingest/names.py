@@ -106,7 +106,8 @@ class Names:
         return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
 
     def _parse(self, found: re.Match[str]) -> tuple[str, str | None, str | None, int, int, bool]:
-        start, end, level = found.start(), found.end(), found["level"]
+        start, end = found.start(), found.end()
+        level = found["level"]
         whole = re.sub(r" \([^()]*\)| khóa \w+", "", found[0])
         body = _BODY.match(whole)
         prefix = body[0].strip() if body else ""
@@ -116,7 +117,7 @@ class Names:
         if not core:  # the body is an organization of its own: Ban Chấp hành Đảng bộ
             core, prefix = whole, ""
         if level:
-            level = "thành phố" if level.startswith("TP") else level
+            level = "thành phố" if level.startswith("TP") else level.lower()
         core = normal_core(core)
         place = None
         if level or re.search(rf"(?:{COMMITTEES}|[Đđ]oàn|Biên phòng)$", core):
@@ -227,7 +228,7 @@ def normal_core(core: str) -> str:
     core = re.sub(r" VN$", " Việt Nam", core)
     whole = core.removesuffix(" Việt Nam")
     if whole != core and whole in SPELLINGS:
-        core = f"{SPELLINGS[whole]} Việt Nam"
+        core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"
     core = re.sub(
         r"^(?:Ủy ban )?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam)?$",
         "Mặt trận Tổ quốc Việt Nam",

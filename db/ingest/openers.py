@@ -3,13 +3,14 @@
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
+from db.ingest.actions import STARTS
 from db.ingest.rules import rule
 
 Tense: TypeAlias = Literal["past", "future", "plain"]
 
 CONNECTIVE = rule(
     "connective",
-    r"\([A-ZĐ][\w ]{1,14}\) ?(?:[-–] ?)?|[A-ZĐ]{2,5}(?:\.VN| Online)? ?[-–] ?|[“\"]?(?:Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
+    r"date \d{4}-\d\d |\([A-ZĐ][\w ]{1,14}\) ?(?:[-–] ?)?|[A-ZĐ]{2,5}(?:\.VN| Online)? ?[-–] ?|[“\"]?(?:Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
     r"|Riêng|Trước hết|Trước mắt|Trước tiên|Trong khi đó|Tiếp đến|Tiếp theo|Cũng theo đó|Không những vậy|Bên cạnh những kết quả|Ngoài|Thêm vào đó|Tuy nhiên|Tuy vậy|và|rằng|là|Theo (?:yêu cầu|đề nghị|kế hoạch|chỉ đạo|quy định|chương trình)[^,;:.]{0,80}(?=,)|theo đó|trong đó|đồng thời|đặc biệt là|đặc biệt|nhất là|cụ thể|riêng)(?=[ ,:]),?:? ?",
     example="Bên cạnh đó, Hội tặng quà",
     counter="Hội Nông dân tỉnh",
@@ -57,6 +58,8 @@ REPORTED = rule(
     example="Ông Giả Định cho biết, Hội đã tặng quà",
     counter="báo cáo Tỉnh ủy kết quả",
 )
+# "Tăng cường nắm thông tin ở …, các xã": an imperative reports nothing.
+_TASK = re.compile(rf"(?![Tt]heo|[Qq]ua|[Bb]áo cáo|[Tt]hông (?:tin|báo)){STARTS.pattern}", re.IGNORECASE)
 _FUTURE = re.compile(r"(?:tới|cuối năm|tiếp theo|còn lại|từ nay đến|bước (?:sang|vào))", re.IGNORECASE)
 _PAST = re.compile(
     r"(?:qua|đầu năm|đến nay|tính đến|gần đây|hiện nay|hiện|từ đầu|nửa nhiệm kỳ|hết tháng)",
@@ -85,7 +88,7 @@ def opening(text: str, start: int, end: int) -> Opening:
     for _round in range(6):
         while at < end and text[at] in " ,:":
             at += 1
-        if found := REPORTED.pattern.match(text, at, end):
+        if (found := REPORTED.pattern.match(text, at, end)) and not _TASK.match(text, at):
             # The word that shows that speech begins is part of what is said.
             at = found.end()
             said = re.search(

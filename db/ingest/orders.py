@@ -35,12 +35,13 @@ EMPHASIS = rule(
     "emphasis",
     r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
     r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
+    r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|sau đây|sau)(?:[:;]|$)"
     r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:trong thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|tỉnh|huyện))",
     example="nhấn mạnh một số nhiệm vụ:",
     counter="khẳng định vai trò của Hội",
 )
 _TASKS = re.compile(
-    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|,? là:|$)\s?"
+    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
 )
 _FORCE: dict[str, Force] = {
     "đề nghị": "ask", "yêu cầu": "require", "lưu ý": "remind", "chỉ đạo": "require", "giao": "assign",
@@ -129,7 +130,7 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     at = found.start() + (verb.end() if verb else 0)
     # "nhấn mạnh" is two words, "mong" one; what is said begins after them.
     known = re.match(
-        r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|định hướng|đề ra|yêu cầu|đề nghị|đề cập|chỉ đạo|nêu)",
+        r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|định hướng|chỉ ra|đưa ra|triển khai|đề ra|yêu cầu|đề nghị|đề cập|chỉ đạo|nêu)",
         found[0],
     )
     at = found.start() + known.end() if known else at

@@ -23,7 +23,7 @@ OFFICE_NAMED = rule(
     counter="ban hành nghị quyết",
 )
 _ROLE_AFTER = re.compile(
-    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{0, 12}|TUV|Ủy viên [^,]+?|Tỉnh ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
+    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{0, 12}|TUV|Ủy viên [^,]+?|(?:Tỉnh|Thành|Huyện) ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
     r"(?=, (?:lãnh đạo|đại diện|cùng|UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
 )
 CHAIRS = rule(

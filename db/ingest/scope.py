@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from db.ingest.actions import STARTS
 from db.ingest.addressees import addressee_at
-from db.ingest.evidence import MUST, PLAN, Verdict, weigh
+from db.ingest.evidence import DONE, MUST, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Mention, Names
 from db.ingest.openers import PURPOSE, Opening, opening
@@ -30,7 +30,7 @@ _AUXILIARY = re.compile(
 _BARE = {
     "hội": "Hội ", "công đoàn": "Liên đoàn Lao động", "liên đoàn": "Liên đoàn", "mặt trận": "Mặt trận", "đoàn": "oàn",
     "huyện": "Ủy ban nhân dân huyện", "tỉnh": "Ủy ban nhân dân tỉnh", "xã": "Ủy ban nhân dân xã", "thành phố": "Ủy ban nhân dân thành phố",
-    "sở": "Sở ", "đảng ủy": "Đảng ủy", "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
+    "sở": "Sở ", "vũ trang": "Chỉ huy Quân sự", "đảng ủy": "Đảng ủy", "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
 }  # fmt: skip
 _REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
 _GOES_ON = re.compile(r"(?<!\w)tiếp tục(?! được)(?!\w)")
@@ -86,7 +86,9 @@ class Walk:
         self.force: Force | None = None
         self.scope = False
         self.parties: Parties | None = None
-        self.accounts = False  # the sentence before reports a result
+        self.plans = False  # the paragraph has come to what is planned
+        self.directs = False  # it has given a directive
+        self.accounts = False  # the paragraph reports results so far
         self.gathering = False  # addressees are still being listed, parted by semicolons
         self.subject: str | None = None
         self.group_subject = False
@@ -96,6 +98,7 @@ class Walk:
             if paragraph.part not in {"lead", "body"}:
                 continue
             self.subject, self.group_subject, self.past, self.accounts = None, False, False, False
+            self.plans = self.directs = False
             for sentence in paragraph.sentences:
                 self._sentence(sentence, paragraph)
 
@@ -118,10 +121,12 @@ class Walk:
             order = order_in(self.names, clause, read.head, led, running=self.scope)
             if order and last == "result" and not order.spoken and (not order.parties or order.soft):
                 order = None
+            if led is None and read.speaks == "assembly":
+                led = False
             if led is None:
                 led = leads(self.text[read.head : min(clause.end, read.head + 90)])
             last = self._clause(read, order, last, sentence, paragraph)
-        self.accounts = last == "result"
+        self.accounts = (self.accounts or last == "result") and not (self.plans or last == "directive")
 
     def _read(self, clause: Clause) -> _Read:
         text = self.text
@@ -136,6 +141,8 @@ class Walk:
             for cut in _COMMA.finditer(text, head, reach):
                 at = opening(text, cut.end(), clause.end).end
                 party, speaks = self._party(at), self._speaker(at, clause.end, None)
+                if party and self.text[party.end : party.end + 1] == ",":
+                    party = None  # a list inside the purpose goes on
                 if party or speaks:
                     head = at
                     break
@@ -177,18 +184,29 @@ class Walk:
             self._subject_of(read)
         predicate = self.text[read.predicate : read.clause.end]
         verdict = weigh(read.words, predicate, known)
+        self._plans(read)
         if order and verdict.directive > 0:
+            self.directs = True
             self._open(read, order, paragraph.number, verdict)
             return "directive"
         if self.scope and verdict.directive > max(verdict.result, 0):
             self._follow(read, paragraph.number, verdict, last)
             return "directive"
         if self.scope and last != "directive" and verdict.directive < 0:
-            self.scope = self.scope and verdict.directive > -2 and read.speaks == "leader"
+            told = read.opening.occasion or read.opening.reported is not None or read.speaks == "assembly"
+            # A remark on how things stand may interrupt the orders of one paragraph.
+            self.scope = not told and (self.directs or (verdict.directive > -2 and read.speaks == "leader"))
         if verdict.result > 0 and verdict.result > verdict.directive:
             self._report(read, paragraph, verdict)
             return "result"
         return None
+
+    def _plans(self, read: _Read) -> None:
+        """Note whether the paragraph tells of what is to come; a time that is over ends that."""
+        if read.opening.tense == "future" or PLAN.pattern.search(read.words):
+            self.plans = True
+        elif read.opening.tense or DONE.pattern.search(read.words):
+            self.plans = False
 
     def _known_of(self, read: _Read, order: Order | None, last: str | None, sentence: Sentence) -> set[str]:
         known: set[str] = set()
@@ -233,6 +251,8 @@ class Walk:
             self.text, sentence.start, sentence.end
         ):
             known.add("plans-ahead")
+        if self.plans and not read.party:
+            known.add("plan-runs-on")
         if last == "result":
             known.add("result-runs-on")
         elif last is None and read.clause.start > sentence.clauses[0].start:
@@ -267,7 +287,9 @@ class Walk:
         if not found:
             return None
         near = self.names.within(max(read.head, found.start() - 80), found.start())
-        return parties_at(self.names, near[-1].start) if near else None
+        if not near or "," in self.text[near[-1].end : found.start()]:
+            return None
+        return parties_at(self.names, near[-1].start)
 
     def _open(self, read: _Read, order: Order, paragraph: int, verdict: Verdict) -> None:
         """An order: the scope begins anew with its force and addressees."""

@@ -14,7 +14,7 @@ LEADER = rule(
 )
 LEADING_BODY = rule(
     "leading-body",
-    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ|HĐND|UBND)|{COMMITTEES}|UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Ban Chỉ đạo|[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)|[Hh]ội nghị|[Cc]hủ tọa",
+    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ|HĐND|UBND)|{COMMITTEES}|UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Ban Chỉ đạo|[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)|[Cc]hủ tọa",
     example="Ban Thường vụ Tỉnh ủy yêu cầu",
     counter="Sở Tài chính",
 )
