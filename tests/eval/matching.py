@@ -8,11 +8,15 @@ label (people differ on it) is neither right nor wrong.
 
 Names. Two names are the same with the same key (``db.ingest.linking.name_key``), or when one only adds the
 place: "Hội Nông dân tỉnh" and "Hội Nông dân tỉnh Mẫu", never "Hội Nông dân Việt Nam" or "… huyện Ví Dụ".
+One wrong letter is let pass: in a spoilt text it is what the text says.
 """
 
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from db.ingest.linking import name_key
 from db.text import fold
@@ -20,6 +24,7 @@ from db.text import fold
 _OTHER_BODY = frozenset(["huyen", "xa", "thanh", "quan", "thi", "phuong", "viet", "trung", "cap", "cac"])
 HALF = 0.5
 _HEAD = 120
+_SLIP = 88
 
 
 class Letters:
@@ -50,7 +55,7 @@ def is_found(label: range, proposals: list[range]) -> bool:
 def same_name(one: str, other: str) -> bool:
     """Whether both name one organization."""
     short, long = sorted((name_key(name).removesuffix(" tinh") for name in (one, other)), key=len)
-    if short == long:
+    if short == long or Levenshtein.distance(short, long, score_cutoff=1) == 1:
         return True
     return long.startswith(f"{short} ") and long[len(short) + 1 :].split()[0] not in _OTHER_BODY
 
@@ -78,5 +83,6 @@ def party_right(wanted: Sequence[Sequence[str]], names: Sequence[str], said: str
 
 
 def _said(party: str, said: str) -> bool:
+    """Whether the words of the text name the party; a wrong letter in the text is one in its words."""
     wanted, found = fold(party), fold(said)
-    return bool(found) and (wanted in found or found in wanted)
+    return bool(found) and (wanted in found or found in wanted or fuzz.partial_ratio(wanted, found) >= _SLIP)

@@ -3,9 +3,9 @@
 import random
 
 
-def noisy(text: str) -> str:
-    """One letter in a hundred replaced, at random but always the same."""
-    chance = random.Random(7)
+def noisy(text: str, seed: int = 7) -> str:
+    """One letter in a hundred replaced, at random but always the same for a seed."""
+    chance = random.Random(seed)
     return "".join(
         chance.choice("aeint") if one.isalpha() and chance.random() < 0.01 else one for one in text
     )
