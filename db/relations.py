@@ -4,7 +4,7 @@ A general directive without addressees reaches every organization that reported 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from msgspec import Struct
@@ -42,9 +42,14 @@ def newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
 def attendance(repository: Repository, meeting: Meeting) -> list[str]:
     """The organizations that reported or attended: as the meeting lists them, then any other that has a
     result there. Invited guests are not among them."""
-    listed = (p.organization for p in meeting.participants if p.part != "invited")
     reported = (result.organization for result in results_at(repository, meeting.address))
-    return list(dict.fromkeys(repository.resolve(org) for org in (*listed, *reported) if org))
+    named = [repository.resolve(org) for org in reported if org]
+    return list(dict.fromkeys((*listed(meeting, repository.resolve), *named)))
+
+
+def listed(meeting: Meeting, resolve: Callable[[str], str]) -> list[str]:
+    """The organizations that a meeting lists as reporting or attending."""
+    return [resolve(p.organization) for p in meeting.participants if p.organization and p.part != "invited"]
 
 
 def addressed(repository: Repository, meeting: Meeting) -> list[str]:

@@ -63,6 +63,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
 
     async def _open(self) -> None:
         from db.search import open_searcher  # noqa: PLC0415 - after the first paint
+        from tui.base import index_folder  # noqa: PLC0415
         from tui.memory import recall  # noqa: PLC0415
         from tui.screens.browser import Browser  # noqa: PLC0415
 
@@ -72,9 +73,10 @@ class Giaoban(App[Restart | GiaobanError | None]):
             self.exit(error)
             return
         memory = recall(repository.path)
+        searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
         if not self._themed and memory.theme in THEMES:
             self.theme = memory.theme
-        await self.push_screen(Browser(repository, open_searcher(repository), self._start, memory))
+        await self.push_screen(Browser(repository, searcher, self._start, memory))
 
     def _handle_exception(self, error: Exception) -> None:
         """What a person can understand ends the browser with its sentence, not with a traceback."""

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from db.search.searcher import Answer, Hit, Searcher
+from db.search.answer import Answer, Hit
+from db.search.searcher import Searcher
 from db.store.repository import Repository
 
 __all__ = ["Answer", "Hit", "Searcher", "open_searcher"]
@@ -12,11 +13,12 @@ __all__ = ["Answer", "Hit", "Searcher", "open_searcher"]
 LARGE = 20_000
 
 
-def open_searcher(repository: Repository, *, index_dir: Path | None = None) -> Searcher:
+def open_searcher(repository: Repository, *, index_dir: Path | None = None, wait: bool = True) -> Searcher:
     """A searcher on the repository that follows every write. A small base is read at the first search; a
-    large one has an index in ``index_dir`` (derived, built there when missing or damaged)."""
+    large one has an index in ``index_dir`` (derived, built when missing or damaged: at once with ``wait``,
+    else by another process while the newest records are searched)."""
     if index_dir is None or repository.count() < LARGE:
         return Searcher(repository)
     from db.search.large import LargeSearcher  # noqa: PLC0415 - a small base does not pay for numpy
 
-    return LargeSearcher(repository, index_dir)
+    return LargeSearcher(repository, index_dir, wait=wait)

@@ -1,26 +1,41 @@
-"""Filters of a query and the place it is asked in, resolved to addresses; their values are fuzzy too."""
+"""Filters of a query and the place it is asked in; the names in them are resolved by an engine's index."""
+
+from collections.abc import Callable
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from db.search.passages import Passage
 from db.search.query import Filter, in_range
+from db.search.slips import most_slips
 from db.store.repository import Repository
 from db.text import fold
 from db.text.words import word_texts
 
 NEAR_ENOUGH = 85
-_NAMED = {"org": "organization", "meeting": "meeting", "by": "person"}
+NAMED = {"org": "organization", "meeting": "meeting", "by": "person"}
+
+# Gives the addresses of the things of a kind whose names have all these folded words, begun or nearly.
+Naming = Callable[[str, tuple[str, ...]], frozenset[str]]
 
 
 class Selection:
     """What may be among the hits. ``problem`` says, in English, which filter found nothing to hold on to."""
 
-    def __init__(self, repository: Repository, filters: tuple[Filter, ...], within: str | None) -> None:
+    def __init__(
+        self, repository: Repository, filters: tuple[Filter, ...], within: str | None, naming: Naming
+    ) -> None:
         self._repository = repository
+        self._naming = naming
         self.filters = filters
         self.within = repository.resolve(within) if within else None
         self.problem: str | None = None
-        self.named = {f: self._addresses(f) for f in filters if f.name in _NAMED}
+        self.named = {wanted: self._addresses(wanted) for wanted in filters if wanted.name in NAMED}
+
+    @property
+    def all(self) -> bool:
+        """Whether everything is admitted."""
+        return not self.filters and not self.within
 
     def admits(self, passage: Passage) -> bool:
         """Whether the passage is within the place and passes every filter."""
@@ -39,7 +54,7 @@ class Selection:
                     passage.date if passage.meeting else None, wanted
                 )
             case "kind":
-                return passage.kind == wanted.value
+                return passage.kind.startswith(wanted.value)
             case "topic":
                 return any(alike(wanted.value, topic) for topic in passage.topics)
             case "status":
@@ -51,33 +66,38 @@ class Selection:
 
     def _addresses(self, wanted: Filter) -> frozenset[str]:
         """The records that a filter's value names, by address or by any of its names."""
-        kind = _NAMED[wanted.name]
         if "/" in wanted.value and self._repository.entry(wanted.value):
             return frozenset({self._repository.resolve(wanted.value)})
-        found = {
-            entry.address
-            for entry in self._repository.entries(kind)
-            if alike(wanted.value, entry.title) or alike(wanted.value, entry.address.partition("/")[2])
-        }
-        if kind == "organization":
-            found |= self._by_alias(wanted.value)
+        words = tuple(word_texts(fold(wanted.value)))
+        found = self._naming(NAMED[wanted.name], words) if words else frozenset()
         if not found and not self.problem and not wanted.value[:4].isdigit():
             self.problem = f"{wanted.name}:{wanted.value} names nothing here"
-        return frozenset(found)
-
-    def _by_alias(self, value: str) -> set[str]:
-        short = "".join(word_texts(fold(value)))
-        return {
-            record.address
-            for record in self._repository.scan("organization")
-            for alias in getattr(record, "aliases", ())
-            if "".join(word_texts(fold(alias.name))) == short
-        }
+        return found
 
 
 def _belongs_to(passage: Passage) -> set[str]:
     places = {passage.address, *passage.organizations, *passage.people}
     return places | {passage.meeting} if passage.meeting else places
+
+
+def names_it(words: tuple[str, ...], own: list[str], *, slips: bool) -> bool:
+    """Whether each of ``words`` begins one of a thing's ``own`` words, or nearly does."""
+    return all(
+        any(word.startswith(part) or (slips and nearly_begins(part, word)) for word in own) for part in words
+    )
+
+
+def nearly_begins(part: str, word: str) -> bool:
+    """Whether ``word`` begins like ``part`` but for a slip of the pen."""
+    far = most_slips(part)
+    return (
+        any(
+            OSA.distance(part, word[:length], score_cutoff=far) <= far
+            for length in range(max(len(part) - far, 1), min(len(part) + far, len(word)) + 1)
+        )
+        if far
+        else False
+    )
 
 
 def alike(value: str, name: str) -> bool:

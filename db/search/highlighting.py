@@ -1,58 +1,35 @@
-"""Where a passage's text answers a query: spans in code points of the original text."""
+"""Where a passage's text answers a query: spans in code points of the original text, on the boundaries of
+what readers see as one character."""
 
-from rapidfuzz.distance import OSA
+import unicodedata
 
-from db.search.query import Term
-from db.text import fold
-from db.text.words import Word, word_texts, words
+from db.search.evidence import Text, in_short
+from db.search.shorts import Shorts
+from db.search.wanted import Wanted
 
 Spans = tuple[tuple[int, int], ...]
+_JOINERS = "\u200d\ufe0e\ufe0f"
 
 
-def spans(
-    text: str, terms: tuple[Term, ...], long_forms: dict[str, tuple[str, ...]], *, slips: bool
-) -> Spans:
-    """The matched places, in order, none overlapping. A prefix lights up as far as it was typed; an
-    abbreviation lights up its long form."""
+def spans(text: str, wanted: list[Wanted], shorts: Shorts, *, slips: bool) -> Spans:
+    """The matched places, in order, none overlapping. A prefix lights up as far as it was typed; a short form
+    lights up its long form, and the other way round."""
+    parts = Text(text)
     found: list[tuple[int, int]] = []
-    parts = words(fold(text))
-    for term in terms:
-        needle = word_texts(fold(term.text))
-        if not needle:
-            continue
-        if len(needle) > 1:
-            found += _runs(parts, needle, prefix=term.prefix)
-            if term.phrase:
-                continue
-        for index, word in enumerate(needle):
-            found += _word(parts, word, prefix=term.prefix and index == len(needle) - 1, slips=slips)
-        for long_form in long_forms.get("".join(needle), ()):
-            found += _runs(parts, word_texts(fold(long_form)), prefix=False)
-    return _merged(found)
+    free = [word for word in wanted if not word.phrase]
+    for word in free:
+        found += [(one.start, one.end) for one in parts.evidence(word, shorts, slips=slips)]
+    for number in {word.phrase for word in wanted} - {0}:
+        found += parts.together([word.text for word in wanted if word.phrase == number])
+    found += [(one.start, one.end) for one in in_short(parts, [word.text for word in free], shorts)]
+    return _merged([(start, _whole(text, end)) for start, end in found])
 
 
-def _word(parts: list[Word], word: str, *, prefix: bool, slips: bool) -> list[tuple[int, int]]:
-    exact = [(part.start, part.end) for part in parts if part.text == word]
-    if prefix:
-        exact += [(p.start, p.start + len(word)) for p in parts if p.text.startswith(word) and p.text != word]
-    if exact or not slips or len(word) < 3:
-        return exact
-    limit = 1 if len(word) < 6 else 2
-    return [(p.start, p.end) for p in parts if OSA.distance(p.text, word, score_cutoff=limit) <= limit]
-
-
-def _runs(parts: list[Word], needle: list[str], *, prefix: bool) -> list[tuple[int, int]]:
-    """The places where the words follow each other."""
-    length = len(needle)
-    runs = []
-    for index in range(len(parts) - length + 1):
-        window = [part.text for part in parts[index : index + length]]
-        if window == needle:
-            runs.append((parts[index].start, parts[index + length - 1].end))
-        elif prefix and window[:-1] == needle[:-1] and window[-1].startswith(needle[-1]):
-            last = parts[index + length - 1]
-            runs.append((parts[index].start, last.start + len(needle[-1])))
-    return runs
+def _whole(text: str, end: int) -> int:
+    """The end, moved behind marks that belong to the character before it."""
+    while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JOINERS):
+        end += 1
+    return end
 
 
 def _merged(found: list[tuple[int, int]]) -> Spans:

@@ -1,43 +1,46 @@
 """Searching a large base: a mapped index for what was there, the small engine for what came since."""
 
+import subprocess
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from db.records import StatusEvent
+from db.search.answer import Answer, Hit
 from db.search.filtering import Selection
-from db.search.index.building import build
-from db.search.index.candidates import Candidates, Found
-from db.search.index.filters import admitted
-from db.search.index.layout import Arrays, load, save, sound
-from db.search.index.reading import Index
-from db.search.matching import long_forms
-from db.search.meaning import as_meant
+from db.search.index.candidates import QUICK, WIDE, Candidates, Found
+from db.search.index.filters import Names, admitted
+from db.search.index.layout import Loaded, sound
+from db.search.index.reading import Index, lines
+from db.search.index.renewing import fitting, renew, renew_elsewhere
 from db.search.passages import Passage, Reader
-from db.search.query import Query, parse
-from db.search.searcher import Answer, Searcher, folded_words
-from db.search.vocabulary import ABBREVIATION, BESIDE, PREFIX, TYPO
+from db.search.query import Query
+from db.search.searcher import SHARED_KINDS, Cancel, Searcher
+from db.search.shorts import Shorts
+from db.search.wanted import Wanted
 from db.store.repository import Repository
-from db.text import fold
-from db.text.words import word_texts
 
-CLOSELY = 64
-MOST_CHANGES = 5000
-_KEPT = 5000
+MOST_CHANGES = 2_000
+_MEANWHILE = 3_000  # records searched where there is no index yet
+_KEPT_HITS, _KEPT_MASKS = 2_000, 16
 
 
 class LargeSearcher(Searcher):
-    """As :class:`Searcher`, on an index in ``folder`` that is built when missing, damaged or too old."""
+    """As :class:`Searcher`, on an index in ``folder`` that is built when missing, damaged or too old: at once
+    with ``wait``, else by another process, the newest records alone being searched until it is done."""
 
-    def __init__(self, repository: Repository, folder: Path) -> None:
+    def __init__(self, repository: Repository, folder: Path, *, wait: bool = True) -> None:
         super().__init__(repository)
-        self._folder = folder
-        self._opened: Index | None = None
+        self._folder, self._wait = folder, wait
+        self._index: Index | None = None
         self._damaged = threading.Event()
+        self._builder: subprocess.Popen[bytes] | None = None
+        self._partly = False
 
     def search(
         self,
@@ -46,160 +49,235 @@ class LargeSearcher(Searcher):
         kind: str | None = None,
         within: str | None = None,
         limit: int = 50,
-        cancel: Callable[[], bool] | None = None,
+        wide: bool = False,
+        cancel: Cancel | None = None,
     ) -> Answer:
         """As :meth:`Searcher.search`."""
         with self._lock:
-            index = self._open()
-            parsed = as_meant(parse(query), self._known)
-            selection = Selection(self._repository, parsed.filters, within)
-            if not parsed.terms and not parsed.filters:
-                return Answer([], 0, {}, parsed.problem)
-            mask = admitted(index, selection)
-            found = self._candidates.find(parsed.terms, mask, cancel)
-            counts = Counter(
-                dict(zip(index.kinds, np.bincount(index["kind_of"][found.total]).tolist(), strict=False))
-            )
-            if kind and len(found.total):
-                found = self._candidates.find(parsed.terms, admitted(index, selection, kind), cancel)
-            passages, slips = self._fetched(found, parsed, max(limit, CLOSELY)), found.slips
-            fresh, fresh_slips = self._fresh(parsed, selection, counts, kind)
-            if fresh and slips and not fresh_slips:
-                passages, slips = [], False
-            elif passages and fresh_slips and not slips:
-                fresh = []
-            total = (len(found.total) if passages else 0) + len(fresh)
-            ranked = [(self._merit(passage, parsed, slips=slips), passage) for passage in (*fresh, *passages)]
-            ranked.sort(key=lambda pair: (pair[0], pair[1].date or ""), reverse=True)
-            hits = [self.hit(passage, merit, parsed, slips=slips) for merit, passage in ranked[:limit]]
-            counts = Counter({name: number for name, number in counts.items() if number})
-            return Answer(hits, total, dict(counts), parsed.problem or selection.problem)
+            self._catch_up()
+            try:
+                return self._answer(query, kind, within, limit, wide=wide, cancel=cancel)
+            except (IndexError, ValueError, UnicodeDecodeError):
+                if self._loaded is None or sound(self._loaded):
+                    raise
+                self._damaged.set()
+                self._catch_up()
+                return self._answer(query, kind, within, limit, wide=wide, cancel=cancel)
 
-    def explain(self, query: str, address: str) -> str:
-        """As :meth:`Searcher.explain`."""
-        with self._lock:
-            self._open()
-            parsed = as_meant(parse(query), self._known)
-            found = self._load([address])
-            if not found:
-                return "not searched"
-            parts = [
-                f"{term.text}: {self._word_merit(found[0], fold(term.text), prefix=term.prefix):.2f}"
-                for term in parsed.wanted
-            ]
-            return "; ".join([*parts, f"closeness {self.closeness(found[0], parsed):.2f}"])
+    def _answer(
+        self,
+        query: str,
+        kind: str | None,
+        within: str | None,
+        limit: int,
+        *,
+        wide: bool,
+        cancel: Cancel | None,
+    ) -> Answer:
+        parsed = self._parsed(query)
+        selection = Selection(self._repository, parsed.filters, within, self._named)
+        problem = parsed.problem or selection.problem
+        searched = len(self._passages) if self._partly else None
+        if not parsed.terms and not parsed.filters:
+            return Answer([], 0, {}, problem, searched)
+        words, fresh = self._chosen(parsed, selection)
+        counts = Counter(self._passages[number].kind for number in fresh)
+        if kind:
+            fresh = {n: s for n, s in fresh.items() if self._passages[n].kind == kind}
+        found = self._found(parsed, selection, kind, wide=wide, cancel=cancel)
+        if found is None:
+            ranked = self._ranked(fresh, words, cancel)[:limit]
+            hits = [self._hit(self._passages[n], merit, words) for n, merit in ranked]
+            return Answer(hits, len(fresh), dict(counts), problem, searched)
+        counts.update(found.kinds)
+        total = len(fresh) + (found.kinds.get(kind, 0) if kind else sum(found.kinds.values()))
+        hits = self._merged(found, self._ranked(fresh, words, cancel)[:limit], words, limit, kind)
+        return Answer(hits, total, dict(counts), problem, searched)
 
-    def _catch_up(self) -> None:
-        self._open()
+    def _found(
+        self, query: Query, selection: Selection, kind: str | None, *, wide: bool, cancel: Cancel | None
+    ) -> Found | None:
+        if self._index is None:
+            return None
+        mask = None
+        if not selection.all:
+            key = (selection.filters, selection.within, *sorted(map(str, selection.named.items())))
+            mask = self._masks.get(key)
+            if mask is None:
+                mask = self._masks[key] = admitted(self._index, selection)
+                while len(self._masks) > _KEPT_MASKS:
+                    self._masks.popitem(last=False)
+        width = WIDE if wide else QUICK
+        return self._candidates.find(query.terms, mask, width=width, kind=kind, cancel=cancel)
 
-    def _open(self) -> Index:
-        """The index, with what was written since in the small engine."""
-        latest = self._repository.latest
-        if self._opened is None or self._damaged.is_set() or len(self._numbers) > MOST_CHANGES:
-            found = None if self._damaged.is_set() or self._opened is not None else load(self._folder)
-            if found is None or not 0 <= found[1]["commit"] <= latest:
-                found = self._built(latest)
-            self._use(Index(found[0]), int(found[1]["commit"]))
-            threading.Thread(target=self._verify, args=(found[1],), daemon=True).start()
-        if latest != self._commit:
-            self._take_in(latest)
-        return self._index
-
-    def _built(self, commit: int) -> tuple[Arrays, dict[str, Any]]:
-        """A new index; kept in memory only where nothing can be written."""
-        arrays = build(Reader(self._repository).all())
-        facts: dict[str, Any] = {"commit": commit, "files": {}}
-        try:
-            save(self._folder, arrays, facts)
-        except OSError:
-            return arrays, facts
-        return load(self._folder) or (arrays, facts)
+    def _merged(
+        self,
+        found: Found,
+        fresh: list[tuple[int, float]],
+        words: list[Wanted],
+        limit: int,
+        kind: str | None,
+    ) -> list[Hit]:
+        """The best of both, newer ones first among equals; records are read of those only."""
+        index = self._opened
+        best = list(zip(found.merits[:limit].tolist(), found.passages[:limit].tolist(), strict=True))
+        if len(best) < limit:
+            matches = found.matches.of_kind(kind) if kind else found.matches
+            others = np.setdiff1d(matches.every, found.passages, assume_unique=True)
+            best += [(0.0, passage) for passage in others[: limit - len(best)].tolist()]
+        days = index["day_values"][index["day_of"][np.array([passage for _, passage in best], np.int64)]]
+        ranked = [(merit, day, passage) for (merit, passage), day in zip(best, days.tolist(), strict=True)]
+        pieces: list[tuple[float, str, Hit | int]] = [(m, f"{d:08}", p) for m, d, p in ranked]
+        for number, merit in fresh:
+            passage = self._passages[number]
+            hit = self._hit(passage, merit, words)
+            pieces.append((merit, (passage.date or "").replace("-", "").ljust(8, "0"), hit))
+        pieces.sort(key=lambda piece: piece[:2], reverse=True)
+        pieces = pieces[:limit]
+        shown = self._shown([index.address(piece[2]) for piece in pieces if isinstance(piece[2], int)])
+        hits = []
+        for merit, _, piece in pieces:
+            if not isinstance(piece, int):
+                hits.append(piece)
+            elif passage_shown := shown.get(index.address(piece)):
+                hits.append(self._hit(passage_shown, merit, found.words))
+        return hits
 
     @property
-    def _index(self) -> Index:
-        if self._opened is None:
+    def _opened(self) -> Index:
+        if self._index is None:
             raise RuntimeError("asked before it was opened")
-        return self._opened
+        return self._index
 
-    def _verify(self, facts: dict[str, Any]) -> None:
-        if not sound(facts):
-            self._damaged.set()
+    def _shown(self, addresses: Iterable[str]) -> dict[str, Passage]:
+        """What is shown of records, read from the store."""
+        wanted = list(addresses)
+        for record in self._repository.many([one for one in wanted if one not in self._kept]):
+            self._kept[record.address] = self._brief.passage(record)
+        found = {one: self._kept[one] for one in wanted if one in self._kept}
+        while len(self._kept) > _KEPT_HITS:
+            self._kept.popitem(last=False)
+        return found
 
-    def _use(self, index: Index, commit: int) -> None:
-        self._damaged.clear()
-        self._reset()
-        self._opened, self._commit = index, commit
-        self._kept: OrderedDict[str, Passage] = OrderedDict()
-        self._reader = Reader(self._repository)
-        for organization in self._repository.scan("organization"):
-            self._learn(self._reader.passage(organization))
-        self._candidates = Candidates(index, np.ones(index.size, bool), self._aliases)
+    def _passage(self, address: str) -> Passage | None:
+        record = self._repository.get(address)
+        return Reader(self._repository).passage(record) if record else None
 
-    def _take_in(self, latest: int) -> None:
-        changed = [a for commit in self._repository.changes(self._commit) for a in commit.addresses]
-        for address in changed:
-            record = self._repository.get(address) if address.startswith("status/") else None
-            about = record.directive if isinstance(record, StatusEvent) else address
-            self._kept.pop(about, None)
-            number = self._index.passage(about)
-            if number is not None:
-                self._candidates.alive[number] = False
-        self._reader = Reader(self._repository)
-        self._update(changed)
-        self._commit = latest
+    def _judged(self, query: Query, address: str) -> tuple[list[Wanted], float | None]:
+        number = self._index.passage(address) if self._index is not None else None
+        if number is None or address in self._numbers:
+            return super()._judged(query, address)
+        found = self._candidates.find(query.terms, width=WIDE)
+        place = np.flatnonzero(found.passages == number)
+        return found.words, float(found.merits[place[0]]) if len(place) else None
 
     def _known(self, word: str, prefix: bool) -> bool:
-        return self._index.holds(word, prefix) or self._vocabulary.holds(word, prefix)
+        in_index = self._index is not None and self._index.holds(word, prefix)
+        return in_index or self._vocabulary.holds(word, prefix)
 
-    def _fetched(self, found: Found, query: Query, most: int) -> list[Passage]:
-        """The best candidates, and the things that bear the very name that was asked for."""
-        asked = folded_words(" ".join(term.text for term in query.wanted))
-        named = [number for number in self._index.with_facet(f"name={asked}").tolist() if query.wanted]
-        best = [number for number in named if number in found.total]
-        numbers = dict.fromkeys([*best, *found.passages[:most].tolist()])
-        return self._load([self._index.address(number) for number in numbers])
+    def _rarity(self, words: Iterable[str]) -> float:
+        if self._index is None:
+            return super()._rarity(words)
+        places = [place for word in words if (place := self._index.find(word)) is not None]
+        return self._index.rarity(np.array(places, np.int64))
 
-    def _load(self, addresses: Iterable[str]) -> list[Passage]:
-        wanted = list(addresses)
-        missing = [address for address in wanted if address not in self._kept]
-        for record in self._repository.many(missing):
-            self._kept[record.address] = self._reader.passage(record)
-        passages = [self._kept[address] for address in wanted if address in self._kept]
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return passages
+    def _named(self, kind: str, words: tuple[str, ...]) -> frozenset[str]:
+        fresh = super()._named(kind, words)
+        if self._index is None:
+            return fresh
+        return fresh | {one for one in self._names.named(kind, words) if self._lives(one)}
 
-    def _fresh(
-        self, query: Query, selection: Selection, counts: Counter[str], kind: str | None
-    ) -> tuple[list[Passage], bool]:
-        """What was written since the index was built."""
-        if not self._passages:
-            return [], False
-        scores, slips = self._scores(query)
-        chosen = [self._passages[number] for number in scores if selection.admits(self._passages[number])]
-        counts.update(passage.kind for passage in chosen)
-        return [passage for passage in chosen if kind in {None, passage.kind}], slips
+    def _lives(self, address: str) -> bool:
+        alive = self._candidates.alive
+        number = self._index.passage(address) if alive is not None and self._index is not None else None
+        return alive is None or number is None or bool(alive[number])
 
-    def _merit(self, passage: Passage, query: Query, *, slips: bool) -> float:
-        words = sum(
-            self._word_merit(passage, word, prefix=term.prefix, slips=slips)
-            for term in query.wanted
-            for word in word_texts(fold(term.text))
-        )
-        return words + self.closeness(passage, query)
+    # Keeping up with the base.
 
-    def _word_merit(self, passage: Passage, word: str, *, prefix: bool, slips: bool = True) -> float:
-        """How well one word matches the passage itself or, for less, its surroundings."""
-        index = self._index
-        place = index.find(word)
-        rarity = index.rarity([place] if place is not None else [])
-        own = f" {folded_words(' '.join((passage.text, *passage.names)))} "
-        if f" {word} " in own:
-            return rarity
-        if any(f" {folded_words(long_form)} " in own for long_form in long_forms(word, self._aliases)):
-            return rarity * ABBREVIATION
-        if prefix and f" {word}" in own:
-            return rarity * PREFIX
-        if slips and any(f" {index.folded[near]} " in own for near, _ in index.near(word)):
-            return rarity * TYPO
-        return rarity * BESIDE
+    def _catch_up(self) -> None:
+        latest = self._repository.latest
+        if (
+            self._index is None
+            or self._damaged.is_set()
+            or self._builder
+            or len(self._numbers) > MOST_CHANGES
+        ):
+            self._renew(latest)
+        if latest != self._commit:
+            self._take_in(latest)
+
+    def _renew(self, latest: int) -> None:
+        """See to it that there is an index, now or later."""
+        if self._builder is not None:
+            if self._builder.poll() is None:
+                return
+            self._builder = None
+            built = fitting(self._repository, self._folder)
+            # Where the other process could not keep it, it is built here.
+            self._use(built or renew(self._repository, self._folder))
+            return
+        found = None
+        if self._index is None and not self._damaged.is_set():
+            found = fitting(self._repository, self._folder)
+        if found is not None:
+            self._use(found)
+        elif self._wait or self._repository.path is None:
+            self._use(renew(self._repository, self._folder))
+        else:
+            if self._damaged.is_set():
+                self._index = None
+                self._damaged.clear()
+            self._builder = renew_elsewhere(self._repository.path, self._folder)
+            if self._index is None:
+                self._search_newest(latest)
+
+    def _use(self, loaded: Loaded) -> None:
+        self._damaged.clear()
+        self._loaded = loaded
+        self._index, self._commit, self._partly = Index(loaded.arrays), loaded.facts.commit, False
+        pairs = (line.partition("\t")[::2] for line in lines(loaded.arrays["pairs"]))
+        self._reset(Shorts(pairs))
+        self._candidates = Candidates(self._index, self._shorts)
+        self._names = Names(self._candidates.matching)
+        self._masks: OrderedDict[tuple[Any, ...], NDArray[np.bool_] | None] = OrderedDict()
+        self._forget_shown()
+        threading.Thread(target=self._verify, args=(loaded,), daemon=True).start()
+
+    def _verify(self, loaded: Loaded) -> None:
+        if not sound(loaded):
+            self._damaged.set()
+
+    def _forget_shown(self) -> None:
+        self._kept: OrderedDict[str, Passage] = OrderedDict()
+        self._brief = Reader(self._repository, brief=True)
+
+    def _search_newest(self, latest: int) -> None:
+        """Without an index: the newest meetings and what was said there, and the organizations."""
+        self._partly = True
+        self._reset(Shorts())
+        reader = Reader(self._repository)
+        for passage in reader.newest(_MEANWHILE):
+            self._add(passage)
+        self._commit = latest
+
+    def _take_in(self, latest: int) -> None:
+        """What was written since goes to the small engine and counts no more in the index."""
+        changed = {a: None for commit in self._repository.changes(self._commit) for a in commit.addresses}
+        for address in list(changed):
+            record = self._repository.get(address) if address.startswith("status/") else None
+            if isinstance(record, StatusEvent):
+                changed[record.directive] = None
+            entry = self._repository.entry(address)
+            if entry is not None and entry.kind in SHARED_KINDS:
+                # Its name stands beside others.
+                linked = self._repository.linked(address, limit=MOST_CHANGES)
+                changed.update((one.address, None) for one in linked)
+        if self._index is not None:
+            for address in changed:
+                number = self._index.passage(address)
+                if number is not None:
+                    self._candidates.gone(number)
+        self._masks.clear()
+        self._forget_shown()
+        self._update(changed)
+        self._commit = latest

@@ -1,6 +1,6 @@
 """What is searched: one passage a record, with the words beside it that also find it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -14,6 +14,7 @@ from db.records import (
     Person,
     Result,
     Source,
+    StatusEvent,
     kind_of,
     title_of,
 )
@@ -25,14 +26,14 @@ SEARCHED = ("organization", "meeting", "person", "directive", "result", "documen
 
 class Passage(Struct, frozen=True):
     """A record as search sees it: ``text`` is shown and highlighted, ``names`` are other names of the thing,
-    ``beside`` are words of its surroundings (organization, meeting, figures), which weigh less."""
+    ``beside`` are the parts of its surroundings (organization, meeting, figures), which weigh less."""
 
     address: str
     kind: str
     title: str
     text: str
     names: tuple[str, ...] = ()
-    beside: str = ""
+    beside: tuple[str, ...] = ()
     meeting: str | None = None
     organizations: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -43,115 +44,172 @@ class Passage(Struct, frozen=True):
 
 
 class Reader:
-    """Makes passages of a repository's records, remembering what many records share."""
+    """Makes passages of a repository's records, remembering what many records share. A ``brief`` one leaves
+    out what stands beside them and their status: enough to show them."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, *, brief: bool = False) -> None:
         self._repository = repository
+        self._brief = brief
         self._names: dict[str, str] = {}
+        self._resolved: dict[str, str] = {}
         self._attendance: dict[str, tuple[str, ...]] = {}
         self._meetings: dict[str, Meeting | None] = {}
+        self._statuses: dict[str, tuple[str, str, str]] | None = None
 
     def all(self) -> Iterator[Passage]:
-        """The passages of every record that is searched."""
-        for kind in SEARCHED:
-            for record in self._repository.scan(kind):
+        """The passages of every record that is searched, each record read once."""
+        scan = self._repository.scan
+        self._statuses = {}
+        for event in rel.only(StatusEvent, scan("status")):
+            said = (event.as_of, event.address, event.status)
+            self._statuses[event.directive] = max(said, self._statuses.get(event.directive, said))
+        for kind in ("organization", "person"):
+            for record in scan(kind):
+                self._names[record.address] = _names_of(record)
                 yield self.passage(record)
+        meetings = rel.only(Meeting, scan("meeting"))
+        self._meetings |= {meeting.address: meeting for meeting in meetings}
+        reported: dict[str, dict[str, None]] = {}
+        for result in scan("result"):
+            passage = self.passage(result)
+            reported.setdefault(passage.meeting or "", {}).update(dict.fromkeys(passage.organizations))
+            yield passage
+        for meeting in meetings:
+            listed = rel.listed(meeting, self._resolve)
+            self._attendance[meeting.address] = tuple(
+                dict.fromkeys((*listed, *reported.get(meeting.address, ())))
+            )
+            yield self.passage(meeting)
+        for kind in ("directive", "document", "source"):
+            for record in scan(kind):
+                yield self.passage(record)
+
+    def newest(self, most: int) -> Iterator[Passage]:
+        """The passages of the latest meetings with what was said there, and of organizations and people:
+        about so many."""
+        for kind in ("organization", "person"):
+            entries = self._repository.entries(kind, limit=most // 4)
+            yield from map(self.passage, self._repository.many(entry.address for entry in entries))
+        for meeting in self._repository.entries("meeting", order="newest", limit=most):
+            said = self._repository.linked(meeting.address, limit=most)
+            addresses = [meeting.address, *(e.address for e in said if e.kind in {"result", "directive"})]
+            yield from map(self.passage, self._repository.many(addresses))
+            most -= len(addresses)
+            if most <= 0:
+                return
 
     def passage(self, record: AnyRecord) -> Passage:
         """One record's passage."""
-        kind, title = kind_of(record), title_of(record)
         match record:
-            case Organization():
-                names = tuple(alias.name for alias in record.aliases)
-                beside = record.jurisdiction or ""
-                own = (record.address,)
-                return Passage(record.address, kind, title, record.name, names, beside, organizations=own)
-            case Meeting():
-                there = self._there(record)
-                beside = " ".join(filter(None, [record.place, *map(self._name, there), *self._chair(record)]))
-                return Passage(
-                    *(record.address, kind, title, record.title, (), beside, record.address, there),
-                    people=_people(record),
-                    date=record.held_on,
-                )
-            case Person():
-                names = tuple(alias.name for alias in record.aliases)
-                posts = " ".join(role.post for role in record.roles)
-                return Passage(
-                    record.address, kind, title, record.name, names, posts, people=(record.address,)
-                )
             case Result():
                 return self._result(record)
             case Directive():
                 return self._directive(record)
+            case Meeting():
+                there = self._there(record)
+                beside = (record.place, *map(self._name, there), *self._chair(record))
+                return Passage(
+                    *(record.address, "meeting", record.title, record.title, (), _parts(beside)),
+                    *(record.address, there),
+                    people=_people(record),
+                    date=record.held_on,
+                )
+            case Organization():
+                names = tuple(alias.name for alias in record.aliases)
+                beside = _parts((record.jurisdiction,))
+                return Passage(
+                    *(record.address, "organization", record.name, record.name, names, beside),
+                    organizations=(record.address,),
+                )
+            case Person():
+                names = tuple(alias.name for alias in record.aliases)
+                posts = tuple(role.post for role in record.roles)
+                return Passage(
+                    *(record.address, "person", record.name, record.name, names, posts),
+                    people=(record.address,),
+                )
             case Document():
                 names = (record.number,) if record.number else ()
-                text = record.title
-                beside = " ".join(filter(None, [record.classification, record.issuer]))
-                return Passage(record.address, kind, title, text, names, beside, date=record.date)
+                beside = _parts((record.classification, record.issuer))
+                return Passage(
+                    *(record.address, "document", record.title, record.title, names, beside),
+                    date=record.date,
+                )
             case Source():
-                beside = " ".join(filter(None, [record.outlet, record.author]))
+                beside = _parts((record.outlet, record.author))
                 day = record.published_at[:10] if record.published_at else None
-                return Passage(record.address, kind, title, record.title, (), beside, date=day)
+                return Passage(record.address, "source", record.title, record.title, (), beside, date=day)
             case _:
-                return Passage(record.address, kind, title, title)
+                title = title_of(record)
+                return Passage(record.address, kind_of(record), title, title)
 
     def _result(self, result: Result) -> Passage:
         meeting = self._meeting(result.meeting)
-        organizations = (self._repository.resolve(result.organization),) if result.organization else ()
+        organizations = (self._resolve(result.organization),) if result.organization else ()
         words = [self._name(org) for org in organizations]
-        words += [meeting.title if meeting else "", *result.topics, *_legal(result.legal_references)]
+        if meeting:
+            words.append(meeting.title)
+        words += result.topics
+        if result.legal_references:
+            words += _legal(result.legal_references)
         for measure in result.measures:
-            words += [str(measure.value or ""), measure.unit or "", measure.what or "", measure.raw or ""]
-        words += [targets.assigner or "" for targets in result.target_sets]
+            words.append(
+                f"{measure.value or ''} {measure.unit or ''} {measure.what or ''} {measure.raw or ''}"
+            )
+        for targets in result.target_sets:
+            words.append(targets.assigner or "")
         return Passage(
-            *(
-                result.address,
-                "result",
-                result.statement,
-                result.statement,
-                (),
-                " ".join(filter(None, words)),
-            ),
-            meeting=result.meeting,
-            organizations=organizations,
-            topics=result.topics,
-            date=meeting.held_on if meeting else None,
+            *(result.address, "result", result.statement, result.statement, (), _parts(words)),
+            *(result.meeting, organizations, (), result.topics),
+            meeting.held_on if meeting else None,
         )
 
     def _directive(self, directive: Directive) -> Passage:
         meeting = self._meeting(directive.meeting)
-        named = [party for party in directive.addressees if party.startswith("org/")]
+        named = [self._resolve(party) for party in directive.addressees if party.startswith("org/")]
         if not named and directive.scope == "general" and meeting:
             named = list(self._there(meeting))
-        organizations = tuple(dict.fromkeys(map(self._repository.resolve, named)))
+        organizations = tuple(dict.fromkeys(named))
         addressed = organizations if directive.scope == "specific" else ()
         issuer = directive.issuer
         words = [*map(self._name, (*addressed, *directive.coordinators)), *directive.topics]
-        words += [directive.addressed_as or "", *_legal(directive.legal_references)]
-        words += [meeting.title if meeting else "", issuer.role if issuer and issuer.role else ""]
-        words += [self._name(issuer.person)] if issuer and issuer.person else []
-        people = (issuer.person,) if issuer and issuer.person else ()
-        events = rel.status_events(self._repository, directive.address)
+        words.append(directive.addressed_as or "")
+        if directive.legal_references:
+            words += _legal(directive.legal_references)
+        if meeting:
+            words.append(meeting.title)
+        if issuer:
+            words += [issuer.role or "", self._name(issuer.person) if issuer.person else ""]
         return Passage(
-            *(directive.address, "directive", directive.statement, directive.statement, ()),
-            beside=" ".join(filter(None, words)),
-            meeting=directive.meeting,
-            organizations=organizations,
-            people=people,
-            topics=directive.topics,
-            date=meeting.held_on if meeting else None,
-            due=directive.deadline.to if directive.deadline else None,
-            status=events[-1].status if events else "no_report_found",
+            *(directive.address, "directive", directive.statement, directive.statement, (), _parts(words)),
+            *(directive.meeting, organizations, (issuer.person,) if issuer and issuer.person else ()),
+            directive.topics,
+            meeting.held_on if meeting else None,
+            directive.deadline.to if directive.deadline else None,
+            self._status(directive.address),
         )
 
+    def _status(self, directive: str) -> str | None:
+        if self._brief:
+            return None
+        if self._statuses is not None:
+            said = self._statuses.get(directive)
+            return said[2] if said else "no_report_found"
+        events = rel.status_events(self._repository, directive)
+        return events[-1].status if events else "no_report_found"
+
+    def _resolve(self, address: str) -> str:
+        found = self._resolved.get(address)
+        if found is None:
+            found = self._resolved[address] = self._repository.resolve(address)
+        return found
+
     def _name(self, address: str) -> str:
+        if self._brief:
+            return ""
         if address not in self._names:
             record = self._repository.get(address)
-            names = [title_of(record)] if record else []
-            if isinstance(record, Organization):
-                names += [alias.name for alias in record.aliases]
-            self._names[address] = " ".join(names)
+            self._names[address] = _names_of(record) if record else ""
         return self._names[address]
 
     def _meeting(self, address: str) -> Meeting | None:
@@ -169,6 +227,17 @@ class Reader:
         if meeting.chair:
             yield meeting.chair.role or ""
             yield self._name(meeting.chair.person) if meeting.chair.person else ""
+
+
+def _parts(parts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)
+
+
+def _names_of(record: AnyRecord) -> str:
+    """All names of a thing in one line."""
+    if isinstance(record, Organization):
+        return " ".join((record.name, *(alias.name for alias in record.aliases)))
+    return title_of(record)
 
 
 def _people(meeting: Meeting) -> tuple[str, ...]:

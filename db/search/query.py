@@ -2,9 +2,10 @@
 due: date: year:). A mistake becomes a sentence, never an exception."""
 
 import re
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
+from parsy import Parser, any_char, regex, seq, string, success
 from rapidfuzz import process
 
 from db.records import KINDS
@@ -12,12 +13,6 @@ from db.text import fold, nfc
 
 FILTERS = ("org", "meeting", "by", "kind", "topic", "status", "due", "date", "year")
 LONGEST_QUERY = 500
-_PART = re.compile(
-    r"""(?P<minus>-)?
-        (?:(?P<filter>[A-Za-z]+):(?P<compare>[<>]=?)?)?
-        (?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))?""",
-    re.VERBOSE,
-)
 _DATE = re.compile(r"^\d{4}(?:-\d{1,2}){0,2}$|^(?:\d{1,2}-){1,2}\d{4}$")
 DATED = ("due", "date", "year")
 
@@ -60,28 +55,61 @@ class Query(Struct, frozen=True):
         return tuple(term for term in self.terms if term.negated)
 
 
+class _Part(NamedTuple):
+    """One part of a query as it was written."""
+
+    negated: bool
+    filter: str | None
+    compare: str
+    value: str | None
+    quoted: bool
+    closed: bool
+
+
+def _grammar() -> Parser:
+    """query = (gap | part)*; part = "-"? (name ":" compare?)? value?; value = word | "phrase\""""
+    word = regex(r'[^\s"]+').map(lambda text: (text, False, True))
+    closed = string('"').result(True).optional(False)
+    phrase = seq(string('"') >> regex('[^"]*'), closed).combine(lambda text, closed: (text, True, closed))
+    value = (phrase | word).optional((None, False, True))
+    minus = string("-").result(True).optional(False)
+    filtered = seq(minus, regex("[A-Za-z]+") << string(":"), regex("[<>]=?").optional(""), value)
+    free = seq(minus, success(None), success(""), phrase | word)
+    part = (filtered | free).combine(lambda minus, name, compare, value: _Part(minus, name, compare, *value))
+    # The plainest first, for speed: a word without any sign.
+    plain = regex(r'[^\s":\-][^\s":]*(?=\s|$)').map(lambda text: _Part(False, None, "", text, False, True))
+    gap = regex(r"\s+").result(None)
+    return (plain | gap | part | any_char.result(None)).many()
+
+
+_query = _grammar()
+
+
 def parse(text: str) -> Query:
     """The query in ``text``."""
     text = nfc(text)[:LONGEST_QUERY]
     terms: list[Term] = []
     filters: list[Filter] = []
     problems: list[str] = []
-    for part in _PART.finditer(text):
-        if not part[0] or part[0] == "-":
-            continue
-        value = part["phrase"] if part["phrase"] is not None else part["word"] or ""
-        negated = part["minus"] is not None
-        if part["phrase"] is not None and not part["closed"] and part.end() < len(text):
+    parts: list[_Part] = [part for part in _query.parse(text) if part]
+    for part in parts:
+        if part.quoted and not part.closed and part is not parts[-1]:
             problems.append('a quotation mark is not closed; add "')
-        if part["filter"]:
-            found = _filter(part["filter"].lower(), value, part["compare"] or "", negated=negated)
+        if part.filter is not None:
+            found = _filter(part.filter.lower(), part.value or "", part.compare, negated=part.negated)
             if isinstance(found, str):
                 problems.append(found)
             else:
                 filters.append(found)
-        elif value:
-            terms.append(Term(value, phrase=part["phrase"] is not None, negated=negated))
-    if terms and not terms[-1].phrase and not terms[-1].negated and not text.endswith(" "):
+        elif part.value:
+            terms.append(Term(part.value, phrase=part.quoted, negated=part.negated))
+    if (
+        terms
+        and not parts[-1].filter
+        and not parts[-1].quoted
+        and not terms[-1].negated
+        and text[-1:].strip()
+    ):
         terms[-1] = Term(terms[-1].text, prefix=True)
     return Query(tuple(terms), tuple(filters), "; ".join(problems) or None)
 
@@ -100,10 +128,12 @@ def _filter(name: str, value: str, compare: str, *, negated: bool) -> Filter | s
             return f"{name}:{value} is no date; write 2024, 2024-07 or 2024-07-15"
         value = _iso(value)
     if name == "kind":
-        near = process.extractOne(fold(value), list(KINDS), score_cutoff=60)
-        if near is None:
-            return f"kind:{value} is unknown; kinds are {', '.join(KINDS)}"
-        value = near[0]
+        value = fold(value)
+        if not any(kind.startswith(value) for kind in KINDS):
+            near = process.extractOne(value, list(KINDS), score_cutoff=60)
+            if near is None:
+                return f"kind:{value} is unknown; kinds are {', '.join(KINDS)}"
+            value = near[0]
     return Filter(name, value, compare, negated)  # type: ignore[arg-type]
 
 

@@ -2,54 +2,30 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from msgspec import Struct
-from rapidfuzz import fuzz
-
 from db.records import StatusEvent
-from db.search.filtering import Selection
+from db.search.answer import Answer, Hit
+from db.search.explaining import explained
+from db.search.filtering import Selection, names_it
 from db.search.highlighting import spans
 from db.search.matching import Matcher, Scores
 from db.search.meaning import as_meant
 from db.search.passages import SEARCHED, Passage, Reader
-from db.search.query import Query, Term, parse
+from db.search.query import Query, parse
+from db.search.ranking import Tier, closeness, rarity
+from db.search.shorts import Shorts
 from db.search.vocabulary import Vocabulary
+from db.search.wanted import Wanted, asked_for
 from db.store.repository import Repository
-from db.text import fold
-from db.text.fold import is_marked
 from db.text.marks import marked_form
 from db.text.words import word_texts
 
 # How many of the best by words alone are looked at closely.
 CLOSELY = 600
-# A thing found by its name leads the records about it.
-_BY_NAME = {"organization": 3.0, "person": 2.5, "meeting": 1.0, "document": 1.5}
-_SHARED_KINDS = {"organization", "meeting", "person"}
-
-
-class Hit(Struct, frozen=True):
-    """A found record; ``spans`` are code-point offsets into ``text``; links are addresses."""
-
-    address: str
-    kind: str
-    title: str
-    text: str
-    spans: tuple[tuple[int, int], ...]
-    score: float
-    meeting: str | None
-    organizations: tuple[str, ...]
-    date: str | None
-
-
-class Answer(Struct, frozen=True):
-    """The hits, best first; how many there are in all and by kind; what was wrong with the query."""
-
-    hits: list[Hit]
-    total: int
-    counts: dict[str, int]
-    problem: str | None = None
+SHARED_KINDS = frozenset({"organization", "meeting", "person"})
+Cancel = Callable[[], bool]
 
 
 class Searcher:
@@ -59,16 +35,15 @@ class Searcher:
         self._repository = repository
         self._lock = threading.Lock()
         self._commit = -1
-        self._reset()
+        self._reset(Shorts())
 
-    def _reset(self) -> None:
+    def _reset(self, shorts: Shorts) -> None:
         self._next = 0
         self._passages: dict[int, Passage] = {}
         self._numbers: dict[str, int] = {}
-        self._folded: dict[int, str] = {}
-        self._aliases: dict[str, tuple[str, ...]] = {}
-        self._vocabulary = Vocabulary()
-        self._matcher = Matcher(self._vocabulary, self._folded.__getitem__, self._aliases)
+        self._shorts = shorts
+        self._vocabulary = Vocabulary(shorts)
+        self._matcher = Matcher(self._vocabulary, shorts, self._rarity)
 
     def search(
         self,
@@ -77,47 +52,60 @@ class Searcher:
         kind: str | None = None,
         within: str | None = None,
         limit: int = 50,
-        cancel: Callable[[], bool] | None = None,
+        wide: bool = False,
+        cancel: Cancel | None = None,
     ) -> Answer:
         """The records that answer ``query``, of one kind or within one organization, meeting or person if
-        asked. A cancelled search gives what it has."""
+        asked. ``wide`` looks at more of them closely, where that makes a difference. A cancelled search gives
+        what it has."""
         with self._lock:
             self._catch_up()
-            parsed = as_meant(parse(query), self._vocabulary.holds)
-            selection = Selection(self._repository, parsed.filters, within)
-            scores, slips = self._scores(parsed)
-            chosen = {n: s for n, s in scores.items() if selection.admits(self._passages[n])}
+            parsed = self._parsed(query)
+            selection = Selection(self._repository, parsed.filters, within, self._named)
+            words, chosen = self._chosen(parsed, selection)
             counts = Counter(self._passages[number].kind for number in chosen)
             if kind:
                 chosen = {n: s for n, s in chosen.items() if self._passages[n].kind == kind}
-            ranked = self._ranked(chosen, parsed, cancel)
             hits = [
-                self.hit(self._passages[number], score, parsed, slips=slips)
-                for number, score in ranked[:limit]
+                self._hit(self._passages[number], merit, words)
+                for number, merit in self._ranked(chosen, words, cancel, wide=wide)[:limit]
             ]
             return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
 
     def explain(self, query: str, address: str) -> str:
-        """Which words of the query matched what in a record, and its score."""
+        """Which words of the query matched what in a record, and its merit."""
         with self._lock:
             self._catch_up()
-            parsed = as_meant(parse(query), self._vocabulary.holds)
-            number = self._numbers.get(address)
-            if number is None:
+            parsed = self._parsed(query)
+            passage = self._passage(address)
+            if passage is None:
                 return "not searched"
-            passage, parts = self._passages[number], []
-            for term in parsed.wanted:
-                score = self._matcher.term(term).get(number)
-                near = self._matcher.term(term, slips=True).get(number) if score is None else None
-                what = "word" if score is not None else "slip of the pen" if near is not None else "no match"
-                parts.append(f"{term.text}: {what} {score or near or 0:.2f}")
-            closeness = self.closeness(passage, parsed)
-            return "; ".join([*parts, f"closeness {closeness:.2f}"])
+            words, merit = self._judged(parsed, address)
+            parts = explained(passage, words, self._shorts)
+            return "; ".join([*parts, f"merit {merit:.2f}" if merit is not None else "no match"])
+
+    def _passage(self, address: str) -> Passage | None:
+        number = self._numbers.get(address)
+        return None if number is None else self._passages[number]
+
+    def _judged(self, query: Query, address: str) -> tuple[list[Wanted], float | None]:
+        """The words as they were taken, and what a record is worth by them."""
+        words, scores = self._matcher.match(query)
+        number = self._numbers[address]
+        if number not in scores:
+            return words, None
+        return words, scores[number] + self._closeness(number, words)
 
     def refresh(self) -> None:
         """Take in what was written since; a search does it by itself."""
         with self._lock:
             self._catch_up()
+
+    def _parsed(self, query: str) -> Query:
+        return as_meant(parse(query), self._known)
+
+    def _known(self, word: str, prefix: bool) -> bool:
+        return self._vocabulary.holds(word, prefix)
 
     def _catch_up(self) -> None:
         latest = self._repository.latest
@@ -126,26 +114,26 @@ class Searcher:
         changed = [a for commit in self._repository.changes(self._commit) for a in commit.addresses]
         kinds = {entry.kind for a in changed if (entry := self._repository.entry(a))}
         # A renamed organization changes the surroundings of many passages: read all anew.
-        if not 0 <= self._commit <= latest or kinds & _SHARED_KINDS or len(changed) > 500:
-            self._reset()
+        if not 0 <= self._commit <= latest or kinds & SHARED_KINDS or len(changed) > 500:
+            self._reset(Shorts())
             for passage in Reader(self._repository).all():
                 self._add(passage)
         else:
             self._update(changed)
         self._commit = latest
 
-    def _update(self, changed: list[str]) -> None:
+    def _update(self, changed: Iterable[str]) -> None:
+        """Read the changed records anew. A status is read with its directive."""
         reader = Reader(self._repository)
         for address in dict.fromkeys(changed):
             number = self._numbers.pop(address, None)
             if number is not None:
                 self._vocabulary.remove(number)
-                del self._passages[number], self._folded[number]
-            entry = self._repository.entry(address)
-            record = self._repository.get(address) if entry else None
+                del self._passages[number]
+            record = self._repository.get(address)
             if isinstance(record, StatusEvent):
                 self._update([record.directive])
-            elif record is not None and entry is not None and entry.kind in SEARCHED:
+            elif record is not None and record.address == address and address.partition("/")[0] in _SEARCHED:
                 self._add(reader.passage(record))
 
     def _add(self, passage: Passage) -> None:
@@ -153,75 +141,75 @@ class Searcher:
         self._next += 1
         self._passages[number] = passage
         self._numbers[passage.address] = number
-        searched = " | ".join((passage.text, *passage.names, passage.beside))
-        self._folded[number] = f" {' '.join(word_texts(fold(searched)))} "
+        self._shorts.learn_from(passage)
         self._vocabulary.add(number, passage)
-        if passage.kind == "organization":
-            self._learn(passage)
 
-    def _learn(self, organization: Passage) -> None:
-        """An organization's short names stand for its name."""
-        for name in organization.names:
-            short = "".join(word_texts(fold(name)))
-            if len(word_texts(name)) == 1 or name.isupper():
-                known = self._aliases.get(short, ())
-                self._aliases[short] = tuple(dict.fromkeys((*known, organization.text)))
+    def _rarity(self, words: Iterable[str]) -> float:
+        """The rarity of words taken as one: that of the most frequent."""
+        held = max((len(self._vocabulary.holders(word)) for word in words), default=0)
+        return rarity(held, len(self._passages))
 
-    def _scores(self, query: Query) -> tuple[Scores, bool]:
-        if not query.wanted:
-            everything = dict.fromkeys(self._passages, 0.0) if query.filters or query.terms else {}
-            scores, slips = everything, False
+    def _named(self, kind: str, words: tuple[str, ...]) -> frozenset[str]:
+        own = {
+            passage.address: self._vocabulary.own[number].split()
+            for number, passage in self._passages.items()
+            if passage.kind == kind
+        }
+        for slips in (False, True):
+            found = frozenset(one for one, names in own.items() if names_it(words, names, slips=slips))
+            if found:
+                break
+        return found
+
+    def _chosen(self, query: Query, selection: Selection) -> tuple[list[Wanted], Scores]:
+        """The words as they were taken, the scores of the passages that match and are admitted."""
+        if query.wanted:
+            words, scores = self._matcher.match(query)
         else:
-            scores, slips = self._matcher.match(query.wanted)
-        for term in query.unwanted:
-            for number in self._matcher.term(term):
-                scores.pop(number, None)
-        return scores, slips
+            words, scores = [], dict.fromkeys(self._passages, 0.0)
+            for term in query.unwanted:
+                for number in self._matcher.term(term):
+                    scores.pop(number, None)
+            if not query.filters and not query.terms:
+                scores = {}
+        chosen = {n: s for n, s in scores.items() if selection.admits(self._passages[n])}
+        return words, chosen
 
     def _ranked(
-        self, scores: Scores, query: Query, cancel: Callable[[], bool] | None
+        self, scores: Scores, words: list[Wanted], cancel: Cancel | None, *, wide: bool = False
     ) -> list[tuple[int, float]]:
         newest = sorted(scores, key=lambda number: self._passages[number].date or "", reverse=True)
         best = sorted(newest, key=scores.__getitem__, reverse=True)
-        close = []
-        for number in best[:CLOSELY]:
+        close, most = [], len(best) if wide else CLOSELY
+        for number in best[:most]:
             if cancel is not None and cancel():
                 break
-            close.append((number, scores[number] + self.closeness(self._passages[number], query)))
-        close.sort(key=lambda pair: pair[1], reverse=True)
-        return close + [(number, scores[number]) for number in best[CLOSELY:]]
+            close.append((number, scores[number] + self._closeness(number, words)))
+        close.sort(key=lambda pair: (pair[1], self._passages[pair[0]].date or ""), reverse=True)
+        return close + [(number, scores[number]) for number in best[most:]]
 
-    def closeness(self, passage: Passage, query: Query) -> float:
-        """What words alone do not say: order, marks that were typed, a thing's very name."""
-        if not query.wanted:
+    def _closeness(self, number: int, words: list[Wanted]) -> float:
+        if not words:
             return 0.0
-        asked = folded_words(" ".join(term.text for term in query.wanted))
-        text = folded_words(passage.text)
-        score = 3.0 * fuzz.partial_ratio(asked, text, score_cutoff=40) / 100
-        if asked in text:
-            score += 2.0
-        names = [folded_words(name) for name in (passage.text, *passage.names)]
-        if passage.kind in _BY_NAME and asked in names:
-            score += 6.0
-        elif passage.kind in _BY_NAME and any(name.startswith(asked) for name in names):
-            score += _BY_NAME[passage.kind]
-        return score + _marked(passage, query.wanted)
+        passage = self._passages[number]
+        return closeness(self._vocabulary.own[number], asked_for(words), passage.kind, _marks(passage, words))
 
-    def hit(self, passage: Passage, score: float, query: Query, *, slips: bool) -> Hit:
+    def _hit(self, passage: Passage, merit: float, words: list[Wanted]) -> Hit:
         """The passage as a hit, its matching places marked."""
-        short = ["".join(word_texts(fold(term.text))) for term in query.wanted]
-        long_forms = {name: self._matcher.long_forms(name) for name in short}
-        places = spans(passage.text, query.wanted, long_forms, slips=slips)
         return Hit(
-            *(passage.address, passage.kind, passage.title, passage.text, places, round(score, 4)),
-            *(passage.meeting, passage.organizations, passage.date),
+            passage.address,
+            passage.kind,
+            passage.title,
+            passage.text,
+            spans(passage.text, words, self._shorts, slips=merit < Tier.ALL),
+            round(merit, 4),
+            passage.meeting,
+            passage.organizations,
+            passage.date,
         )
 
 
-@lru_cache(maxsize=20_000)
-def folded_words(text: str) -> str:
-    """The folded words of ``text`` with a space between."""
-    return " ".join(word_texts(fold(text)))
+_SEARCHED = frozenset({"org" if kind == "organization" else kind for kind in SEARCHED})
 
 
 @lru_cache(maxsize=20_000)
@@ -229,10 +217,10 @@ def _marked_words(text: str) -> frozenset[str]:
     return frozenset(map(marked_form, word_texts(text)))
 
 
-def _marked(passage: Passage, terms: tuple[Term, ...]) -> float:
-    """A reward for words whose typed marks are the passage's own."""
-    asked = [word for term in terms for word in word_texts(term.text) if is_marked(word)]
+def _marks(passage: Passage, words: list[Wanted]) -> float:
+    """The share of the words typed with marks whose marks are the passage's own."""
+    asked = [word.marked for word in words if word.marked]
     if not asked:
         return 0.0
     own = _marked_words(" ".join((passage.text, *passage.names)))
-    return 2.0 * sum(marked_form(word) in own for word in asked) / len(asked)
+    return sum(marked in own for marked in asked) / len(asked)

@@ -33,6 +33,11 @@ class Journal:
         row = self._engine.row("SELECT COALESCE(MAX(id), 0) FROM journal")
         return int(row[0]) if row else 0
 
+    def stamp(self, commit: int) -> str:
+        """What tells this commit from one of the same number in another base; empty where there is none."""
+        row = self._engine.row("SELECT time, crc FROM journal WHERE id = ?", (commit,))
+        return f"{row[0]} {row[1]}" if row else ""
+
     def append(
         self, db: apsw.Connection, changed: Before, *, author: str, reason: str, sort: str = "write"
     ) -> Commit:

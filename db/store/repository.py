@@ -195,6 +195,10 @@ class Repository(Protocol):
         """The id of the latest commit, 0 in an empty database."""
         ...
 
+    def stamp(self, commit: int) -> str:
+        """What tells this commit from one of the same number in another base (a restored backup, say)."""
+        ...
+
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first, whoever made them."""
         ...

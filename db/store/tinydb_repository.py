@@ -179,6 +179,10 @@ class TinyRepository:
         """The id of the latest commit."""
         return self._read(lambda reads: reads.latest)
 
+    def stamp(self, commit: int) -> str:
+        """What tells this commit from one of the same number in another base."""
+        return self._journal.stamp(commit)
+
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first."""
         return self._read(lambda reads: reads.changes(since))

@@ -1,6 +1,6 @@
 """Abbreviations of Vietnamese administration and what they stand for, beside the aliases of the store."""
 
-# Folded short form -> long forms as written.
+# Short form, folded, as it is written -> long forms.
 GLOSSARY: dict[str, tuple[str, ...]] = {
     "attp": ("an toàn thực phẩm",),
     "atgt": ("an toàn giao thông",),
@@ -25,13 +25,13 @@ GLOSSARY: dict[str, tuple[str, ...]] = {
     "hnd": ("Hội Nông dân",),
     "htx": ("hợp tác xã",),
     "khcn": ("khoa học công nghệ", "khoa học và công nghệ"),
-    "ktxh": ("kinh tế - xã hội",),
+    "kt-xh": ("kinh tế - xã hội",),
     "ldld": ("Liên đoàn Lao động",),
     "lhpn": ("Liên hiệp Phụ nữ",),
     "mttq": ("Mặt trận Tổ quốc",),
     "nq": ("Nghị quyết",),
     "ntm": ("nông thôn mới",),
-    "nnptnt": ("Nông nghiệp và Phát triển nông thôn",),
+    "nn-ptnt": ("Nông nghiệp và Phát triển nông thôn",),
     "ocop": ("mỗi xã một sản phẩm",),
     "pctn": ("phòng, chống tham nhũng", "phòng chống tham nhũng"),
     "ptnt": ("phát triển nông thôn",),

@@ -1,13 +1,18 @@
 """A seeded corpus of invented records: syllables by their frequency (wordfreq), the genre's own words and
-sentence shapes, organizations and meetings linked as real ones are."""
+sentence shapes, organizations and meetings linked as real ones are.
+
+``python -m tests.bench.corpus SIZE > FILE.jsonl`` writes it out for ``giaoban import``.
+"""
 
 import random
+import sys
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
 
 from wordfreq import top_n_list
 
+from db.codec import encode
 from db.records import AnyRecord, Directive, Meeting, Organization, Result
 from db.search.passages import Passage
 from db.values import Alias, Deadline, Participant
@@ -78,9 +83,11 @@ def records(size: int, seed: int = 3) -> Iterator[AnyRecord]:
                 )  # fmt: skip
             else:
                 due = Deadline(to=f"{int(day[:4]) + 1}-06-30", precision="day")
+                everyone = number % 6 == 0
                 yield Directive(
                     address=f"directive/{meeting}-{number}", meeting=address, statement=text,
-                    scope="specific",                    addressees=(luck.choice(there),), deadline=due,
+                    scope="general" if everyone else "specific",
+                    addressees=() if everyone else (luck.choice(there),), deadline=due,
                 )  # fmt: skip
 
 
@@ -103,30 +110,65 @@ def _sentence(luck: random.Random) -> str:
 
 def passages(size: int, seed: int = 3) -> Iterator[Passage]:
     """The same as passages, without the way through a store."""
-    names: dict[str, str] = {}
-    day = title = ""
+    orgs: dict[str, Organization] = {}
+    meeting: Meeting | None = None
     for record in records(size, seed):
         match record:
             case Organization():
-                names[record.address] = record.name
+                orgs[record.address] = record
                 aliases = tuple(alias.name for alias in record.aliases)
+                own = (record.address,)
                 yield Passage(
-                    record.address, "organization", record.name, record.name, aliases,
-                    organizations=(record.address,),
-                )  # fmt: skip
+                    record.address, "organization", record.name, record.name, aliases, organizations=own
+                )
             case Meeting():
-                day, title = record.held_on or "", record.title
-                there = tuple(p.organization for p in record.participants if p.organization)
+                meeting = record
+                there = _there(record)
+                beside = tuple(_names(orgs[one]) for one in there)
                 yield Passage(
-                    record.address, "meeting", title, title, (), " ".join(names[one] for one in there),
-                    record.address, there, date=day,
+                    record.address, "meeting", record.title, record.title, (), beside, record.address, there,
+                    date=record.held_on,
                 )  # fmt: skip
             case Result() | Directive():
-                kind = "result" if isinstance(record, Result) else "directive"
-                org = (record.organization or "") if isinstance(record, Result) else record.addressees[0]
-                due = record.deadline.to if isinstance(record, Directive) and record.deadline else None
-                text = record.statement
-                yield Passage(
-                    record.address, kind, text, text, (), f"{names[org]} {title}", record.meeting, (org,),
-                    date=day, due=due,
-                )  # fmt: skip
+                assert meeting is not None
+                yield _said(record, meeting, orgs)
+            case _:
+                raise TypeError(record)
+
+
+def _said(record: Result | Directive, meeting: Meeting, orgs: dict[str, Organization]) -> Passage:
+    if isinstance(record, Result):
+        kind, due = "result", None
+        named: tuple[str, ...] = (record.organization or "",)
+        about = named
+    else:
+        kind, due = "directive", record.deadline.to if record.deadline else None
+        about = record.addressees or _there(meeting)
+        named = record.addressees
+    return Passage(
+        *(record.address, kind, record.statement, record.statement, ()),
+        beside=(*(_names(orgs[one]) for one in named), meeting.title),
+        meeting=meeting.address,
+        organizations=about,
+        date=meeting.held_on,
+        due=due,
+        status="no_report_found" if kind == "directive" else None,
+    )
+
+
+def _there(meeting: Meeting) -> tuple[str, ...]:
+    return tuple(p.organization for p in meeting.participants if p.organization)
+
+
+def _names(organization: Organization) -> str:
+    return " ".join((organization.name, *(alias.name for alias in organization.aliases)))
+
+
+def main(size: int) -> None:
+    """Write the records out, one a line, as ``giaoban import`` takes them."""
+    for record in records(size):
+        sys.stdout.buffer.write(encode(record) + b"\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -2,25 +2,30 @@
 
 Passages are laid out newest first, so that "the first that match" are the newest; words are sorted by their
 folded form, then by their marked form, so that a prefix, and all markings of a word, are one run of ids.
+What stands beside a passage is kept once for each text, not once for each passage.
 """
 
-import zlib
-from array import array
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from db.records import PREFIXES
+from db.search.index import inverting
 from db.search.index.layout import Arrays
+from db.search.index.reading import Index
 from db.search.passages import Passage
+from db.search.ranking import BOUNDARY
+from db.search.shorts import Shorts
 from db.text import fold
 from db.text.marks import marked_form
 from db.text.words import word_texts
 
-# A word in more than one of so many passages is kept as bits, a rarer one as a list of passages.
-FREQUENT = 32
-MOST_WORDS = 250
+_AT_ONCE = 2_048  # passages
+_END = ""  # stands for the boundary before a text or name; no piece of text is empty
 
 
 class _Ids(dict[str, int]):
@@ -31,91 +36,115 @@ class _Ids(dict[str, int]):
         return number
 
 
+class _Runs:
+    """Numbers of things for each passage, one passage after the other."""
+
+    def __init__(self) -> None:
+        self.ids = _Ids()
+        self._values: list[NDArray[Any]] = []
+        self._lengths: list[NDArray[Any]] = []
+
+    def add(self, names: list[str], lengths: list[int]) -> None:
+        """The things of some more passages, and how many each has."""
+        self._values.append(np.fromiter(map(self.ids.__getitem__, names), np.uint32, len(names)))
+        self._lengths.append(np.array(lengths, np.int64))
+
+    def laid_out(self, order: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The values in a new order of passages, and where each begins."""
+        return laid_out(_joined(self._values, np.uint32), _joined(self._lengths, np.int64), order)
+
+
+class _Read:
+    """What was taken from the passages."""
+
+    def __init__(self) -> None:
+        self.pieces, self.beside, self.facets = _Runs(), _Runs(), _Runs()
+        self.pieces.ids[_END] = 0
+        self.kinds, self.shorts = _Ids(), Shorts()
+        self.days: list[NDArray[Any]] = []
+        self.dues: list[NDArray[Any]] = []
+        self.kind_of: list[NDArray[Any]] = []
+        self.addresses: list[str] = []
+
+    def take(self, passages: list[Passage]) -> None:
+        """Read some passages."""
+        pieces: list[str] = []
+        lengths = []
+        for passage in passages:
+            before = len(pieces)
+            pieces.append(_END)
+            # Words are found once in each different piece of text between spaces.
+            pieces += passage.text.split()
+            for name in passage.names:
+                pieces.append(_END)
+                pieces += name.split()
+            lengths.append(len(pieces) - before)
+            if passage.kind == "organization" or "(" in passage.text:
+                self.shorts.learn_from(passage)
+        self.pieces.add(pieces, lengths)
+        self.beside.add(
+            [part for passage in passages for part in passage.beside],
+            [len(passage.beside) for passage in passages],
+        )
+        facets = list(map(facets_of, passages))
+        self.facets.add(list(chain.from_iterable(facets)), list(map(len, facets)))
+        self.days.append(np.array([day(passage.date) for passage in passages], np.uint32))
+        self.dues.append(np.array([day(passage.due) for passage in passages], np.uint32))
+        self.kind_of.append(np.array([self.kinds[passage.kind] for passage in passages], np.uint8))
+        self.addresses += [passage.address.partition("/")[2] for passage in passages]
+
+
 def build(passages: Iterable[Passage]) -> Arrays:
     """The arrays of an index on the passages."""
-    words, facets, kinds = _Ids(), _Ids(), _Ids()
-    tokens, own_lengths, lengths = array("I"), array("H"), array("H")
-    facet_ids, facet_lengths = array("I"), array("H")
-    days, dues, kind_of = array("I"), array("I"), array("B")
-    addresses: list[str] = []
-    for passage in passages:
-        own = word_texts(" ".join((passage.text, *passage.names)).lower())[:MOST_WORDS]
-        beside = word_texts(passage.beside.lower())[:MOST_WORDS]
-        tokens.extend([words[word] for word in own])
-        tokens.extend([words[word] for word in beside])
-        own_lengths.append(len(own))
-        lengths.append(len(own) + len(beside))
-        about = facets_of(passage)
-        facet_ids.extend([facets[facet] for facet in about])
-        facet_lengths.append(len(about))
-        days.append(day(passage.date))
-        dues.append(day(passage.due))
-        kind_of.append(kinds[passage.kind])
-        addresses.append(passage.address)
-    order = np.argsort(-np.asarray(days, np.int64), kind="stable")
-    names, to_marked, to_folded = _vocabulary(list(words))
-    every, starts = _laid_out(np.asarray(tokens, np.uint32), np.asarray(lengths, np.int64), order)
-    del tokens
-    every = to_marked[every]
-    own_sorted = np.asarray(own_lengths, np.int64)[order]
-    is_own = np.arange(len(every)) - np.repeat(starts[:-1], np.diff(starts)) < np.repeat(
-        own_sorted, np.diff(starts)
-    )
-    arrays: Arrays = {
-        "words": _text(names),
-        "folded_of": to_folded,
-        "forward": every[is_own],
-        "forward_starts": np.concatenate(([0], np.cumsum(own_sorted))).astype(np.uint32),
-        "days": np.asarray(days, np.uint32)[order],
-        "dues": np.asarray(dues, np.uint32)[order],
-        "kind_of": np.asarray(kind_of, np.uint8)[order],
-        "kinds": _text(list(kinds)),
-    }
-    arrays |= _addresses([addresses[number] for number in order.tolist()])
-    del is_own
-    arrays |= _postings(to_folded[every], starts, int(to_folded[-1]) + 1 if len(to_folded) else 0, len(order))
-    about_ids, about_starts = _laid_out(
-        np.asarray(facet_ids, np.uint32), np.asarray(facet_lengths, np.int64), order
-    )
-    holders = np.repeat(np.arange(len(order), dtype=np.int32), np.diff(about_starts))
-    by_facet = np.argsort(about_ids, kind="stable")
-    arrays["facets"] = _text(list(facets))
-    arrays["facet_postings"] = holders[by_facet]
-    arrays["facet_starts"] = np.concatenate(
-        ([0], np.cumsum(np.bincount(about_ids, minlength=len(facets))))
-    ).astype(np.uint32)
+    read, each = _Read(), iter(passages)
+    while some := list(islice(each, _AT_ONCE)):
+        read.take(some)
+    days, kind_of = _joined(read.days, np.uint32), _joined(read.kind_of, np.uint8)
+    order = np.argsort(-days.astype(np.int64), kind="stable")
+    arrays: Arrays = {"kind_of": kind_of[order], "kinds": text(list(read.kinds))}
+    arrays["day_values"], arrays["day_of"] = _numbered(days[order])
+    arrays["due_values"], arrays["due_of"] = _numbered(_joined(read.dues, np.uint32)[order])
+    arrays |= _addresses(read, kind_of, order)
+    arrays |= _facets(read.facets, order)
+    arrays |= _words(read, order, arrays["kind_of"])
     return arrays
 
 
+def _joined(parts: list[NDArray[Any]], dtype: type[np.generic]) -> NDArray[Any]:
+    return np.concatenate(parts) if parts else np.zeros(0, dtype)
+
+
+def _numbered(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The different values, and the number of each one."""
+    different, numbers = np.unique(values, return_inverse=True)
+    return different, numbers.astype(np.uint16 if len(different) < 1 << 16 else np.uint32)
+
+
 def facets_of(passage: Passage) -> list[str]:
-    """What a passage can be found by beside its words: the places it belongs to, its status, its names."""
-    places = {*passage.organizations, *passage.people, *([passage.meeting] if passage.meeting else [])}
+    """What a passage can be found by beside its words: the places it belongs to, its topics and status."""
+    if passage.kind == "result" and not passage.topics:
+        return [*passage.organizations, passage.meeting or ""]
+    places = dict.fromkeys((*passage.organizations, *passage.people))
     found = [*places, *(f"topic={topic}" for topic in passage.topics)]
+    if passage.meeting:
+        found.append(passage.meeting)
     if passage.status:
         found.append(f"status={passage.status}")
-    if passage.kind in {"organization", "person"}:
-        found += {f"name={' '.join(word_texts(fold(name)))}" for name in (passage.text, *passage.names)}
     return found
 
 
+@lru_cache(maxsize=50_000)
 def day(date: str | None) -> int:
     """20230818 for 2023-08-18, 20230000 for 2023; 0 where unknown."""
     return int(date[:10].replace("-", "").ljust(8, "0")) if date else 0
 
 
-def _vocabulary(raw: list[str]) -> tuple[list[str], NDArray[Any], NDArray[Any]]:
-    forms = [(fold(word), marked_form(word)) for word in raw]
-    known = sorted(set(forms))
-    place = {form: number for number, form in enumerate(known)}
-    folded = sorted({form[0] for form in known})
-    folded_place = {word: number for number, word in enumerate(folded)}
-    to_marked = np.fromiter((place[form] for form in forms), np.uint32, len(forms))
-    to_folded = np.fromiter((folded_place[form[0]] for form in known), np.uint32, len(known))
-    small = np.uint16 if len(known) < 1 << 16 else np.uint32
-    return [f"{one} {other}" for one, other in known], to_marked.astype(small), to_folded.astype(small)
+def text(lines: list[str]) -> NDArray[Any]:
+    """Lines as an array of bytes."""
+    return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
-def _laid_out(
+def laid_out(
     values: NDArray[Any], lengths: NDArray[Any], order: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """The runs of ``values`` in a new order, and where each starts."""
@@ -130,47 +159,126 @@ def _laid_out(
     return out, new
 
 
-def _postings(folded: NDArray[Any], starts: NDArray[Any], words: int, passages: int) -> Arrays:
-    holders = np.repeat(np.arange(passages, dtype=np.int32), np.diff(starts))
-    by_word = np.argsort(folded, kind="stable")
-    folded, holders = folded[by_word], holders[by_word]
-    del by_word
-    first = np.ones(len(folded), bool)
-    first[1:] = (folded[1:] != folded[:-1]) | (holders[1:] != holders[:-1])
-    folded, holders = folded[first], holders[first]
-    counts = np.bincount(folded, minlength=words)
-    ends = np.concatenate(([0], np.cumsum(counts)))
-    frequent = np.flatnonzero(counts > max(passages // FREQUENT, 1))
-    bits = np.zeros((len(frequent), (passages + 7) // 8), np.uint8)
-    rare = np.ones(len(folded), bool)
-    for row, word in enumerate(frequent):
-        flags = np.zeros(passages, bool)
-        flags[holders[ends[word] : ends[word + 1]]] = True
-        bits[row] = np.packbits(flags)
-        rare[ends[word] : ends[word + 1]] = False
-    rare_counts = counts.copy()
-    rare_counts[frequent] = 0
-    return {
-        "counts": counts.astype(np.uint32),
-        "frequent": frequent.astype(np.uint32),
-        "bits": bits,
-        "postings": holders[rare],
-        "posting_starts": np.concatenate(([0], np.cumsum(rare_counts))).astype(np.uint32),
+def _words(read: _Read, order: NDArray[Any], kind_of: NDArray[Any]) -> Arrays:
+    """Everything that is found by words: in the passages themselves, beside them, and in short."""
+    shorts, words = read.shorts, _Ids({BOUNDARY: 0})
+    pairs = sorted(shorts.pairs())
+    texts = [*read.beside.ids, *(long for _, long in pairs)]
+    of_pieces = [
+        [0],
+        *([words[word] for word in word_texts(piece.lower())] for piece in list(read.pieces.ids)[1:]),
+    ]
+    beside_words = [[words[word] for word in word_texts(each.lower())] for each in texts]
+    names, folded, to_marked, to_folded = _vocabulary(list(words))
+    forward, starts = _spelled_out(*read.pieces.laid_out(order), of_pieces, to_marked)
+    arrays: Arrays = {
+        "marked": text(names),
+        "folded": text(folded),
+        "folded_of": to_folded,
+        "forward": forward,
+        "forward_starts": starts.astype(np.uint32),
+        "kind_of": kind_of,
+    }
+    arrays |= inverting.own_postings(to_folded[forward], starts, len(folded))
+    index = Index(dict(arrays))
+    # What is written in short has its long form beside it; what is written in full is found in short.
+    in_short = [index.together(shorts.written(short)) for short, _ in pairs]
+    in_full: dict[str, list[NDArray[Any]]] = {}
+    for short, long in pairs:
+        in_full.setdefault(short, []).append(index.together(tuple(long.split())))
+    full = [np.unique(np.concatenate(found)) for found in in_full.values()]
+    holders, holder_starts = inverting.inverted(*read.beside.laid_out(order), len(read.beside.ids))
+    lengths = np.concatenate((np.diff(holder_starts), [len(found) for found in in_short])).astype(np.int64)
+    flat = np.fromiter((word for each in beside_words for word in each), np.int64)
+    arrays |= inverting.beside_postings(
+        to_folded[to_marked[flat]],
+        inverting.starts_of(np.array([len(each) for each in beside_words], np.int64)),
+        np.concatenate((holders, *in_short)),
+        inverting.starts_of(lengths),
+        len(folded),
+        len(order),
+    )
+    arrays |= _beginnings(Index(dict(arrays)))
+    return arrays | {
+        "pairs": text([f"{short}\t{long}" for short, long in pairs]),
+        "shorts": text(list(in_full)),
+        "short_passages": np.concatenate((np.zeros(0, np.int32), *full)).astype(np.int32),
+        "short_starts": inverting.starts_of(np.array([len(found) for found in full], np.int64)).astype(
+            np.uint32
+        ),
     }
 
 
-def _addresses(addresses: list[str]) -> Arrays:
-    """The addresses end to end, and their checksums sorted, to find the passage of an address."""
-    raw = [address.encode() for address in addresses]
-    sums = np.fromiter((zlib.crc32(one) for one in raw), np.uint32, len(raw))
-    by_sum = np.argsort(sums, kind="stable")
+def _spelled_out(
+    pieces: NDArray[Any], starts: NDArray[Any], words: list[list[int]], to_marked: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The words of the pieces of each passage, as marked, and where those of each begin."""
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    word_starts = inverting.starts_of(lengths)
+    flat = to_marked[np.fromiter(chain.from_iterable(words), np.int64, int(word_starts[-1]))]
+    new = inverting.starts_of(lengths[pieces])
+    out = np.empty(int(new[-1]), flat.dtype)
+    for first in range(0, len(pieces), _AT_ONCE << 9):
+        some = pieces[first : first + (_AT_ONCE << 9)]
+        out[new[first] : new[first + len(some)]] = flat[inverting.runs(word_starts, some)]
+    return out, new[starts]
+
+
+def _beginnings(index: Index) -> Arrays:
+    """The passages of the beginnings of one and two letters that very many hold, as bits."""
+    starts = inverting.often_begun(index.folded, index["counts"], index.size)
+    own, beside = (np.zeros((len(starts), (index.size + 7) // 8), np.uint8) for _ in range(2))
+    for row, (_, first, last) in enumerate(starts):
+        words = np.arange(first, last)
+        for write, bits in ((index.write_own, own), (index.write_beside, beside)):
+            held = np.zeros(index.size, np.uint8)
+            write(held, words, 1)
+            bits[row] = np.packbits(held)
+    names = text([start for start, _, _ in starts])
+    return {"beginnings": names, "beginning_bits": own, "beside_beginning_bits": beside}
+
+
+def _vocabulary(raw: list[str]) -> tuple[list[str], list[str], NDArray[Any], NDArray[Any]]:
+    """The marked and the folded words in order, and which marked word each raw one and which folded word each
+    marked one is. The boundary comes first in both."""
+    forms = [(fold(word), marked_form(word)) for word in raw]
+    first = forms[0]
+    known = [first, *sorted(set(forms) - {first})]
+    place = {form: number for number, form in enumerate(known)}
+    folded = list(dict.fromkeys(form[0] for form in known))
+    folded_place = {word: number for number, word in enumerate(folded)}
+    to_marked = np.fromiter((place[form] for form in forms), np.uint32, len(forms))
+    to_folded = np.fromiter((folded_place[form[0]] for form in known), np.uint32, len(known))
+    small = np.uint16 if len(known) < 1 << 16 else np.uint32
+    return [form[1] for form in known], folded, to_marked.astype(small), to_folded.astype(small)
+
+
+def _facets(facets: _Runs, order: NDArray[Any]) -> Arrays:
+    """The passages of each facet; the facets by name, so that one is found without reading all."""
+    holders, starts = inverting.inverted(*facets.laid_out(order), len(facets.ids))
+    names = list(facets.ids)
+    by_name = np.array(sorted(range(len(names)), key=names.__getitem__), np.int64)
+    lengths = np.diff(starts)[by_name]
     return {
-        "addresses": np.frombuffer(b"".join(raw), np.uint8),
-        "address_starts": np.concatenate(([0], np.cumsum([len(one) for one in raw]))).astype(np.uint32),
-        "address_sums": sums[by_sum],
-        "address_order": by_sum.astype(np.uint32),
+        "facets": text([names[place] for place in by_name.tolist()]),
+        "facet_passages": holders[inverting.runs(starts, by_name)],
+        "facet_starts": inverting.starts_of(lengths).astype(np.uint32),
     }
 
 
-def _text(lines: list[str]) -> NDArray[Any]:
-    return np.frombuffer("\n".join(lines).encode(), np.uint8)
+def _addresses(read: _Read, kind_of: NDArray[Any], order: NDArray[Any]) -> Arrays:
+    """The addresses end to end without their kind, and their alphabetical order, to find one by."""
+    prefixes = [PREFIXES[kind] for kind in read.kinds]
+    whole = [f"{prefixes[kind]}/{name}" for kind, name in zip(kind_of.tolist(), read.addresses, strict=True)]
+    by_name = sorted(range(len(whole)), key=whole.__getitem__)
+    del whole
+    place = np.empty(len(order), np.uint32)
+    place[order] = np.arange(len(order), dtype=np.uint32)
+    raw = np.frombuffer("".join(read.addresses).encode(), np.uint8)
+    lengths = np.fromiter((len(name) for name in read.addresses), np.int64, len(order))
+    laid, starts = laid_out(raw, lengths, order)
+    return {
+        "addresses": laid,
+        "address_starts": starts.astype(np.uint32),
+        "address_order": place[by_name],
+    }

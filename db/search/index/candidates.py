@@ -1,197 +1,178 @@
-"""The best passages for the words of a query: all words in any order, slips of the pen as a fallback."""
+"""The best passages for the words of a query: all words in any order, slips of the pen only as a fallback.
 
-from collections.abc import Callable
-from functools import lru_cache
-from itertools import pairwise
+Stage by stage fewer passages are looked at more closely: the levels of each word over all passages; order,
+phrase and marks of the best few thousand; RapidFuzz on the best few hundred of those.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from db.search.index.reading import How, Index
+from db.search.index.levels import SCALE, Levels, Matching
+from db.search.index.looking import Look
+from db.search.index.matches import Mask, Matches
+from db.search.index.reading import Index
 from db.search.query import Term
+from db.search.ranking import ENOUGH, FEW, FULL, Tier
+from db.search.shorts import Shorts
+from db.search.wanted import Wanted, may_be_missing, readings, spare, wanted_words
 from db.text import fold
-from db.text.abbreviations import GLOSSARY
 from db.text.words import word_texts
 
-# So many of the best by words alone have the order of their words looked at.
-LOOKED_AT = 2000
-MOST_WORDS = 24
-_SCALE = 2
+Cancel = Callable[[], bool]
 
 
-class Wanted(Struct, frozen=True):
-    """A word to be matched. ``phrase`` numbers the phrase it belongs to, 0 for none."""
+class Width(Struct, frozen=True):
+    """How many passages are looked at in order, and how many of the best of those are compared as text."""
 
-    text: str
-    prefix: bool = False
-    phrase: int = 0
+    ordered: int
+    compared: int
 
 
-class Found(Struct):
-    """Passages in the order of their merit, how many there are in all, and whether slips were allowed."""
+QUICK, WIDE = Width(2_000, 192), Width(20_000, 2_000)
+
+
+class Found(Struct, frozen=True):
+    """The passages looked at closely, best first, with their merits; all that match in the best way that any
+    does, and how many of each kind those and the ones added to few are; the words as they were taken."""
 
     passages: NDArray[np.int64]
-    total: NDArray[np.int64]
-    slips: bool
+    merits: NDArray[np.float64]
+    matches: Matches
+    kinds: dict[str, int]
+    words: list[Wanted]
 
 
 class Candidates:
     """Finds candidates in one index; ``alive`` marks the passages that were not changed since."""
 
-    def __init__(self, index: Index, alive: NDArray[np.bool_], aliases: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, index: Index, shorts: Shorts) -> None:
         self._index = index
-        self.alive = alive
-        self._aliases = aliases
-        self._spelled = lru_cache(256)(self._phrase_levels)
+        self._shorts = shorts
+        self.matching = Matching(index)
+        self.alive: Mask | None = None
+
+    def gone(self, passage: int) -> None:
+        """The passage is not as it was any more."""
+        if self.alive is None:
+            self.alive = np.ones(self._index.size, bool)
+        self.alive[passage] = False
 
     def find(
-        self, terms: tuple[Term, ...], admitted: NDArray[np.bool_] | None, cancel: Callable[[], bool] | None
+        self,
+        terms: tuple[Term, ...],
+        admitted: Mask | None = None,
+        *,
+        width: Width = QUICK,
+        kind: str | None = None,
+        cancel: Cancel | None = None,
     ) -> Found:
-        """The candidates for the wanted terms among those admitted."""
-        words = _words(tuple(term for term in terms if not term.negated))
-        among = self.alive if admitted is None else self.alive & admitted
+        """The candidates for the wanted terms among those admitted; of one kind only those are ordered."""
+        words = wanted_words(terms, self._shorts)
+        among = _both(self.alive, admitted)
         for term in terms:
             if term.negated:
-                among = among & (self._excluded(term) == 0)
-        if not words:
-            everything = np.flatnonzero(among)
-            return Found(everything[:LOOKED_AT], everything, slips=False)
-        total, scores = self._all(words, among, slips=False)
-        slips = not len(total) and not (cancel and cancel())
-        if slips:
-            total, scores = self._all(words, among, slips=True)
-        best = _best(total, scores, LOOKED_AT)
-        return Found(self._ordered(total[best], scores[best], words, slips=slips), total, slips)
+                among = _both(among, ~self._held(term))
+        best: Found | None = None
+        for tier, taken, matches in self._ways(words, among):
+            if cancel and cancel():
+                break
+            if not len(matches):
+                continue
+            of_kind = matches.of_kind(kind) if kind else matches
+            # Known words may be slips of the pen too where nothing was found otherwise.
+            every = tier is Tier.MOST and best is None
+            slipped = [every or (tier is not Tier.ALL and not self.matching.known(word)) for word in taken]
+            passages, merits = self._ordered(of_kind, taken, width, slipped)
+            found = Found(passages, merits + tier, matches, matches.kinds(), taken)
+            best = found if best is None else self._added(best, found)
+            if len(best.passages) >= FEW or len(matches) >= FEW:
+                break
+        return best or Found(np.zeros(0, np.int64), np.zeros(0), self._none, {}, words)
 
-    def _all(
-        self, words: list[Wanted], among: NDArray[np.bool_], *, slips: bool
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The passages with all words, and their scores. The rarest word says where to look at all; the
-        others are asked only there."""
-        levels = [(self._levels(word, slips=slips), self._weight(word, slips=slips)) for word in words]
-        levels.sort(key=lambda pair: -pair[1])
-        first, weight = levels[0]
-        found = np.flatnonzero((first > 0) & among)
-        scores = first[found].astype(np.int64) * weight
-        missing = np.zeros(len(found), np.int64)
-        spare = len(words) // 4 if slips else 0
-        for level, weight in levels[1:]:
-            here = level[found]
-            scores += here.astype(np.int64) * weight
-            missing += here == 0
-            keep = missing <= spare
-            found, scores, missing = found[keep], scores[keep], missing[keep]
-        for phrase in {word.phrase for word in words} - {0}:
-            together = self._spelled(tuple(word.text for word in words if word.phrase == phrase))
-            keep = together[found] > 0
-            found, scores = found[keep], scores[keep]
-        return found, scores
+    @property
+    def _none(self) -> Matches:
+        return Matches(self._index, (), 0, np.zeros(self._index.size, bool))
 
-    def _levels(self, word: Wanted, *, slips: bool) -> NDArray[np.uint8]:
-        how: How = "prefix" if word.prefix else "word"
-        if slips and not word.phrase and len(word.text) > 2:
-            how = "slip"
-        levels = self._index.levels(word.text, how)
-        if word.phrase:
-            return levels
-        for long_form in (*GLOSSARY.get(word.text, ()), *self._aliases.get(word.text, ())):
-            levels = np.maximum(levels, self._spelled(tuple(word_texts(fold(long_form)))))
-        if len(word.text) > 3 and not self._index.holds(word.text, prefix=word.prefix):
-            for cut in range(1, len(word.text)):
-                parts = (word.text[:cut], word.text[cut:])
-                if all(self._index.find(part) is not None for part in parts):
-                    levels = np.maximum(levels, self._spelled(parts))
-        return levels
-
-    def _weight(self, word: Wanted, *, slips: bool) -> int:
-        exact = self._index.find(word.text)
-        if exact is not None:
-            words = [exact]
-        elif slips:
-            words = [place for place, _ in self._index.near(word.text)]
-        else:
-            words = list(range(*self._index.run(word.text)))
-        return max(1, round(_SCALE * self._index.rarity(words)))
-
-    def _phrase_levels(self, words: tuple[str, ...]) -> NDArray[np.uint8]:
-        """Where the words follow each other."""
-        index = self._index
-        out = np.zeros(index.size, np.uint8)
-        ids = [index.find(word) for word in words]
-        if None in ids or not ids:
-            return out
-        levels = sorted(
-            (index.levels(word, "word") for word in set(words)), key=lambda one: int(one[:4096].sum())
+    def _added(self, best: Found, more: Found) -> Found:
+        """Where few are found, some that match less well come after them."""
+        new = ~np.isin(more.passages, best.passages)
+        passages, merits = more.passages[new][:ENOUGH], more.merits[new][:ENOUGH]
+        kinds = Counter(best.kinds)
+        kinds.update(self._index.kinds[kind] for kind in self._index["kind_of"][passages].tolist())
+        return Found(
+            np.concatenate((best.passages, passages)),
+            np.concatenate((best.merits, merits)),
+            best.matches,
+            dict(kinds),
+            best.words,
         )
-        found = np.flatnonzero(levels[0])
-        for level in levels[1:]:
-            found = found[level[found] > 0]
-        for first in range(0, len(found), 20_000):
-            some = found[first : first + 20_000]
-            rows = index.window(some)
-            width = rows.shape[1] - len(ids) + 1
-            if width > 0:
-                run = np.ones((len(some), width), bool)
-                for shift, word in enumerate(ids):
-                    run &= rows[:, shift : shift + width] == word
-                out[some[run.any(axis=1)]] = 19
-        return out
 
-    def _excluded(self, term: Term) -> NDArray[np.uint8]:
+    def _ways(self, words: list[Wanted], among: Mask | None) -> Iterator[tuple[Tier, list[Wanted], Matches]]:
+        """The passages with all words; with words near to those that nothing holds; with most of them."""
+        known, levels = self.matching.known, self.matching.levels
+        if not words:
+            yield Tier.ALL, words, Matches(self._index, (), 0, among)
+            return
+        for reading in readings(words, known, self.matching.holders):
+            words = reading
+            if all(map(known, words)):
+                found = self._all(words, [levels(word, slips=False) for word in words], among, 0)
+                yield Tier.ALL, words, found
+                if len(found):
+                    break
+        whole = [word for word in words if not may_be_missing(word)]
+        if not all(map(known, words)) or 0 < len(whole) < len(words):
+            words = whole or words
+            self.matching.look_for_slips(word for word in words if not known(word))
+            near = [levels(word, slips=not known(word) and not word.phrase) for word in words]
+            yield Tier.NEARLY, words, self._all(words, near, among, 0)
+        if spare(len(words)):
+            near = [levels(word, slips=not known(word) and not word.phrase) for word in words]
+            yield Tier.MOST, words, self._all(words, near, among, spare(len(words)))
+
+    def _all(self, words: list[Wanted], levels: list[Levels], among: Mask | None, missing: int) -> Matches:
+        phrases = [
+            self._index.together(tuple(word.text for word in words if word.phrase == phrase))
+            for phrase in {word.phrase for word in words} - {0}
+        ]
+        return Matches(self._index, levels, missing, among, phrases)
+
+    def _held(self, term: Term) -> Mask:
+        """Where the words of a term stand together."""
+        held = np.zeros(self._index.size, bool)
         parts = tuple(word_texts(fold(term.text)))
-        return self._spelled(parts) if len(parts) > 1 else self._index.levels("".join(parts), "word")
+        if len(parts) == 1:
+            held |= self.matching.levels(Wanted(parts[0]), slips=False).of_passages > 0
+        else:
+            held[self._index.together(parts)] = True
+        return held
 
     def _ordered(
-        self, passages: NDArray[np.int64], scores: NDArray[np.int64], words: list[Wanted], *, slips: bool
-    ) -> NDArray[np.int64]:
-        """By score and by how many words stand in the text itself, in the order in which they were asked."""
-        if not len(passages):
-            return passages
-        rows = self._index.window(passages)
-        hits = [_marks(rows, self._ids(word, slips=slips)) for word in words]
-        own = sum(hit.any(axis=1).astype(np.int64) for hit in hits)
-        pairs = np.zeros(len(passages), np.int64)
-        for one, other in pairwise(hits):
-            pairs += (one[:, :-1] & other[:, 1:]).any(axis=1)
-        full = max(int(scores.max()), 1)
-        merit = scores / full + 0.5 * own / len(words) + 0.5 * pairs / max(len(words) - 1, 1)
-        return passages[np.argsort(-merit, kind="stable")]
-
-    def _ids(self, word: Wanted, *, slips: bool) -> list[tuple[int, int]]:
-        exact = self._index.find(word.text)
-        runs = [(exact, exact + 1)] if exact is not None else []
-        if word.prefix or slips:
-            runs.append(self._index.run(word.text))
-        if slips:
-            runs += [(place, place + 1) for place, _ in self._index.near(word.text)[-40:]]
-        return runs
+        self, matches: Matches, words: list[Wanted], width: Width, slipped: list[bool]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+        """The best passages by all that counts, with their merits."""
+        passages, scores = matches.best(width.ordered)
+        if not words or not len(passages):
+            return passages, np.zeros(len(passages))
+        if len(passages) < len(matches):
+            # What leads the records about it must not be cut off for being old.
+            leads, lead_scores = matches.leading().best(width.ordered // 4)
+            passages, first = np.unique(np.concatenate((passages, leads)), return_index=True)
+            scores = np.concatenate((scores, lead_scores))[first]
+        look = Look(self.matching, passages, words, slipped)
+        merits = scores / (SCALE * FULL) + look.missed + look.closeness
+        rank = np.argsort(-merits, kind="stable")
+        closely = rank[: width.compared]
+        merits[closely] += look.compared(closely) - look.closeness[closely]
+        rank[: width.compared] = closely[np.lexsort((closely, -merits[closely]))]
+        return passages[rank], merits[rank]
 
 
-def _words(terms: tuple[Term, ...]) -> list[Wanted]:
-    words: list[Wanted] = []
-    for number, term in enumerate(terms, 1):
-        parts = word_texts(fold(term.text))
-        words += [
-            Wanted(part, prefix=term.prefix and place == len(parts) - 1, phrase=number if term.phrase else 0)
-            for place, part in enumerate(parts)
-        ]
-    return words[:MOST_WORDS]
-
-
-def _marks(rows: NDArray[np.uint16], runs: list[tuple[int, int]]) -> NDArray[np.bool_]:
-    hit = np.zeros(rows.shape, bool)
-    for first, last in runs:
-        hit |= (rows == first) if last == first + 1 else (rows >= first) & (rows < last)
-    return hit
-
-
-def _best(passages: NDArray[np.int64], scores: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """The places of the best, the newest among equals: an exact cut without sorting all."""
-    if len(passages) <= most:
-        return np.arange(len(passages))
-    above = np.cumsum(np.bincount(scores)[::-1])
-    threshold = len(above) - 1 - int(np.searchsorted(above, most))
-    better = np.flatnonzero(scores > threshold)
-    equal = np.flatnonzero(scores == threshold)[: most - len(better)]
-    return np.sort(np.concatenate((better, equal)))
+def _both(one: Mask | None, other: Mask | None) -> Mask | None:
+    if one is None or other is None:
+        return one if other is None else other
+    return one & other

@@ -1,47 +1,41 @@
 """An opened index: words to passages, passages to words, addresses and facets."""
 
-import zlib
 from bisect import bisect_left
-from collections import OrderedDict
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
+from db.records import PREFIXES
+from db.search.index.inverting import BLOCK, runs
 from db.search.index.layout import Arrays
+from db.search.ranking import rarity
 
-How: TypeAlias = Literal["word", "prefix", "slip"]
-EXACT, PREFIX, SLIP, SLIPS = 20, 17, 11, 8  # how much a match counts, of 20
-_CACHED_BYTES = 40 << 20
+Passages = NDArray[np.int32]
+_NONE = np.zeros(0, np.int32)
 
 
 class Index:
-    """Read-only; costs nothing at opening but the word list."""
+    """Read-only; opening it reads the folded words and nothing else."""
 
     def __init__(self, arrays: Arrays) -> None:
         self._arrays = arrays
         self.size = len(arrays["kind_of"])
-        pairs = [line.partition(" ")[::2] for line in _lines(arrays["words"])]
-        self.marked = [pair[1] for pair in pairs]
-        self.folded = sorted({pair[0] for pair in pairs})
-        self.kinds = _lines(arrays["kinds"])
-        self._row_of = {int(word): row for row, word in enumerate(arrays["frequent"])}
-        self._levels: OrderedDict[tuple[str, How], NDArray[np.uint8]] = OrderedDict()
-        self._near: dict[str, list[tuple[int, int]]] = {}
+        self.folded = lines(arrays["folded"])
+        self._blocks = max(-(-self.size // BLOCK), 1)
+        self._row_of = {word: row for row, word in enumerate(arrays["frequent"].tolist())}
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         return self._arrays[name]
 
     def run(self, start: str) -> tuple[int, int]:
-        """The ids of the folded words that begin like this."""
-        return bisect_left(self.folded, start), bisect_left(self.folded, start + "\uffff")
+        """The ids of the folded words that begin like this. (The boundary, 0, stands out of order.)"""
+        return bisect_left(self.folded, start, 1), bisect_left(self.folded, start + "\uffff", 1)
 
     def find(self, word: str) -> int | None:
         """The id of a folded word."""
-        place = bisect_left(self.folded, word)
+        place = bisect_left(self.folded, word, 1)
         return place if place < len(self.folded) and self.folded[place] == word else None
 
     def holds(self, word: str, prefix: bool = False) -> bool:
@@ -49,99 +43,178 @@ class Index:
         first, last = self.run(word)
         return self.find(word) is not None or (prefix and first < last)
 
-    def near(self, word: str) -> list[tuple[int, int]]:
-        """Words within one slip of the pen (two in longer words), the farthest first, and their levels."""
-        if word not in self._near:
-            slips = 1 if len(word) < 6 else 2
-            found = process.extract(word, self.folded, scorer=OSA.distance, score_cutoff=slips, limit=200)
-            levels = {0: EXACT, 1: SLIP, 2: SLIPS}
-            self._near[word] = [(place, levels[int(far)]) for _, far, place in reversed(found)]
-        return self._near[word]
+    def rarity(self, words: NDArray[Any]) -> float:
+        """The rarity of words taken as one: that of the most frequent."""
+        if not len(words):
+            return rarity(0, self.size)
+        held = np.maximum(self["counts"][words], self["beside_counts"][words])
+        return rarity(int(held.max()), self.size)
 
-    def rarity(self, words: list[int]) -> float:
-        """Inverse document frequency of words taken as one."""
-        held = int(max((self["counts"][word] for word in words), default=0))
-        return float(1.0 + np.log((1 + self.size) / (1 + held)))
+    def marked_id(self, word: str, marked: str) -> int | None:
+        """The id of a word with its marks."""
+        place = self.find(word)
+        if place is None:
+            return None
+        folded_of = self["folded_of"]
+        first, last = int(np.searchsorted(folded_of, place)), int(np.searchsorted(folded_of, place + 1))
+        return next((one for one in range(first, last) if self.marked[one] == marked), None)
 
-    def levels(self, word: str, how: How) -> NDArray[np.uint8]:
-        """For each passage how well it holds the word (0–20); kept, so that a key costs one word."""
-        key = (word, how)
-        if key in self._levels:
-            self._levels.move_to_end(key)
-            return self._levels[key]
-        out = np.zeros(self.size, np.uint8)
-        # From the least to the best, so that what is written last is the maximum.
-        if how == "slip":
-            for place, level in self.near(word):
-                self._write(out, place, level)
-        if how != "word":
-            self._write_run(out, *self.run(word), PREFIX)
-        exact = self.find(word)
-        if exact is not None:
-            self._write(out, exact, EXACT)
-        self._levels[key] = out
-        while len(self._levels) * self.size > _CACHED_BYTES and len(self._levels) > 8:
-            self._levels.popitem(last=False)
-        return out
+    @cached_property
+    def marked(self) -> list[str]:
+        """The marked words by id."""
+        return lines(self["marked"])
 
-    def _write(self, out: NDArray[np.uint8], word: int, level: int) -> None:
-        row = self._row_of.get(word)
-        if row is None:
-            starts = self["posting_starts"]
-            out[self["postings"][starts[word] : starts[word + 1]]] = level
-        else:
-            held = np.unpackbits(self["bits"][row], count=self.size)
-            np.maximum(out, held * np.uint8(level), out=out)
-
-    def _write_run(self, out: NDArray[np.uint8], first: int, last: int, level: int) -> None:
-        if first >= last:
+    def write_own(self, out: NDArray[np.uint8], words: NDArray[Any], level: int, start: str = "") -> None:
+        """Raise ``out`` to ``level`` where passages themselves hold one of the words, all those that begin
+        with ``start`` if one is given; the levels written before must be lower."""
+        if start in self._beginnings:
+            _raise(out, self["beginning_bits"], [self._beginnings[start]], level)
             return
-        rows = [row for word, row in self._row_of.items() if first <= word < last]
-        starts = self["posting_starts"]
-        out[self["postings"][starts[first] : starts[last]]] = level
-        if rows:
-            together = np.bitwise_or.reduce(self["bits"][rows], axis=0)
-            np.maximum(out, np.unpackbits(together, count=self.size) * np.uint8(level), out=out)
+        out[self._listed(words)] = level
+        rows = [self._row_of[word] for word in words.tolist() if word in self._row_of]
+        _raise(out, self["bits"], rows, level)
 
-    def window(self, passages: NDArray[Any], width: int = 64) -> NDArray[Any]:
-        """The first folded words of passages as rows; the largest id + 1 stands for none."""
+    def write_beside(self, out: NDArray[np.uint8], words: NDArray[Any], level: int, start: str = "") -> None:
+        """The same for what stands beside passages."""
+        if start in self._beginnings:
+            _raise(out, self["beside_beginning_bits"], [self._beginnings[start]], level)
+            return
+        rows = [self._beside_row_of[word] for word in words.tolist() if word in self._beside_row_of]
+        rare = words[~np.isin(words, self["beside_frequent"])] if rows else words
+        if len(rare):
+            texts = self["beside_texts"][runs(self["beside_starts"], rare)]
+            out[self["beside_passages"][runs(self["beside_passage_starts"], texts)]] = level
+        _raise(out, self["beside_bits"], rows, level)
+
+    @cached_property
+    def _beside_row_of(self) -> dict[int, int]:
+        return {word: row for row, word in enumerate(self["beside_frequent"].tolist())}
+
+    @cached_property
+    def _beginnings(self) -> dict[str, int]:
+        """The beginnings of words that are kept as bits, and their rows."""
+        if "beginnings" not in self._arrays:
+            return {}
+        return {start: row for row, start in enumerate(lines(self["beginnings"]))}
+
+    def in_short(self, short: str, *, begun: bool = False) -> Passages:
+        """The passages in which what ``short`` stands for, or what begins so, is written in full."""
+        first = bisect_left(self._shorts, short)
+        last = bisect_left(self._shorts, short + "\uffff" if begun else short + " ")
+        starts = self["short_starts"]
+        return self["short_passages"][starts[first] : starts[last]]
+
+    @cached_property
+    def _shorts(self) -> list[str]:
+        return lines(self["shorts"])
+
+    def together(self, words: tuple[str, ...]) -> Passages:
+        """The passages themselves in which the words follow each other."""
+        ids = [self.find(word) for word in words]
+        if None in ids or not ids:
+            return _NONE
+        known = [place for place in ids if place is not None]
+        known.sort(key=lambda place: int(self["counts"][place]))
+        found = self._holders(known[0])
+        for place in dict.fromkeys(known[1:]):
+            found = found[self._hold(place, found)]
+        if len(ids) == 1 or not len(found):
+            return found
+        flat, starts = self.words_of(found)
+        run = np.ones(max(len(flat) - len(ids) + 1, 0), bool)
+        for shift, word in enumerate(ids):
+            run &= flat[shift : shift + len(run)] == word
+        whose = np.searchsorted(starts, np.flatnonzero(run), "right") - 1
+        return found[np.unique(whose)]
+
+    def _holders(self, word: int) -> Passages:
+        row = self._row_of.get(word)
+        if row is not None:
+            return np.flatnonzero(np.unpackbits(self["bits"][row], count=self.size)).astype(np.int32)
+        return self._listed(np.array([word]))
+
+    def _listed(self, words: NDArray[Any]) -> Passages:
+        """The passages of words that are kept as lists, word after word."""
+        blocks, starts = self._blocks, self["posting_starts"]
+        if len(words) and int(words[-1]) - int(words[0]) == len(words) - 1:
+            of_blocks = starts[int(words[0]) * blocks : (int(words[-1]) + 1) * blocks + 1].astype(np.int64)
+            places = self["postings"][of_blocks[0] : of_blocks[-1]]
+            lengths = np.diff(of_blocks)
+        else:
+            chosen = (words[:, None] * blocks + np.arange(blocks)).ravel()
+            places = self["postings"][runs(starts, chosen)]
+            lengths = starts[chosen + 1].astype(np.int64) - starts[chosen]
+        if blocks == 1:
+            return places.astype(np.int32)
+        first = np.tile(np.arange(blocks, dtype=np.int32) * BLOCK, len(words))
+        return places + np.repeat(first, lengths)
+
+    def _hold(self, word: int, passages: Passages) -> NDArray[np.bool_]:
+        row = self._row_of.get(word)
+        if row is not None:
+            bits: NDArray[np.uint8] = self["bits"][row]
+            return np.asarray(bits[passages >> 3] >> (7 - (passages & 7)) & 1, bool)
+        return np.isin(passages, self._holders(word), assume_unique=True)
+
+    def words_of(self, passages: NDArray[Any], *, marked: bool = False) -> tuple[NDArray[Any], NDArray[Any]]:
+        """The words of passages end to end, folded or as they are marked, and where those of each begin."""
         starts = self["forward_starts"]
-        first = starts[passages].astype(np.int64)
-        length = np.minimum(starts[passages + 1] - first, width)
-        width = int(length.max(initial=1))
-        places = first[:, None] + np.arange(width)
-        np.minimum(places, max(len(self["forward"]) - 1, 0), out=places)
-        words: NDArray[Any] = self["folded_of"][self["forward"][places]]
-        words[np.arange(width) >= length[:, None]] = np.iinfo(words.dtype).max
-        return words
+        flat = self["forward"][runs(starts, passages)]
+        lengths = starts[passages + 1].astype(np.int64) - starts[passages]
+        return (flat if marked else self["folded_of"][flat]), np.concatenate(([0], np.cumsum(lengths)))
 
     def address(self, passage: int) -> str:
         """The address of a passage."""
         starts = self["address_starts"]
-        return bytes(self["addresses"][starts[passage] : starts[passage + 1]]).decode()
+        name = self["addresses"][starts[passage] : starts[passage + 1]].tobytes().decode()
+        return f"{PREFIXES[self.kinds[self['kind_of'][passage]]]}/{name}"
 
     def passage(self, address: str) -> int | None:
         """The passage of an address."""
-        wanted = np.uint32(zlib.crc32(address.encode()))
-        first = int(np.searchsorted(self["address_sums"], wanted, "left"))
-        last = int(np.searchsorted(self["address_sums"], wanted, "right"))
-        found = (int(place) for place in self["address_order"][first:last])
-        return next((place for place in found if self.address(place) == address), None)
+        order = self["address_order"]
+        place = bisect_left(order, address, key=self.address)
+        found = int(order[place]) if place < len(order) else None
+        return found if found is not None and self.address(found) == address else None
+
+    @property
+    def days(self) -> NDArray[np.uint32]:
+        """The day of each passage: 20230818; 20230000 where only the year is known, 0 where none is."""
+        found: NDArray[np.uint32] = self["day_values"][self["day_of"]]
+        return found
+
+    @property
+    def dues(self) -> NDArray[np.uint32]:
+        """The day by which a passage is due, in the same way."""
+        found: NDArray[np.uint32] = self["due_values"][self["due_of"]]
+        return found
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The kinds of passages by number."""
+        return lines(self["kinds"])
 
     @cached_property
     def facets(self) -> dict[str, int]:
-        """Facet -> its number."""
-        return {facet: number for number, facet in enumerate(_lines(self["facets"]))}
+        """Facet -> its number, in alphabetical order."""
+        return {facet: number for number, facet in enumerate(lines(self["facets"]))}
 
-    def with_facet(self, facet: str) -> NDArray[Any]:
-        """The passages of a facet."""
+    def with_facets(self, facets: NDArray[Any]) -> Passages:
+        """The passages of any of the facets."""
+        return self["facet_passages"][runs(self["facet_starts"], facets)]
+
+    def with_facet(self, facet: str) -> Passages:
+        """The passages of a facet, newest first."""
         number = self.facets.get(facet)
         starts = self["facet_starts"]
-        return self["facet_postings"][starts[number] : starts[number + 1]] if number is not None else _NONE
+        return self["facet_passages"][starts[number] : starts[number + 1]] if number is not None else _NONE
 
 
-_NONE = np.zeros(0, np.int32)
+def _raise(out: NDArray[np.uint8], bits: NDArray[np.uint8], rows: list[int], level: int) -> None:
+    if rows:
+        together = bits[rows[0]] if len(rows) == 1 else np.bitwise_or.reduce(bits[rows], axis=0)
+        np.maximum(out, np.unpackbits(together, count=len(out)) * np.uint8(level), out=out)
 
 
-def _lines(text: NDArray[Any]) -> list[str]:
-    return bytes(text).decode().split("\n") if len(text) else []
+def lines(text: NDArray[Any]) -> list[str]:
+    """The lines of a text kept as bytes."""
+    return text.tobytes().decode().split("\n") if len(text) else []

@@ -35,6 +35,7 @@ def test_a_mistake_is_explained(text: str, sentence: str) -> None:
 
 def test_kinds_are_recognised_by_their_beginning_or_nearly() -> None:
     assert parse("kind:directives").filters == (Filter("kind", "directive"),)
+    assert parse("kind:d").filters == (Filter("kind", "d"),)
 
 
 @pytest.mark.parametrize(

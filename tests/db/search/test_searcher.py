@@ -122,8 +122,8 @@ def test_what_is_written_is_found_at_the_next_search() -> None:
 
 def test_explain_says_which_word_matched_what(searcher: Searcher) -> None:
     said = searcher.explain("vuon dau", samples.SPECIFIC.address)
-    assert "vuon: word" in said
-    assert "dau: slip of the pen" in said
+    assert "vuon: vườn (without regard to marks)" in said
+    assert "dau: dừa (slip of the pen)" in said
 
 
 @given(st.text(max_size=60))

@@ -1,0 +1,28 @@
+"""What a search gives."""
+
+from msgspec import Struct
+
+
+class Hit(Struct, frozen=True):
+    """A found record; ``spans`` are code-point offsets into ``text``; links are addresses."""
+
+    address: str
+    kind: str
+    title: str
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    score: float
+    meeting: str | None
+    organizations: tuple[str, ...]
+    date: str | None
+
+
+class Answer(Struct, frozen=True):
+    """The hits, best first; how many there are in all and by kind; what was wrong with the query;
+    ``searched`` is the number of records looked through where it was not all (the index is being built)."""
+
+    hits: list[Hit]
+    total: int
+    counts: dict[str, int]
+    problem: str | None = None
+    searched: int | None = None
