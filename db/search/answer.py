@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from db.search.problem import Problem
+
 
 class Hit(Struct, frozen=True):
     """A found record; ``spans`` are code-point offsets into ``text``; links are addresses."""
@@ -24,5 +26,5 @@ class Answer(Struct, frozen=True):
     hits: list[Hit]
     total: int
     counts: dict[str, int]
-    problem: str | None = None
+    problem: Problem | None = None
     searched: int | None = None

@@ -6,6 +6,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from db.search.passages import Passage
+from db.search.problem import NOTHING_NAMED, Problem
 from db.search.query import Filter, in_range
 from db.search.slips import most_slips
 from db.store.repository import Repository
@@ -20,7 +21,7 @@ Naming = Callable[[str, tuple[str, ...]], frozenset[str]]
 
 
 class Selection:
-    """What may be among the hits. ``problem`` says, in English, which filter found nothing to hold on to."""
+    """What may be among the hits. ``problem`` says which filter found nothing to hold on to."""
 
     def __init__(
         self, repository: Repository, filters: tuple[Filter, ...], within: str | None, naming: Naming
@@ -29,7 +30,7 @@ class Selection:
         self._naming = naming
         self.filters = filters
         self.within = repository.resolve(within) if within else None
-        self.problem: str | None = None
+        self.problem: Problem | None = None
         self.named = {wanted: self._addresses(wanted) for wanted in filters if wanted.name in NAMED}
 
     @property
@@ -71,7 +72,7 @@ class Selection:
         words = tuple(word_texts(fold(wanted.value)))
         found = self._naming(NAMED[wanted.name], words) if words else frozenset()
         if not found and not self.problem and not wanted.value[:4].isdigit():
-            self.problem = f"{wanted.name}:{wanted.value} names nothing here"
+            self.problem = Problem(NOTHING_NAMED, name=wanted.name, value=wanted.value)
         return found
 
 

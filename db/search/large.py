@@ -5,7 +5,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +30,18 @@ _MEANWHILE = 3_000  # records searched where there is no index yet
 _KEPT_HITS, _KEPT_MASKS = 2_000, 16
 
 
+class _Asked(NamedTuple):
+    """The arguments of one search."""
+
+    query: str
+    kind: str | None
+    within: str | None
+    limit: int
+    typing: bool
+    wide: bool
+    cancel: Cancel | None
+
+
 class LargeSearcher(Searcher):
     """As :class:`Searcher`, on an index in ``folder`` that is built when missing, damaged or too old: at once
     with ``wait``, else by another process, the newest records alone being searched until it is done."""
@@ -49,80 +61,74 @@ class LargeSearcher(Searcher):
         kind: str | None = None,
         within: str | None = None,
         limit: int = 50,
+        typing: bool = False,
         wide: bool = False,
         cancel: Cancel | None = None,
     ) -> Answer:
         """As :meth:`Searcher.search`."""
         with self._lock:
             self._catch_up()
+            asked = _Asked(query, kind, within, limit, typing, wide, cancel)
             try:
-                return self._answer(query, kind, within, limit, wide=wide, cancel=cancel)
+                return self._answer(asked)
             except (IndexError, ValueError, UnicodeDecodeError):
                 if self._loaded is None or sound(self._loaded):
                     raise
                 self._damaged.set()
                 self._catch_up()
-                return self._answer(query, kind, within, limit, wide=wide, cancel=cancel)
+                return self._answer(asked)
 
-    def _answer(
-        self,
-        query: str,
-        kind: str | None,
-        within: str | None,
-        limit: int,
-        *,
-        wide: bool,
-        cancel: Cancel | None,
-    ) -> Answer:
-        parsed = self._parsed(query)
-        selection = Selection(self._repository, parsed.filters, within, self._named)
+    def _answer(self, asked: _Asked) -> Answer:
+        parsed = self._parsed(asked.query)
+        selection = Selection(self._repository, parsed.filters, asked.within, self._named)
         problem = parsed.problem or selection.problem
         searched = len(self._passages) if self._partly else None
         if not parsed.terms and not parsed.filters:
             return Answer([], 0, {}, problem, searched)
-        words, fresh = self._chosen(parsed, selection)
+        words, fresh = self._chosen(parsed, selection, typing=asked.typing)
         counts = Counter(self._passages[number].kind for number in fresh)
-        if kind:
-            fresh = {n: s for n, s in fresh.items() if self._passages[n].kind == kind}
-        found = self._found(parsed, selection, kind, wide=wide, cancel=cancel)
-        if found is None:
-            ranked = self._ranked(fresh, words, cancel)[:limit]
-            hits = [self._hit(self._passages[n], merit, words) for n, merit in ranked]
+        if asked.kind:
+            fresh = {n: s for n, s in fresh.items() if self._passages[n].kind == asked.kind}
+        ranked = self._ranked(fresh, words, asked.cancel)[: asked.limit]
+        if self._index is None:
+            hits = [self._hit(self._passages[number], merit, words) for number, merit in ranked]
             return Answer(hits, len(fresh), dict(counts), problem, searched)
+        found = self._candidates.find(
+            parsed.terms,
+            self._admitted(selection),
+            width=WIDE if asked.wide else QUICK,
+            kind=asked.kind,
+            typing=asked.typing,
+            cancel=asked.cancel,
+        )
         counts.update(found.kinds)
-        total = len(fresh) + (found.kinds.get(kind, 0) if kind else sum(found.kinds.values()))
-        hits = self._merged(found, self._ranked(fresh, words, cancel)[:limit], words, limit, kind)
+        total = len(fresh) + (found.kinds.get(asked.kind, 0) if asked.kind else sum(found.kinds.values()))
+        hits = self._merged(found, ranked, words, asked)
         return Answer(hits, total, dict(counts), problem, searched)
 
-    def _found(
-        self, query: Query, selection: Selection, kind: str | None, *, wide: bool, cancel: Cancel | None
-    ) -> Found | None:
-        if self._index is None:
+    def _admitted(self, selection: Selection) -> NDArray[np.bool_] | None:
+        """The mask of a selection; kept, so that a key after it costs nothing."""
+        if selection.all:
             return None
-        mask = None
-        if not selection.all:
-            key = (selection.filters, selection.within, *sorted(map(str, selection.named.items())))
-            mask = self._masks.get(key)
-            if mask is None:
-                mask = self._masks[key] = admitted(self._index, selection)
-                while len(self._masks) > _KEPT_MASKS:
-                    self._masks.popitem(last=False)
-        width = WIDE if wide else QUICK
-        return self._candidates.find(query.terms, mask, width=width, kind=kind, cancel=cancel)
+        key = (selection.filters, selection.within, *sorted(map(str, selection.named.items())))
+        if key not in self._masks:
+            self._masks[key] = admitted(self._opened, selection)
+            while len(self._masks) > _KEPT_MASKS:
+                self._masks.popitem(last=False)
+        return self._masks[key]
 
     def _merged(
         self,
         found: Found,
         fresh: list[tuple[int, float]],
         words: list[Wanted],
-        limit: int,
-        kind: str | None,
+        asked: _Asked,
     ) -> list[Hit]:
         """The best of both, newer ones first among equals; records are read of those only."""
-        index = self._opened
+        index, limit = self._opened, asked.limit
         best = list(zip(found.merits[:limit].tolist(), found.passages[:limit].tolist(), strict=True))
         if len(best) < limit:
-            matches = found.matches.of_kind(kind) if kind else found.matches
+            matches = found.matches.of_kind(asked.kind) if asked.kind else found.matches
             others = np.setdiff1d(matches.every, found.passages, assume_unique=True)
             best += [(0.0, passage) for passage in others[: limit - len(best)].tolist()]
         days = index["day_values"][index["day_of"][np.array([passage for _, passage in best], np.int64)]]

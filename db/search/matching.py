@@ -27,7 +27,7 @@ class Matcher:
         self._shorts = shorts
         self._rarity = rarity
 
-    def match(self, query: Query) -> tuple[list[Wanted], Scores]:
+    def match(self, query: Query, *, typing: bool = False) -> tuple[list[Wanted], Scores]:
         """The words as they were taken, and the passages that match, each with its tier in its score."""
         unwanted = {number for term in query.unwanted for number in self.term(term)}
         words, best = wanted_words(query.terms, self._shorts), Scores()
@@ -36,10 +36,10 @@ class Matcher:
             if not best:
                 words, best = taken, found
             else:
-                # Where few are found, some that match less well come after them.
+                # Few hits are followed by some that match less well.
                 added = sorted(found.keys() - best.keys(), key=found.__getitem__, reverse=True)
                 best |= {number: found[number] for number in added[:ENOUGH]}
-            if len(best) >= FEW:
+            if len(best) >= FEW or (best and not typing):
                 break
         return words, best
 

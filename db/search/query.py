@@ -9,6 +9,16 @@ from parsy import Parser, any_char, regex, seq, string, success
 from rapidfuzz import process
 
 from db.records import KINDS
+from db.search.problem import (
+    KNOWN_NO_FILTER,
+    NO_COMPARISON,
+    NO_DATE,
+    NO_FILTER,
+    NO_KIND,
+    NO_VALUE,
+    NOT_CLOSED,
+    Problem,
+)
 from db.text import fold, nfc
 
 FILTERS = ("org", "meeting", "by", "kind", "topic", "status", "due", "date", "year")
@@ -38,11 +48,11 @@ class Filter(Struct, frozen=True):
 
 
 class Query(Struct, frozen=True):
-    """What was asked. ``problem`` says, in English, what could not be understood (that part is left out)."""
+    """What was asked. ``problem`` says what could not be understood (that part is left out)."""
 
     terms: tuple[Term, ...] = ()
     filters: tuple[Filter, ...] = ()
-    problem: str | None = None
+    problem: Problem | None = None
 
     @property
     def wanted(self) -> tuple[Term, ...]:
@@ -90,14 +100,14 @@ def parse(text: str) -> Query:
     text = nfc(text)[:LONGEST_QUERY]
     terms: list[Term] = []
     filters: list[Filter] = []
-    problems: list[str] = []
+    problems: list[Problem] = []
     parts: list[_Part] = [part for part in _query.parse(text) if part]
     for part in parts:
         if part.quoted and not part.closed and part is not parts[-1]:
-            problems.append('a quotation mark is not closed; add "')
+            problems.append(Problem(NOT_CLOSED))
         if part.filter is not None:
             found = _filter(part.filter.lower(), part.value or "", part.compare, negated=part.negated)
-            if isinstance(found, str):
+            if isinstance(found, Problem):
                 problems.append(found)
             else:
                 filters.append(found)
@@ -111,28 +121,29 @@ def parse(text: str) -> Query:
         and text[-1:].strip()
     ):
         terms[-1] = Term(terms[-1].text, prefix=True)
-    return Query(tuple(terms), tuple(filters), "; ".join(problems) or None)
+    return Query(tuple(terms), tuple(filters), problems[0] if problems else None)
 
 
-def _filter(name: str, value: str, compare: str, *, negated: bool) -> Filter | str:
+def _filter(name: str, value: str, compare: str, *, negated: bool) -> Filter | Problem:
     if name not in FILTERS:
         near = process.extractOne(name, FILTERS, score_cutoff=50)
-        advice = f"did you mean {near[0]}:?" if near else f"known filters are {', '.join(FILTERS)}"
-        return f"{name}: is no filter; {advice}"
+        if near:
+            return Problem(KNOWN_NO_FILTER, name=name, near=near[0])
+        return Problem(NO_FILTER, name=name, known=", ".join(FILTERS))
     if not value:
-        return f"{name}: needs a value, as in {_EXAMPLES[name]}"
+        return Problem(NO_VALUE, name=name, example=_EXAMPLES[name])
     if compare and name not in DATED:
-        return f"{name}: takes no {compare}; only {', '.join(DATED)} do"
+        return Problem(NO_COMPARISON, name=name, compare=compare, dated=", ".join(DATED))
     if name in DATED:
         if not _DATE.match(value):
-            return f"{name}:{value} is no date; write 2024, 2024-07 or 2024-07-15"
+            return Problem(NO_DATE, name=name, value=value)
         value = _iso(value)
     if name == "kind":
         value = fold(value)
         if not any(kind.startswith(value) for kind in KINDS):
             near = process.extractOne(value, list(KINDS), score_cutoff=60)
             if near is None:
-                return f"kind:{value} is unknown; kinds are {', '.join(KINDS)}"
+                return Problem(NO_KIND, value=value, known=", ".join(KINDS))
             value = near[0]
     return Filter(name, value, compare, negated)  # type: ignore[arg-type]
 

@@ -22,7 +22,8 @@ EXACT, SHORT, PREFIX, SLIP, SLIPS = 20, 19, 17, 11, 8
 BESIDE, BESIDE_PREFIX, BESIDE_SLIP = 9, 8, 4
 FULL = 20
 
-# Fewer hits than so many are followed by some that match less well, so many in all.
+# While one types, fewer hits than so many are followed by so many that match less well, so that what was
+# found stays there when the next letter is a slip of the pen.
 FEW, ENOUGH = 3, 10
 
 
@@ -78,10 +79,10 @@ def in_order(marks: Number) -> Number:
 
 
 def lead(kind: str, *, at_start: bool, whole: bool) -> float:
-    """What more it is worth that they do so at the start of a thing's name, or are the whole of it."""
+    """What more it is worth that they do so in a thing's name, at its start, or are the whole of it."""
     if kind not in LEADS:
         return 0.0
-    return VERY_NAME if whole else LEADS[kind] if at_start else 0.0
+    return VERY_NAME if whole else LEADS[kind] if at_start else LEADS[kind] / 2
 
 
 def likely(held: Number, pairs: Number, marks: Number) -> Number:

@@ -52,17 +52,18 @@ class Searcher:
         kind: str | None = None,
         within: str | None = None,
         limit: int = 50,
+        typing: bool = False,
         wide: bool = False,
         cancel: Cancel | None = None,
     ) -> Answer:
         """The records that answer ``query``, of one kind or within one organization, meeting or person if
-        asked. ``wide`` looks at more of them closely, where that makes a difference. A cancelled search gives
-        what it has."""
+        asked. While it is still ``typing``, few hits are followed by some that match less well. ``wide``
+        looks at more of them closely, where that makes a difference. A cancelled search gives what it has."""
         with self._lock:
             self._catch_up()
             parsed = self._parsed(query)
             selection = Selection(self._repository, parsed.filters, within, self._named)
-            words, chosen = self._chosen(parsed, selection)
+            words, chosen = self._chosen(parsed, selection, typing=typing)
             counts = Counter(self._passages[number].kind for number in chosen)
             if kind:
                 chosen = {n: s for n, s in chosen.items() if self._passages[n].kind == kind}
@@ -161,10 +162,12 @@ class Searcher:
                 break
         return found
 
-    def _chosen(self, query: Query, selection: Selection) -> tuple[list[Wanted], Scores]:
+    def _chosen(
+        self, query: Query, selection: Selection, *, typing: bool = False
+    ) -> tuple[list[Wanted], Scores]:
         """The words as they were taken, the scores of the passages that match and are admitted."""
         if query.wanted:
-            words, scores = self._matcher.match(query)
+            words, scores = self._matcher.match(query, typing=typing)
         else:
             words, scores = [], dict.fromkeys(self._passages, 0.0)
             for term in query.unwanted:

@@ -81,12 +81,11 @@ def _measure(size: int, folder: Path) -> float:
 
 
 def _print_ours(found: dict[str, Any]) -> float:
-    print(
-        f"  opens in {1000 * found['opened_s']:.1f} ms, {found['resident_mb']:.0f} MB resident while searching"
-    )
+    opened, resident = 1000 * found["opened_s"], found["resident_mb"]
+    print(f"  opens in {opened:.1f} ms, {resident:.0f} MB resident while searching")
     ranks = [rank for each in found["ranks"].values() for rank in each]
     cold = [one for taken in found["cold"].values() for one in taken]
-    print(f"  ours, whole query cold: {_ms(cold)}; MRR@10 {_mrr(ranks):.4f} on {len(ranks)} queries")
+    print(f"  ours, whole query cold: {_ms(cold)}; MRR@10 {_mrr(ranks):.4f} on {len(ranks)}")
     for name, each in found["ranks"].items():
         lost = found["lost"][name]
         fell = "".join(f"; fell at {text!r}" for text in lost if text)

@@ -79,9 +79,9 @@ def searched(base: Path, folder: Path, queries: Sequence[Labelled]) -> dict[str,
     return found
 
 
-def _asked(searcher: LargeSearcher, text: str) -> tuple[float, list[str]]:
+def _asked(searcher: LargeSearcher, text: str, *, typing: bool = False) -> tuple[float, list[str]]:
     start = time.perf_counter()
-    hits = searcher.search(text, limit=10).hits
+    hits = searcher.search(text, limit=10, typing=typing).hits
     return time.perf_counter() - start, [hit.address for hit in hits]
 
 
@@ -96,7 +96,7 @@ def _typed(searcher: LargeSearcher, query: Labelled, taken: list[float]) -> str:
     """Type a query; the beginning at which the target, once first, was not in the first three."""
     was_first, fell = False, ""
     for end in range(1, len(query.text) + 1):
-        seconds, hits = _asked(searcher, query.text[:end])
+        seconds, hits = _asked(searcher, query.text[:end], typing=True)
         taken.append(seconds)
         if was_first and not fell and query.target not in hits[:3]:
             fell = query.text[:end]

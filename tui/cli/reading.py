@@ -18,7 +18,7 @@ from tui.base import index_folder
 from tui.cli import Session, as_json, complete_address, giaoban, pass_session
 from tui.cli.kinds import KIND
 from tui.cli.output import NOTHING_FOUND, emit_json, emit_rows, emit_text, highlighted, talk
-from tui.locale import tr
+from tui.locale import explained, tr
 from tui.page import markdown, plain
 
 
@@ -60,7 +60,7 @@ def search_command(
     words = " ".join(query)
     answer = searcher.search(words, kind=kind, within=within, limit=limit)
     if answer.problem:
-        talk(answer.problem)
+        talk(explained(answer.problem))
     if as_json:
         emit_json([_hit(hit) for hit in answer.hits])
     else:

@@ -15,11 +15,12 @@ from db.search import open_searcher
 from db.store import foreign
 from db.store.backups import keep
 from db.store.repository import Put, Repository
+from tui.base import index_folder
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.documents import documents_in, import_documents, unread
 from tui.cli.files import deliver, write_file
 from tui.cli.output import NOTHING_FOUND, emit_json, talk
-from tui.locale import label, tr
+from tui.locale import explained, label, tr
 
 MOST_EXPORTED = 1_000_000
 PLURALS = {
@@ -179,9 +180,9 @@ def _chosen(repository: Repository, query: str) -> Iterator[AnyRecord]:
     if not query:
         yield from repository.scan()
         return
-    answer = open_searcher(repository).search(query, limit=MOST_EXPORTED)
+    answer = open_searcher(repository, index_dir=index_folder(repository)).search(query, limit=MOST_EXPORTED)
     if answer.problem:
-        talk(answer.problem)
+        talk(explained(answer.problem))
     for hit in answer.hits:
         record = repository.get(hit.address)
         if record is not None:

@@ -7,8 +7,12 @@ import gettext
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.errors import GiaobanError
+
+if TYPE_CHECKING:
+    from db.search.problem import Problem
 
 DOMAIN = "giaoban"
 FOLDER = Path(__file__).parent
@@ -43,6 +47,11 @@ def label(family: str, code: str | None) -> str:
         return ""
     found = _catalog.pgettext(family, code)
     return found if found != code else code.replace("_", " ")
+
+
+def explained(problem: "Problem") -> str:
+    """What is wrong with a query, in the language now spoken."""
+    return tr(problem.template).format(**problem.gaps)
 
 
 def sentence(error: GiaobanError) -> str:

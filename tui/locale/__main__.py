@@ -24,6 +24,7 @@ from db.followup.journey import STEPS
 from db.followup.timeliness import Timeliness
 from db.ingest.review import SORTS
 from db.records import KINDS
+from db.search import problem
 from db.store import open_memory
 from tui.board_rows import GROUPINGS
 from tui.locale import DOMAIN, FOLDER
@@ -79,6 +80,8 @@ def collected() -> Catalog:
     for path in sorted((ROOT / "tui").rglob("*.py")):
         for text in _shown(ast.parse(path.read_text("utf-8"))):
             catalog.add(text, auto_comments=(), locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for template in problem.TEMPLATES:
+        catalog.add(template, locations=[("db/search/problem.py", 0)])
     for error in vars(errors).values():
         if isinstance(error, type) and issubclass(error, errors.GiaobanError):
             catalog.add(error.template, locations=[("db/errors.py", 0)])

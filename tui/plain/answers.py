@@ -7,7 +7,7 @@ from db.followup.reports import Report
 from db.records import AnyRecord
 from db.search import Answer
 from db.store.repository import Entry, Repository
-from tui.locale import joined, label, tr
+from tui.locale import explained, joined, label, tr
 from tui.page import page
 from tui.page.line import Line
 from tui.safe import safe_line
@@ -39,7 +39,7 @@ def _words(line: Line) -> str:
 def of_answer(answer: Answer) -> Iterator[Said]:
     """The hits of a search, best first; what is wrong with the query before them."""
     if answer.problem:
-        yield Said(safe_line(answer.problem))
+        yield Said(safe_line(explained(answer.problem)))
     if not answer.hits:
         yield Said(tr("Nothing found. Fewer words, or without filters, find more."))
         return

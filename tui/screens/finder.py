@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 from db.search import Answer, Hit, Searcher
 from db.store.repository import Repository
 from tui.actions import FINDER, bindings
-from tui.locale import tr
+from tui.locale import explained, tr
 from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
 from tui.screens.finder_acts import FinderActs
@@ -26,6 +26,7 @@ from tui.widgets.record_view import RecordView
 
 MOST_ROWS = 200
 AT_ONCE = 40
+RESTING = 0.15  # seconds without a key
 EMPTY = Answer([], 0, {})
 
 
@@ -92,22 +93,44 @@ class Finder(FinderActs):
         if not words.strip():
             self._show(EMPTY)
             return
-        answer = await in_thread_unless(
+        answer = await self._asked(question, rows=AT_ONCE, wide=False)
+        if answer is not None and question == self._question:
+            self._show(answer)
+            if answer.total > len(answer.hits):
+                self.set_timer(RESTING, lambda: self.call_later(self._look_further, question))
+
+    async def _asked(self, question: tuple[str, int], *, rows: int, wide: bool) -> Answer | None:
+        words, kind = question
+        return await in_thread_unless(
             self._left,
             lambda: self._searcher.search(
                 words,
                 kind=KINDS[kind],
                 within=self._within,
-                limit=MOST_ROWS,
+                limit=rows,
+                typing=True,
+                wide=wide,
                 cancel=lambda: question != self._question or self._left.is_set(),
             ),
         )
-        if answer is not None and question == self._question:
+
+    async def _look_further(self, question: tuple[str, int]) -> None:
+        """When the keys rest: more hits, looked at more closely. What stands under the cursor stays there."""
+        if question != self._question:
+            return
+        answer = await self._asked(question, rows=MOST_ROWS, wide=True)
+        if answer is None or question != self._question:
+            return
+        shown = [hit.address for hit in self.hits]
+        if [hit.address for hit in answer.hits[: len(shown)]] == shown:
+            self._answer = answer
+            self._show_rest(answer, len(shown))
+        elif not self.listed.highlighted:
             self._show(answer)
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer
-        rows = [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in answer.hits[:AT_ONCE]]
+        rows = self._rows(answer.hits[:AT_ONCE])
         asked_before = self.searches if not self.query_field.value.strip() else []
         self.listed.set_options(rows or [Option(_search_row(search)) for search in asked_before])
         self.listed.highlighted = 0 if self.listed.option_count else None
@@ -115,13 +138,15 @@ class Finder(FinderActs):
         self.say_state()
         self._preview()
         if len(answer.hits) > AT_ONCE:
-            self.call_after_refresh(self._show_rest, answer)
+            self.call_after_refresh(self._show_rest, answer, AT_ONCE)
 
-    def _show_rest(self, answer: Answer) -> None:
+    def _show_rest(self, answer: Answer, first: int) -> None:
         """The rows that were out of sight."""
-        if answer is self._answer and self.listed.option_count == AT_ONCE:
-            rest = answer.hits[AT_ONCE:]
-            self.listed.add_options([Option(hit_row(hit, marked=hit.address in self.marked)) for hit in rest])
+        if answer is self._answer and self.listed.option_count == first:
+            self.listed.add_options(self._rows(answer.hits[first:]))
+
+    def _rows(self, hits: list[Hit]) -> list[Option]:
+        return [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in hits]
 
     def say_state(self) -> None:
         """In one line: what is wrong with the query, or what was found and what can be done."""
@@ -129,7 +154,10 @@ class Finder(FinderActs):
 
     def _sentence(self, answer: Answer) -> str:
         if answer.problem:
-            return answer.problem
+            return explained(answer.problem)
+        if answer.searched is not None:
+            sentence = tr("The search index is being built; so far {count} records are searched.")
+            return sentence.format(count=answer.searched)
         if not self.query_field.value.strip():
             return tr('Examples: dừa hữu cơ · "địa chỉ đỏ" · org:phụ-nữ year:2023 · kind:directive due:<2025')
         if not answer.hits:

@@ -68,6 +68,7 @@ class Candidates:
         *,
         width: Width = QUICK,
         kind: str | None = None,
+        typing: bool = False,
         cancel: Cancel | None = None,
     ) -> Found:
         """The candidates for the wanted terms among those admitted; of one kind only those are ordered."""
@@ -89,7 +90,7 @@ class Candidates:
             passages, merits = self._ordered(of_kind, taken, width, slipped)
             found = Found(passages, merits + tier, matches, matches.kinds(), taken)
             best = found if best is None else self._added(best, found)
-            if len(best.passages) >= FEW or len(matches) >= FEW:
+            if not typing or len(best.passages) >= FEW or len(matches) >= FEW:
                 break
         return best or Found(np.zeros(0, np.int64), np.zeros(0), self._none, {}, words)
 
@@ -98,7 +99,7 @@ class Candidates:
         return Matches(self._index, (), 0, np.zeros(self._index.size, bool))
 
     def _added(self, best: Found, more: Found) -> Found:
-        """Where few are found, some that match less well come after them."""
+        """Few hits are followed by some that match less well."""
         new = ~np.isin(more.passages, best.passages)
         passages, merits = more.passages[new][:ENOUGH], more.merits[new][:ENOUGH]
         kinds = Counter(best.kinds)

@@ -78,12 +78,11 @@ class Look:
         run[:length] = reduce(np.logical_and, (hit[at : at + length] > 0 for at, hit in enumerate(hits)))
         boundary = np.append(flat == 0, True)
         places = np.flatnonzero(run)
-        places = places[boundary[places - 1]]
         worth = np.array([LEADS.get(kind, 0.0) for kind in self._index.kinds])
-        kinds = self._kinds[np.searchsorted(self._starts, places, "right") - 1]
-        whole = boundary[places + len(hits)]
+        lead = worth[self._kinds[np.searchsorted(self._starts, places, "right") - 1]]
+        at_start, whole = boundary[places - 1], boundary[places + len(hits)]
         leads = np.zeros(len(flat))
-        leads[places] = np.where(whole & (worth[kinds] > 0), VERY_NAME, worth[kinds])
+        leads[places] = np.where(at_start, np.where(whole & (lead > 0), VERY_NAME, lead), lead / 2)
         return np.logical_or.reduceat(run, self._first), np.maximum.reduceat(leads, self._first)
 
     def compared(self, chosen: NDArray[Any]) -> Floats:
