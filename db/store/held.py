@@ -166,6 +166,11 @@ class Held:
         """The id of the latest commit."""
         return self.commits[-1].commit.id if self.commits else 0
 
+    def stamp(self, commit: int) -> str:
+        """What tells this commit from one of the same number in another base."""
+        found = (kept.commit for kept in self.commits if kept.commit.id == commit)
+        return next((f"{one.time} {one.author} {one.reason}" for one in found), "")
+
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first."""
         return [kept.commit for kept in self.commits if kept.commit.id > since]

@@ -163,6 +163,10 @@ class Lookups:
         """The id of the latest commit."""
         return self._journal.latest()
 
+    def stamp(self, commit: int) -> str:
+        """What tells this commit from one of the same number in another base."""
+        return self._journal.stamp(commit)
+
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first."""
         return self._journal.since(since)

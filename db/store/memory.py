@@ -187,6 +187,10 @@ class MemoryRepository:
         """The id of the latest commit."""
         return self._held.latest
 
+    def stamp(self, commit: int) -> str:
+        """What tells this commit from one of the same number in another base."""
+        return self._held.stamp(commit)
+
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first."""
         return self._held.changes(since)

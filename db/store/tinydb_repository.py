@@ -181,7 +181,7 @@ class TinyRepository:
 
     def stamp(self, commit: int) -> str:
         """What tells this commit from one of the same number in another base."""
-        return self._journal.stamp(commit)
+        return self._read(lambda reads: reads.stamp(commit))
 
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first."""

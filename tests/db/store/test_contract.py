@@ -208,6 +208,15 @@ def test_changes_since_a_commit_are_told_in_order(filled: Repository) -> None:
     assert [commit.addresses for commit in seen] == [("org/a",)]
 
 
+def test_a_stamp_tells_a_commit_from_that_of_another_base(filled: Repository) -> None:
+    other = open_memory()
+    other.write([Put(Organization(address="org/a", name="A"))], author="lan", reason="another")
+    assert filled.stamp(1) not in {"", other.stamp(1)}
+    assert filled.stamp(1) == filled.stamp(1)
+    assert filled.stamp(filled.latest + 1) == ""
+    other.close()
+
+
 def test_a_merged_organization_is_found_under_its_old_address(filled: Repository) -> None:
     old, new = samples.WOMEN.address, samples.FARMERS.address
     filled.write([Put(Redirect(address=old, to=new))], author="lan", reason="merged")
