@@ -140,7 +140,7 @@ async def test_the_finder_answers_as_one_types_and_goes_there(seeded: Repository
         finder = app.screen
         assert isinstance(finder, Finder)
         await answered(pilot)
-        assert finder._hits[0].address == "directive/2023-08-18-ben-tre-12"
+        assert finder.hits[0].address == "directive/2023-08-18-ben-tre-12"
         await pilot.press("enter")
         await pilot.pause()
         assert shown(app) == "directive/2023-08-18-ben-tre-12"

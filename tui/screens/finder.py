@@ -89,8 +89,7 @@ class Finder(FinderActs):
         """Search for what is typed and show the answer. The screen waits for it, so that Enter takes a hit of
         what was typed; the field does not, and the loop that paints does not."""
         question = self._question
-        words, kind = question
-        if not words.strip():
+        if not question[0].strip():
             self._show(EMPTY)
             return
         answer = await self._asked(question, rows=AT_ONCE, wide=False)
