@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from db.ingest import draft_bytes
+from db.ingest import draft, draft_bytes
 from db.ingest.review import Drafts, Item, look, place, review_of
 from db.records import Correction, Directive, Organization, Result
 from db.store import Repository, open_repository
@@ -24,6 +25,7 @@ from tui.screens.browser import Browser
 from tui.screens.import_file import ImportFile
 from tui.screens.picker import Picker
 from tui.screens.review import ReviewScreen
+from tui.widgets.drafts_waiting import DraftsWaiting
 from tui.widgets.input import VietnameseInput
 from tui.widgets.record_view import RecordView
 
@@ -95,13 +97,8 @@ def shown(screen: ReviewScreen) -> str:
 
 
 def listed(screen: ReviewScreen) -> str:
-    return "\n".join(
-        str(screen.listed.get_option_at_index(n).prompt) for n in range(screen.listed.option_count)
-    )
-
-
-def said(screen: Any) -> str:
-    return str(screen.query_one("#where", Static).render())
+    """What the list says, wherever its lines break."""
+    return " ".join(" ".join(screen.listed.lines).split())
 
 
 async def test_the_document_stands_beside_what_was_read_of_it(base: Repository, article: Path) -> None:
@@ -240,7 +237,7 @@ async def test_fields_are_mended_by_typing_and_what_does_not_fit_is_not_taken(
     base: Repository, article: Path
 ) -> None:
     async with reviewing(base, article) as (pilot, screen):
-        at = next(n for n, row in enumerate(screen._rows) if row.field and row.field.name == "held_on")
+        at = next(n for n, row in enumerate(screen.rows) if row.field and row.field.name == "held_on")
         screen.listed.highlighted = at
         await pilot.press("e")
         await pilot.pause()
@@ -253,14 +250,14 @@ async def test_fields_are_mended_by_typing_and_what_does_not_fit_is_not_taken(
         await pilot.press("enter")
         await waited(pilot, lambda: pilot.app.screen is screen)
         assert screen.review.meeting.held_on == "2031-08-17"
-        at = next(n for n, row in enumerate(screen._rows) if row.field and row.field.name == "deadline")
+        at = next(n for n, row in enumerate(screen.rows) if row.field and row.field.name == "deadline")
         screen.listed.highlighted = at
         await pilot.press("e")
         await pilot.pause()
         pilot.app.screen.query_one("#blank-deadline", VietnameseInput).value = "trong quý IV năm 2031"
         await pilot.press("enter")
         await waited(pilot, lambda: pilot.app.screen is screen)
-        row = screen._rows[at]
+        row = screen.rows[at]
         assert row.field is not None
         assert row.field.value.to == "2031-12-31"
 
@@ -268,7 +265,7 @@ async def test_fields_are_mended_by_typing_and_what_does_not_fit_is_not_taken(
 async def test_a_failed_sum_is_mended_in_its_parts(base: Repository, article: Path) -> None:
     async with reviewing(base, article) as (pilot, screen):
         item = passage(screen, "11 chỉ tiêu")
-        at = next(n for n, row in enumerate(screen._rows) if row.field and row.field.name == "target_sets")
+        at = next(n for n, row in enumerate(screen.rows) if row.field and row.field.name == "target_sets")
         screen.listed.highlighted = at
         await pilot.press("e")
         await waited(pilot, lambda: isinstance(pilot.app.screen, Picker))
@@ -478,3 +475,69 @@ async def test_seen_through_with_the_seed_article(tmp_path: Path) -> None:
     assert isinstance(repository.get(women), Organization)
     await walk(repository, SEED, women, "hoi nong dan tinh ben tre", "bạo lực học đường")
     repository.close()
+
+
+async def test_the_browser_shows_how_many_drafts_wait(base: Repository, article: Path) -> None:
+    async with reviewing(base, article) as (pilot, _screen):
+        await pilot.press("q")
+        await waited(pilot, lambda: isinstance(pilot.app.screen, Browser))
+        corner = pilot.app.screen.query_one("#drafts", DraftsWaiting)
+        await waited(pilot, lambda: corner.display)
+        assert str(corner.render()) == "Bản nháp: 1 (D)"
+        await pilot.click("#drafts")
+        await waited(pilot, lambda: isinstance(pilot.app.screen, Picker))
+
+
+async def test_a_reading_that_takes_long_is_stopped_and_what_was_read_is_kept(
+    base: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"{number}.txt").write_text(TROUBLED.replace("18-8", f"1{number}-8"), "utf-8")
+    going, started = Event(), Event()
+
+    def slow(path: Path, *arguments: Any, **named: Any) -> Any:
+        if path.name == "2.txt":
+            started.set()
+            going.wait(10)
+        return draft(path, *arguments, **named)
+
+    monkeypatch.setattr("tui.screens.import_file.draft", slow)
+    app = Giaoban(lambda: base)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("i")
+        await waited(pilot, lambda: isinstance(app.screen, ImportFile))
+        app.screen.query_one("#path", VietnameseInput).value = str(folder)
+        await pilot.press("enter", "enter")
+        await waited(pilot, started.is_set)
+        assert "3/5 2.txt" in str(app.screen.query_one("#said", Static).render())
+        await pilot.press("escape")
+        going.set()
+        await waited(pilot, lambda: isinstance(app.screen, Picker))
+        assert len(Drafts(base).waiting()) == 2
+
+
+async def test_a_draft_is_discarded_after_a_question(base: Repository, article: Path) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+        await pilot.press("X", "escape")
+        assert pilot.app.screen is screen
+        await pilot.press("X", "enter")
+        await waited(pilot, lambda: isinstance(pilot.app.screen, Browser))
+        assert Drafts(base).waiting() == []
+
+
+async def test_the_marks_of_the_source_say_in_signs_what_their_colours_say(
+    base: Repository, article: Path
+) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+        passages = screen.review.passages()
+        for item, key in zip(passages, ("a", "x", "2", "space"), strict=False):
+            screen.go_to(item.id)
+            await pilot.press(key)
+        text = shown(screen)
+        assert "[✓1 " in text
+        assert "[✗2 " in text
+        assert "[○3 " in text
+        assert "▌" in listed(screen)

@@ -97,6 +97,8 @@ class _Run:
 
     def _written(self, review: Review) -> Review:
         """Write what is sure; the review with what is left."""
+        if review.by_hand:
+            talk(tr("  It is in the base already, made by hand: nothing is written without a look."))
         review = accept_sure(review)
         taken = sum(map(accepted, review.items))
         if not taken:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from db.ingest.review import Field, Item, Review, fields, look, numbers, place
+from db.ingest.review import Field, Item, Review, fields, place
 from db.records import title_of
-from tui.locale import label, tr
+from tui.locale import label
 from tui.review.words import Names, flag_words, kind_words, rule_words, state_of, value_words
 from tui.safe import safe_line
 from tui.widgets.layout import hang_in
@@ -22,6 +22,7 @@ _COLOURS = {
     "plan": "on $secondary 30%",
 }
 _FIELD = "underline"
+_SHOWN_ABOVE = {"statement", "force"}
 _LONGEST = 400  # characters of a statement in the list; the source shows the rest
 _RANKS = {"meeting": 0, "organization": 2, "person": 3, "source": 4}
 
@@ -35,12 +36,12 @@ class Row(NamedTuple):
     heading: str = ""
 
 
-def order(review: Review, *, look_first: bool) -> list[int]:
+def order(review: Review, looks: Callable[[Item], bool], *, look_first: bool) -> list[int]:
     """The items in the order of the list: the meeting, passages by the text, who is new, the source; what
     needs a look before the rest."""
 
     def rank(item: Item) -> tuple[bool, int, tuple[int, int], int]:
-        return look_first and not look(review, item), _RANKS.get(item.kind, 1), place(item.record), item.id
+        return look_first and not looks(item), _RANKS.get(item.kind, 1), place(item.record), item.id
 
     return [one.id for one in sorted(review.items, key=rank)]
 
@@ -56,21 +57,11 @@ def kept_order(review: Review, before: list[int]) -> list[int]:
     return kept
 
 
-def rows(review: Review, keys: list[int], first_of_rest: int | None) -> list[Row]:
-    """The rows of the items with these keys; ``first_of_rest`` is the first one that needed no look."""
-    found: list[Row] = []
-    if first_of_rest is not None and keys and keys[0] != first_of_rest:
-        found.append(Row(None, heading=tr("Needs a look")))
-    for key in keys:
-        if key == first_of_rest and found:
-            found.append(Row(None, heading=tr("The rest")))
-        item = review.item(key)
-        found.append(Row(key))
-        listed = [
-            one for one in fields(review, item) if not (item.passage and one.name in {"statement", "force"})
-        ]
-        found += [Row(key, one, letter) for one, letter in zip(listed, lettered(listed), strict=True)]
-    return found
+def item_rows(review: Review, item: Item) -> list[Row]:
+    """The item and the fields shown below it."""
+    listed = [one for one in fields(review, item) if not (item.passage and one.name in _SHOWN_ABOVE)]
+    below = zip(listed, lettered(listed), strict=True)
+    return [Row(item.id), *(Row(item.id, one, letter) for one, letter in below)]
 
 
 def lettered(listed: list[Field]) -> list[str]:
@@ -79,30 +70,33 @@ def lettered(listed: list[Field]) -> list[str]:
     return [next(letters, "") if any(span.field for span in one.spans) else "" for one in listed]
 
 
-def content(
-    review: Review, row: Row, width: int, names: Names, number: Callable[[int], int | None], *, marked: bool
-) -> Content:
-    """What is shown of a row in ``width`` cells."""
-    if row.item is None:
-        return Content.styled(row.heading, "bold $text-accent")
-    item = review.item(row.item)
-    if row.field is None:
-        return _item(review, item, width, number(item.id), marked=marked)
+def heading(words: str) -> list[Content]:
+    """The lines of a heading of the list."""
+    return [Content.styled(words, "bold $text-accent")]
+
+
+def field_lines(review: Review, item: Item, row: Row, width: int, names: Names) -> list[Content]:
+    """What is shown of a field in ``width`` cells: value, rule, how sure, what is odd."""
     field = row.field
+    assert field is not None  # noqa: S101 - the caller saw to it
     before = Content.styled(f"    {row.letter or ' '} ", MUTED)
     name = label("field", field.name)
     confirmed = f"✓ {name}" if field.name in item.confirmed else name
     value = value_words(review, item, field, names)
     words = Content.assemble((f"{confirmed}: ", MUTED), value, (f"  {rule_words(field)}", MUTED))
-    lines = [hang_in(before, words, width)]
+    lines = hang_in(before, words, width).split("\n")
     if field.flags:
         said = "; ".join(map(flag_words, field.flags))
-        lines.append(hang_in(Content("      "), Content.styled(f"⚠ {said}", "$text-warning"), width))
-    return Content("\n").join(lines)
+        warning = Content.styled(f"⚠ {said}", "$text-warning")
+        lines += hang_in(Content("      "), warning, width).split("\n")
+    return list(lines)
 
 
-def _item(review: Review, item: Item, width: int, number: int | None, *, marked: bool) -> Content:
-    sign, state = state_of(review, item)
+def item_lines(
+    review: Review, item: Item, width: int, number: int | None, *, look: bool, marked: bool
+) -> list[Content]:
+    """What is shown of an item in ``width`` cells: how it stands, its words, the rule that found it."""
+    sign, state = state_of(item, look=look)
     head = Content.assemble(
         ("▌" if marked else " ", "bold $text-accent"),
         (f"{sign} ", "bold $text-warning" if sign == "?" else "bold"),
@@ -112,32 +106,33 @@ def _item(review: Review, item: Item, width: int, number: int | None, *, marked:
     )
     text = safe_line(title_of(item.record))
     text = text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-    dim = MUTED if item.settled else "$foreground"
-    lines = [hang_in(Content(""), head, width), hang_in(Content("   "), Content.styled(text, dim), width)]
+    body = Content.styled(text, MUTED if item.settled else "$foreground")
+    lines = [
+        *hang_in(Content(""), head, width).split("\n"),
+        *hang_in(Content("   "), body, width).split("\n"),
+    ]
     if item.passage:
-        flags = [flag for one in fields(review, item) if one.name == "statement" for flag in one.flags]
-        rule = next(one for one in fields(review, item) if one.name == "statement")
-        said = [rule_words(rule), *(f"⚠ {flag_words(flag)}" for flag in flags)]
-        lines.append(hang_in(Content("   "), Content.styled(" · ".join(said), MUTED), width))
-    return Content("\n").join(lines)
+        own = next(one for one in fields(review, item) if one.name == "statement")
+        said = " · ".join([rule_words(own), *(f"⚠ {flag_words(flag)}" for flag in own.flags)])
+        lines += hang_in(Content("   "), Content.styled(said, MUTED), width).split("\n")
+    return lines
 
 
-def marks(review: Review, current: Row | None) -> list[Mark]:
-    """Every passage, bracketed and numbered; of the current item the fields, too, with their letters."""
+def marks(review: Review, current: Row | None, looks: Callable[[Item], bool]) -> list[Mark]:
+    """Every passage, bracketed and numbered; of the current item the fields, too, with their letters.
+    ``looks`` tells which items need a look."""
     found: list[Mark] = []
-    for key, number in numbers(review).items():
-        item = review.item(key)
+    for number, item in enumerate(review.passages(), 1):
         start, end = place(item.record)
         if start >= end:
             continue
-        sign = state_of(review, item)[0]
-        here = current is not None and current.item == key
+        sign = state_of(item, look=looks(item))[0]
+        here = current is not None and current.item == item.id
         style = "strike" if item.verdict == "dropped" else _COLOURS[item.kind]
         style = f"bold {style}" if here else style
         found.append(Mark(start, end, f"[{'▶' if here else ''}{sign}{number} ", "]", style))
     if current is not None and current.item is not None:
-        item = review.item(current.item)
-        listed = [row for row in rows(review, [item.id], None) if row.field]
+        listed = item_rows(review, review.item(current.item))
         found += [mark for row in listed if row.field for mark in _of_field(row, row.field, current)]
     return found
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from db.ingest.review import Field, Flag, Item, Review, look
+from db.ingest.review import Field, Flag, Item, Review
 from db.records import Directive, Organization, Person, kind_of
 from db.store.repository import Repository
 from db.values import Deadline, Measure, Officeholder, Period, TargetSet
@@ -27,7 +27,6 @@ _FLAGS = {
     "future": N_("the day {day} is after the day of publication"),
     "no_date": N_("no day of the meeting was found"),
     "no_organization": N_("no organization is named"),
-    "known": N_("this document is in the base already, made by hand"),
     "no_party": N_("nobody is named: for all who took part"),
 }
 REASONS = (
@@ -58,8 +57,8 @@ class Names:
         return self._found[address] or address
 
 
-def state_of(review: Review, item: Item) -> tuple[str, str]:
-    """How an item stands: a sign and a word."""
+def state_of(item: Item, *, look: bool) -> tuple[str, str]:
+    """How an item stands: a sign and a word; ``look`` tells that it needs one."""
     if item.verdict == "written":
         return "●", tr("in the base")
     if item.verdict == "dropped":
@@ -68,7 +67,7 @@ def state_of(review: Review, item: Item) -> tuple[str, str]:
         return "○", tr("kept out")
     if item.verdict == "accepted":
         return "✓", tr("accepted")
-    return ("?", tr("needs a look")) if look(review, item) else ("·", tr("open"))
+    return ("?", tr("needs a look")) if look else ("·", tr("open"))
 
 
 def kind_words(item: Item) -> str:
@@ -89,7 +88,7 @@ def rule_words(field: Field) -> str:
     if field.rule is None and field.sure is None:
         return f"‹{tr('no rule')}›" if field.value else ""
     sure = (
-        tr("{percent} % sure").format(percent=round((field.sure or 0) * 100))
+        tr("{percent} % sure").format(percent=round((field.sure or 0) * 100))
         if field.sure is not None
         else ""
     )

@@ -29,6 +29,7 @@ from tui.screens.returning import Returning
 from tui.screens.starting import Starting
 from tui.screens.viewing import VIEW_NAMES, Viewing
 from tui.widgets.breadcrumb import Breadcrumb
+from tui.widgets.drafts_waiting import DraftsWaiting
 from tui.widgets.input import VietnameseInput
 from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.page_view import TOP, PageView
@@ -73,7 +74,9 @@ class Browser(
 
     def compose(self) -> ComposeResult:
         """Where one is, the two panes, the keys."""
-        yield Breadcrumb(id="where")
+        with Horizontal(id="top"):
+            yield Breadcrumb(id="where")
+            yield DraftsWaiting(self._repository, id="drafts")
         with Horizontal(id="panes"):
             with Vertical(id="left"):
                 yield VietnameseInput(placeholder=tr("keep branches with these words"), id="filter")

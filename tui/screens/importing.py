@@ -11,6 +11,7 @@ from tui.paths import dropped_document
 from tui.safe import safe_line
 from tui.screens.picker import Item, Picker
 from tui.screens.reader import Reader
+from tui.widgets.drafts_waiting import DraftsWaiting
 from tui.words import date_words
 
 
@@ -52,6 +53,10 @@ class Importing(Reader):
         empty = tr("No draft waits. i imports a document.")
         self.app.push_screen(Picker(tr("Drafts that wait for review"), items, empty), self._review)
 
+    def on_drafts_waiting_wanted(self) -> None:
+        """The count was clicked."""
+        self.action_drafts()
+
     def _review(self, sha256: str | None) -> None:
         from tui.screens.review import ReviewScreen  # noqa: PLC0415 - read when first asked for
 
@@ -66,6 +71,7 @@ class Importing(Reader):
 
     def _reviewed(self, address: str | None) -> None:
         self.refresh_records()
+        self.query_one("#drafts", DraftsWaiting).look()
         if address:
             self._under = None
             self.go(address)

@@ -6,22 +6,22 @@ from typing import Literal
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Footer, Static
 
 from db.errors import GiaobanError
-from db.ingest.review import DraftEdit, Drafts, Review, fields, look, numbers, place
+from db.ingest.review import DraftEdit, Drafts, Review, fields, place
 from db.ingest.review.parties import Parties
 from db.store.repository import Repository
 from tui.actions import REVIEW, bindings
 from tui.locale import joined, sentence, tr
-from tui.review.rows import Row, content, kept_order, marks, order, rows, seek
+from tui.review.rows import Row, marks, seek
+from tui.review.sheet import Sheet
 from tui.review.words import Names
 from tui.safe import safe_line
 from tui.screens.help import Help
 from tui.screens.review_deciding import Deciding
 from tui.screens.review_mending import Mending
-from tui.widgets.rows import Rows
+from tui.widgets.row_list import RowList
 from tui.widgets.source_view import Mark, SourceView
 
 SAVE_SECONDS = 1.5
@@ -40,12 +40,7 @@ class ReviewScreen(Deciding, Mending):
         self.drafts = Drafts(repository)
         self.parties = Parties(repository)
         self.marked: set[int] = set()
-        self._names = Names(repository)
-        self._look_first = True
-        self._order: list[int] = []
-        self._first_of_rest: int | None = None
-        self._rows: list[Row] = []
-        self._width = 0
+        self._sheet = Sheet(Names(repository))
         self._saved = review
 
     def compose(self) -> ComposeResult:
@@ -53,13 +48,14 @@ class ReviewScreen(Deciding, Mending):
         yield Static(id="where", markup=False)
         with Horizontal(id="panes"):
             yield SourceView(id="source")
-            yield Rows(id="fields", markup=False)
+            yield RowList(id="fields")
         yield Footer()
 
     def on_mount(self) -> None:
         """The fields have the keys; the document shows what they speak of."""
         self.source.show(self.review.reading.text)
-        self._sort()
+        self._sheet.read(self.review)
+        self._sheet.sort(self.review)
         self.listed.focus()
         self.call_after_refresh(self._draw)
         self.set_interval(SAVE_SECONDS, self._keep_quietly)
@@ -75,49 +71,31 @@ class ReviewScreen(Deciding, Mending):
         return self.query_one("#source", SourceView)
 
     @property
-    def listed(self) -> Rows:
+    def listed(self) -> RowList:
         """The list of items and fields."""
-        return self.query_one("#fields", Rows)
+        return self.query_one("#fields", RowList)
+
+    @property
+    def rows(self) -> list[Row]:
+        """What each line of the list is about."""
+        return self._sheet.rows
 
     def shown_items(self) -> list[int]:
         """The items in the order of the list."""
-        return [row.item for row in self._rows if row.item is not None and row.field is None]
-
-    def _sort(self) -> None:
-        review = self.review
-        self._order = order(review, look_first=self._look_first)
-        rest = (key for key in self._order if not look(review, review.item(key)))
-        self._first_of_rest = next(rest, None) if self._look_first else None
+        return [row.item for row in self.rows if row.item is not None and row.field is None]
 
     @property
     def row(self) -> Row | None:
         """The line under the cursor."""
         at = self.listed.highlighted
-        return self._rows[at] if at is not None and at < len(self._rows) else None
+        return self.rows[at] if at is not None and at < len(self.rows) else None
 
     def _draw(self) -> None:
         """Show the draft as it is; the cursor stays on its item and field."""
-        current = self.row
-        self._order = kept_order(self.review, self._order)
-        fresh = rows(self.review, self._order, self._first_of_rest)
-        width = max(20, self.listed.scrollable_content_region.width - 2)
-        count = numbers(self.review)
-        options = [
-            Option(
-                content(self.review, row, width, self._names, count.get, marked=row.item in self.marked),
-                disabled=row.item is None,
-            )
-            for row in fresh
-        ]
-        at = _same(fresh, current, self.listed.highlighted)
-        scroll = self.listed.scroll_offset.y
-        with self.prevent(OptionList.OptionHighlighted):
-            self.listed.clear_options()
-            self._rows, self._width = fresh, width
-            self.listed.add_options(options)
-            self.listed.highlighted = at
-            self.listed.scroll_to(y=scroll, animate=False)
-            self.listed.scroll_to_highlight()
+        current, at = self.row, self.listed.highlighted
+        self._sheet.read(self.review)
+        laid = self._sheet.lay_out(self.review, max(20, self.listed.room), self.marked)
+        self.listed.show(laid, _same(self.rows, current, at))
         self._heads()
         self.show_marks()
 
@@ -125,13 +103,13 @@ class ReviewScreen(Deciding, Mending):
         review = self.review
         waiting = [one for one in review.passages() if not one.settled]
         accepted = sum(one.verdict == "accepted" for one in waiting)
-        unsure = sum(look(review, one) for one in review.items)
+        unsure = sum(map(self._sheet.looks, review.items))
         where = [
             tr("Review"),
             tr("{count} need a look").format(count=unsure) if unsure else "",
             tr("{count} of {total} accepted").format(count=accepted, total=len(waiting)),
             tr("{count} marked").format(count=len(self.marked)) if self.marked else "",
-            tr("adds to a meeting in the base") if review.updates else "",
+            _known_words(review),
             safe_line(review.source.title),
         ]
         self.query_one("#where", Static).update(joined(where))
@@ -139,13 +117,13 @@ class ReviewScreen(Deciding, Mending):
     def show_marks(self, *extra: Mark) -> None:
         """Mark the passages in the document, and what the cursor is on; bring it into sight."""
         to = extra[0].start if extra else seek(self.review, self.row)
-        self.source.mark([*marks(self.review, self.row), *extra], to)
+        self.source.mark([*marks(self.review, self.row, self._sheet.looks), *extra], to)
 
     def on_resize(self) -> None:
         """Other widths: other lines."""
         self.call_after_refresh(self._draw)
 
-    def on_option_list_option_highlighted(self) -> None:
+    def on_row_list_highlighted(self) -> None:
         """Another line: show where it is said."""
         self.show_marks()
 
@@ -160,7 +138,7 @@ class ReviewScreen(Deciding, Mending):
 
     def go_to(self, key: int) -> None:
         """The cursor on an item."""
-        at = next((n for n, row in enumerate(self._rows) if row.item == key and row.field is None), None)
+        at = next((n for n, row in enumerate(self.rows) if row.item == key and row.field is None), None)
         if at is not None:
             self.listed.highlighted = at
 
@@ -201,9 +179,9 @@ class ReviewScreen(Deciding, Mending):
         self._to_unsure(-1)
 
     def _to_unsure(self, by: Literal[-1, 1]) -> None:
-        review, at = self.review, self.listed.highlighted or 0
+        at = self.listed.highlighted or 0
         places = [
-            n for n, row in enumerate(self._rows) if row.item is not None and _odd(review, row) and n != at
+            n for n, row in enumerate(self.rows) if row.item is not None and n != at and self._doubted(row)
         ]
         after = [n for n in places if (n > at if by == 1 else n < at)] or places
         if not after:
@@ -211,12 +189,25 @@ class ReviewScreen(Deciding, Mending):
             return
         self.listed.highlighted = min(after) if by == 1 else max(after)
 
+    def _doubted(self, row: Row) -> bool:
+        """Whether the line itself needs a look: a field that is odd, a passage whose own rule is unsure."""
+        assert row.item is not None  # noqa: S101 - the caller saw to it
+        item = self.review.item(row.item)
+        if not self._sheet.looks(item):
+            return False
+        if row.field is not None:
+            return row.field.look
+        own = [one for one in fields(self.review, item) if one.name in {"statement", "force"}]
+        return item.passage and any(one.look for one in own)
+
     def action_order(self) -> None:
         """What needs a look first, or all in the order of the text."""
-        self._look_first = not self._look_first
-        self._sort()
+        self._sheet.look_first = not self._sheet.look_first
+        self._sheet.sort(self.review)
         self._draw()
-        self.notify(tr("What needs a look first") if self._look_first else tr("In the order of the text"))
+        self.notify(
+            tr("What needs a look first") if self._sheet.look_first else tr("In the order of the text")
+        )
 
     def action_other_pane(self) -> None:
         """From the fields to the document, and back."""
@@ -261,6 +252,13 @@ class ReviewScreen(Deciding, Mending):
         self.action_close()
 
 
+def _known_words(review: Review) -> str:
+    """That the base knows the document or its meeting."""
+    if review.by_hand:
+        return tr("in the base already, by hand")
+    return tr("adds to a meeting in the base") if review.updates else ""
+
+
 def _same(fresh: list[Row], current: Row | None, at: int | None) -> int | None:
     """Where the cursor goes: the same item and field, else the same item, else the same line."""
     places = [n for n, row in enumerate(fresh) if row.item is not None]
@@ -274,17 +272,6 @@ def _same(fresh: list[Row], current: Row | None, at: int | None) -> int | None:
             if fresh[n].item == current.item:
                 return n
     return min(places, key=lambda n: abs(n - (at or 0)), default=None)
-
-
-def _odd(review: Review, row: Row) -> bool:
-    """Whether the line itself needs a look: a field that is odd, or a passage whose own rule is unsure."""
-    assert row.item is not None  # noqa: S101 - the caller saw to it
-    item = review.item(row.item)
-    if not look(review, item):
-        return False
-    if row.field is not None:
-        return row.field.look
-    return any(one.look for one in fields(review, item) if one.name in {"statement", "force"})
 
 
 def _holds(where: tuple[int, int], offset: int) -> bool:

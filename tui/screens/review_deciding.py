@@ -60,6 +60,9 @@ class Deciding(Reviewing):
     def action_accept_sure(self) -> None:
         """Yes to everything that is sure."""
         before = self.review
+        if before.by_hand:
+            self.notify(tr("This document is in the base already, by hand: say yes one by one."), timeout=8)
+            return
         if self.step(accept_sure):
             count = sum(
                 one.verdict == "accepted" != before.item(one.id).verdict for one in self.review.passages()

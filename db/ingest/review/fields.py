@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from db.ingest.accept import SURE
 from db.ingest.review.state import BY_HAND, Item, Review, main_span
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
+from db.text import fold
 from db.values import Span
 
 FlagCode: TypeAlias = Literal[
-    "sum", "number", "year", "no_date", "no_organization", "no_party", "unsure", "future", "known"
+    "sum", "number", "year", "no_date", "no_organization", "no_party", "unsure", "future"
 ]
 
 
@@ -120,7 +121,8 @@ def _standing_in(review: Review, record: AnyRecord, name: str) -> tuple[Span, ..
     if name == "title":
         end = review.reading.text.find("\n")
         first = review.reading.text[: end if end >= 0 else None]
-        if isinstance(record, Meeting | Source) and first and first.startswith(record.title[:60]):
+        same = fold(first)[:60] == fold(getattr(record, "title", ""))[:60]
+        if isinstance(record, Meeting | Source) and first and same:
             return (
                 Span(source=review.source.address, field=name, start=0, end=len(first), rule="first-line", confidence=0.9),
             )  # fmt: skip
@@ -132,8 +134,6 @@ def _flags(review: Review, record: AnyRecord, name: str, value: Any, sure: float
     if sure is not None and sure < SURE:
         found.append(Flag("unsure"))
     match name:
-        case "statement" if review.by_hand:
-            found.append(Flag("known"))
         case "held_on" if not value:
             found.append(Flag("no_date"))
         case "held_on":
@@ -172,7 +172,10 @@ def sure(review: Review, item: Item) -> bool:
 
 
 def accept_sure(review: Review) -> Review:
-    """Say yes to everything open that is sure."""
+    """Say yes to everything open that is sure: nothing, where someone wrote the document down by hand, for
+    then each passage may be there in other words."""
+    if review.by_hand:
+        return review
     return review.put(
         *(
             replace(one, verdict="accepted")
