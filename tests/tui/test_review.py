@@ -22,12 +22,12 @@ from tests.tui.opened import answered, opened
 from tui.app import Giaoban
 from tui.base import plant
 from tui.screens.browser import Browser
+from tui.screens.finder import Finder
 from tui.screens.import_file import ImportFile
 from tui.screens.picker import Picker
 from tui.screens.review import ReviewScreen
 from tui.widgets.drafts_waiting import DraftsWaiting
 from tui.widgets.input import VietnameseInput
-from tui.widgets.record_view import RecordView
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "2023-08-18-bdk.txt"
 Run = Callable[..., Any]
@@ -448,11 +448,12 @@ async def walk(repository: Repository, path: Path, wrong: str, right: str, words
         await pilot.press(*(char if char != " " else "space" for char in words))
         await answered(pilot)
         await pilot.pause(0.1)
-        for _ in range(10):  # the hand-made record of the same sentence may stand before it
-            if app.screen.query_one("#preview", RecordView).record == written:
-                break
-            await pilot.press("down")
-            await pilot.pause()
+        finder = app.screen
+        assert isinstance(finder, Finder)
+        await waited(pilot, lambda: written.address in [hit.address for hit in finder.hits])
+        addresses = [hit.address for hit in finder.hits]
+        # The hand-made record of the same sentence may stand before it.
+        await pilot.press(*["down"] * addresses.index(written.address))
         await pilot.press("enter")
         await waited(pilot, lambda: app.screen is browser)
         assert browser.record_view.record == written
