@@ -127,7 +127,7 @@ class Lookups:
         return int(row[0]) if row else 0
 
     def _pointing(self, address: str, kind: str | None, field: str | None) -> tuple[str, list[Any]]:
-        names = self._names(self.resolve(address))
+        names = self.names(self.resolve(address))
         marks = ", ".join("?" * len(names))
         # CROSS JOIN keeps the links the outer loop: else ORDER BY day walks all documents of the kind.
         where = f"FROM link l CROSS JOIN document d ON d.id = l.source WHERE l.target IN ({marks})"
@@ -142,7 +142,7 @@ class Lookups:
             where += " AND d.tbl <> 'redirect'"
         return where, bindings
 
-    def _names(self, address: str) -> list[str]:
+    def names(self, address: str) -> list[str]:
         """The address and all that redirect to it."""
         names = [address]
         for name in names:

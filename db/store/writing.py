@@ -15,6 +15,7 @@ from db.store.repository import Change, Commit, Delete, Put, address_of
 # Records dated by what they belong to come after it, so that its day is known when they are stored.
 _FIRST = {"meeting": 0, "source": 0, "result": 1, "directive": 1}
 _BOUND_TO = ("meeting", "directive")
+_OWNERS = {"meeting", "directive", "redirect"}
 
 
 class Writer:
@@ -78,7 +79,7 @@ class Writer:
         doc_id = stored[1] if stored and stored[0] == kind else None
         rev = (stored[3] if stored else self._last_rev(record.address)) + 1
         self._engine.put(kind, doc_id, new, keys_of_record(record, self._day(record)), rev)
-        if stored:
+        if stored and {kind, stored[0]} & _OWNERS:
             self._redate(record.address)
 
     def _bury(self, stored: Stored) -> None:
@@ -106,10 +107,11 @@ class Writer:
 
     def _redate(self, address: str) -> None:
         """What belongs to a meeting moves with its day, and what belongs to that."""
+        names = self._lookups.names(address)
         rows = self._engine.rows(
             f"SELECT {BODY}, d.day, d.id FROM link l JOIN document d ON d.id = l.source "
-            "WHERE l.target = ? AND l.field IN ('meeting', 'directive')",
-            (address,),
+            f"WHERE l.target IN ({', '.join('?' * len(names))}) AND l.field IN ('meeting', 'directive')",
+            names,
         )
         for row in rows:
             record = decode_stored(self._engine.verified(row))
