@@ -19,7 +19,7 @@ from db.records import (
     title_of,
 )
 from db.store.repository import Repository
-from db.values import LegalReference
+from db.values import Deadline, LegalReference, Measure, Officeholder, TargetSet
 
 SEARCHED = ("organization", "meeting", "person", "directive", "result", "document", "source")
 
@@ -41,6 +41,35 @@ class Passage(Struct, frozen=True):
     date: str | None = None
     due: str | None = None
     status: str | None = None
+
+
+class _Reported(Struct, frozen=True):
+    """As much of a result as is searched."""
+
+    address: str
+    meeting: str
+    statement: str
+    organization: str | None = None
+    topics: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    target_sets: tuple[TargetSet, ...] = ()
+    legal_references: tuple[LegalReference, ...] = ()
+
+
+class _Directed(Struct, frozen=True):
+    """As much of a directive as is searched."""
+
+    address: str
+    meeting: str
+    statement: str
+    scope: str
+    issuer: Officeholder | None = None
+    addressees: tuple[str, ...] = ()
+    addressed_as: str | None = None
+    coordinators: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    deadline: Deadline | None = None
+    legal_references: tuple[LegalReference, ...] = ()
 
 
 class Reader:
@@ -70,8 +99,8 @@ class Reader:
         meetings = rel.only(Meeting, scan("meeting"))
         self._meetings |= {meeting.address: meeting for meeting in meetings}
         reported: dict[str, dict[str, None]] = {}
-        for result in scan("result"):
-            passage = self.passage(result)
+        for result in self._repository.scan_as("result", _Reported):
+            passage = self._result(result)
             reported.setdefault(passage.meeting or "", {}).update(dict.fromkeys(passage.organizations))
             yield passage
         for meeting in meetings:
@@ -80,9 +109,9 @@ class Reader:
                 dict.fromkeys((*listed, *reported.get(meeting.address, ())))
             )
             yield self.passage(meeting)
-        for kind in ("directive", "document", "source"):
-            for record in scan(kind):
-                yield self.passage(record)
+        yield from map(self._directive, self._repository.scan_as("directive", _Directed))
+        for kind in ("document", "source"):
+            yield from map(self.passage, scan(kind))
 
     def newest(self, most: int) -> Iterator[Passage]:
         """The passages of the latest meetings with what was said there, and of organizations and people:
@@ -143,13 +172,12 @@ class Reader:
                 title = title_of(record)
                 return Passage(record.address, kind_of(record), title, title)
 
-    def _result(self, result: Result) -> Passage:
+    def _result(self, result: Result | _Reported) -> Passage:
         meeting = self._meeting(result.meeting)
         organizations = (self._resolve(result.organization),) if result.organization else ()
-        words = [self._name(org) for org in organizations]
+        words = [*map(self._name, organizations), *result.topics]
         if meeting:
             words.append(meeting.title)
-        words += result.topics
         if result.legal_references:
             words += _legal(result.legal_references)
         for measure in result.measures:
@@ -164,7 +192,7 @@ class Reader:
             meeting.held_on if meeting else None,
         )
 
-    def _directive(self, directive: Directive) -> Passage:
+    def _directive(self, directive: Directive | _Directed) -> Passage:
         meeting = self._meeting(directive.meeting)
         named = [self._resolve(party) for party in directive.addressees if party.startswith("org/")]
         if not named and directive.scope == "general" and meeting:

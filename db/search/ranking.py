@@ -38,7 +38,7 @@ class Tier(IntEnum):
 # A thing found by its name leads the records about it.
 LEADS = {"organization": 3.0, "person": 2.5, "meeting": 1.0, "document": 1.5}
 VERY_NAME = 6.0
-_LIKENESS, _PHRASE, _MARKS = 3.0, 2.0, 2.0
+_LIKENESS, _PHRASE, _MARKS, _ALL_MARKS = 3.0, 2.0, 2.0, 3.0
 _UNLIKE = 40
 BOUNDARY = "|"
 
@@ -68,14 +68,19 @@ def closeness(own: str, asked: str, kind: str, marks: float) -> float:
     the passage's own."""
     if f" {asked}" not in own:
         likeness = fuzz.partial_ratio(asked.rstrip(), own, score_cutoff=_UNLIKE) / 100
-        return _MARKS * marks + _LIKENESS * likeness
+        return _marked(marks) + (_LIKENESS + LEADS.get(kind, 0.0) / 2) * likeness
     at_start, whole = f"{BOUNDARY} {asked}" in own, f"{BOUNDARY} {asked.rstrip()} {BOUNDARY}" in own
     return in_order(marks) + lead(kind, at_start=at_start, whole=whole)
 
 
+def _marked(share: Number) -> Number:
+    """What marks are worth: all of them as typed are worth more than the order of the words."""
+    return _MARKS * share + _ALL_MARKS * (share >= 1)
+
+
 def in_order(marks: Number) -> Number:
     """The closeness where the words follow each other as they were asked."""
-    return _LIKENESS + _PHRASE + _MARKS * marks
+    return _LIKENESS + _PHRASE + _marked(marks)
 
 
 def lead(kind: str, *, at_start: bool, whole: bool) -> float:
@@ -85,7 +90,7 @@ def lead(kind: str, *, at_start: bool, whole: bool) -> float:
     return VERY_NAME if whole else LEADS[kind] if at_start else LEADS[kind] / 2
 
 
-def likely(held: Number, pairs: Number, marks: Number) -> Number:
+def likely(held: Number, pairs: Number, marks: Number, lead: Number) -> Number:
     """The closeness to be expected before the text is compared, by the shares (0-1) of the words that a
-    passage holds itself and of those that stand next to each other."""
-    return _MARKS * marks + _LIKENESS * (0.4 + 0.3 * held + 0.3 * pairs)
+    passage holds itself and of those that stand next to each other, and by what its kind leads by."""
+    return _marked(marks) + (_LIKENESS + lead / 2) * (0.4 + 0.3 * held + 0.3 * pairs)

@@ -116,8 +116,12 @@ class Searcher:
         kinds = {entry.kind for a in changed if (entry := self._repository.entry(a))}
         # A renamed organization changes the surroundings of many passages: read all anew.
         if not 0 <= self._commit <= latest or kinds & SHARED_KINDS or len(changed) > 500:
+            passages = list(Reader(self._repository).all())
             self._reset(Shorts())
-            for passage in Reader(self._repository).all():
+            # Short forms first: what they stand for is then found in every passage.
+            for passage in passages:
+                self._shorts.learn_from(passage)
+            for passage in passages:
                 self._add(passage)
         else:
             self._update(changed)

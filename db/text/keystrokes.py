@@ -52,8 +52,9 @@ def _telex_key(letters: list[str], key: str) -> bool:
     """Let ``key`` change the letters before it; whether it did."""
     if key == "w":
         return _horn(letters) or ((not letters or fold(letters[-1]) not in _VOWELS) and _append(letters, "ư"))
-    if key == "d" and letters and letters[0] == "d":
-        letters[0] = "đ"
+    if key == "d" and letters and "d" in {letters[0], letters[-1]}:
+        # Right after it, as in raw LĐLĐ, or when the rest of the syllable was typed first.
+        letters[-1 if letters[-1] == "d" else 0] = "đ"
         return True
     if key in _HATTED and letters:
         # Twice makes the hat, thrice takes it back; also when the second comes after the end of the word.
@@ -104,8 +105,8 @@ def _horn(letters: list[str]) -> bool:
 def _shape(letters: list[str], digit: str) -> bool:
     """VNI: 6 hat, 7 horn, 8 breve, 9 stroke."""
     if digit == "9":
-        if letters and letters[0] == "d":
-            letters[0] = "đ"
+        if letters and "d" in {letters[0], letters[-1]}:
+            letters[-1 if letters[-1] == "d" else 0] = "đ"
             return True
         return False
     if digit == "7":

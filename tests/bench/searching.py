@@ -15,11 +15,10 @@ from typing import Any
 import msgspec
 
 from db.records import Result
-from db.search.index.building import build
 from db.search.index.candidates import QUICK, Width
-from db.search.index.layout import FILE, Facts, only_writer, save
+from db.search.index.layout import FILE
+from db.search.index.renewing import renew
 from db.search.large import LargeSearcher
-from db.search.passages import Reader
 from db.store import open_repository
 from db.store.repository import Put
 from tests.bench.queries import Labelled
@@ -37,10 +36,8 @@ def built(base: Path, folder: Path) -> dict[str, float]:
     read = sum(1 for _ in repository.scan())
     scanned = time.perf_counter() - start
     start = time.perf_counter()
-    arrays = build(Reader(repository).all())
+    renew(repository, folder)
     made = time.perf_counter() - start
-    with only_writer(folder):
-        save(folder, arrays, Facts(repository.latest, repository.stamp(repository.latest)))
     return {
         "records": read,
         "read_s": scanned,

@@ -42,7 +42,8 @@ class Look:
             next_to[:-1] = (one[:-1] > 0) & (other[1:] > 0)
             pairs += np.logical_or.reduceat(next_to, self._first)
         self._ordered, leads = self._in_order(plain)
-        likeness = likely(held, pairs / max(len(words) - 1, 1), self._marks)
+        lead = np.array([LEADS.get(kind, 0.0) for kind in index.kinds])[self._kinds]
+        likeness = likely(held, pairs / max(len(words) - 1, 1), self._marks, lead)
         self.closeness: Floats = np.where(self._ordered, in_order(self._marks) + leads, likeness)
 
     def _slipped(self, passages: NDArray[Any], best: list[NDArray[np.uint8]], slipped: list[bool]) -> Floats:

@@ -1,5 +1,6 @@
 """When an index is to be built anew, and who does it."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -38,7 +39,14 @@ def renew(repository: Repository, folder: Path) -> Loaded:
 
 def _made(repository: Repository) -> Loaded:
     commit = repository.latest
-    return Loaded(build(Reader(repository).all()), Facts(commit, repository.stamp(commit)))
+    # Nothing that is read goes in circles: looking for such only costs time.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return Loaded(build(Reader(repository).all()), Facts(commit, repository.stamp(commit)))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _awaited(repository: Repository, folder: Path) -> Loaded:

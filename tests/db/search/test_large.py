@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,8 @@ from db.search.large import LargeSearcher
 from db.search.searcher import Searcher
 from db.store import open_memory, open_repository
 from db.store.repository import Delete, Put, Repository
+from db.text import fold
+from db.text.keystrokes import telex
 from tests import samples
 from tests.db.search.test_seeds import TABLE
 
@@ -33,13 +35,25 @@ def searcher(repository: Repository, tmp_path_factory: pytest.TempPathFactory) -
     return LargeSearcher(repository, tmp_path_factory.mktemp("index"))
 
 
-def test_the_expected_record_comes_first(searcher: LargeSearcher) -> None:
+@pytest.mark.parametrize("form", [str, fold, telex], ids=["marked", "unmarked", "telex"])
+def test_the_expected_record_comes_first(searcher: LargeSearcher, form: Callable[[str], str]) -> None:
     wrong = []
     for expected, query in TABLE:
-        hits = searcher.search(query).hits
+        hits = searcher.search(form(query)).hits
         if not hits or hits[0].address != expected:
-            wrong.append((query, expected, hits[0].address if hits else None))
+            wrong.append((form(query), expected, hits[0].address if hits else None))
     assert wrong == []
+
+
+def test_both_engines_rank_by_the_same_measure(repository: Repository, searcher: LargeSearcher) -> None:
+    small = Searcher(repository)
+    for _, query in TABLE[::5]:
+        for form, most in ((query, 3), (fold(query), 3), (query[:-1], 3), (query.replace("n", "m", 1), 1)):
+            one, other = (
+                [(hit.address, hit.spans) for hit in engine.search(form, limit=most).hits]
+                for engine in (small, searcher)
+            )
+            assert one == other, form
 
 
 @pytest.mark.parametrize(

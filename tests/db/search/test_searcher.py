@@ -1,5 +1,6 @@
 """The right record first, from any half-remembered scrap of it."""
 
+import unicodedata
 from collections.abc import Iterator
 
 import msgspec
@@ -9,6 +10,10 @@ from hypothesis import strategies as st
 
 from db.records import StatusEvent
 from db.search import Searcher, open_searcher
+from db.search.highlighting import spans
+from db.search.query import parse
+from db.search.shorts import Shorts
+from db.search.wanted import wanted_words
 from db.store import Repository, open_memory
 from db.store.repository import Delete, Put
 from tests import samples
@@ -131,3 +136,96 @@ def test_explain_says_which_word_matched_what(searcher: Searcher) -> None:
 def test_no_query_is_ever_an_exception_and_spans_lie_in_the_text(searcher: Searcher, query: str) -> None:
     for hit in searcher.search(query).hits:
         assert all(0 <= start < end <= len(hit.text) for start, end in hit.spans)
+
+
+def _base(*statements: str) -> Repository:
+    repository = open_memory()
+    said = [
+        msgspec.structs.replace(samples.SPECIFIC, address=f"directive/mau-{number}", statement=statement)
+        for number, statement in enumerate(statements)
+    ]
+    repository.write([Put(record) for record in (*samples.ALL, *said)], author="lan", reason="x")
+    return repository
+
+
+def _texts(repository: Repository, query: str) -> list[str]:
+    return [hit.text for hit in open_searcher(repository).search(query).hits]
+
+
+def _lit(repository: Repository, query: str) -> list[str]:
+    (hit, *_) = open_searcher(repository).search(query).hits
+    return [hit.text[start:end] for start, end in hit.spans]
+
+
+def test_exact_before_marked_before_unmarked() -> None:
+    statements = ["Việc quan trọng của đang bộ kia", "Về bộ và của đảng ta", "Nghe đảng bộ ta"]
+    assert _texts(_base(*statements), "đảng bộ")[:3] == [statements[2], statements[1], statements[0]]
+
+
+def test_a_slip_comes_only_where_no_passage_has_all_the_words() -> None:
+    repository = _base("Trồng cây sồi mẫu", "Trồng cây sồn mẫu")
+    assert _texts(repository, "cây sồi") == ["Trồng cây sồi mẫu"]
+    assert set(_texts(repository, "cây sồiz ")) == {"Trồng cây sồi mẫu"}
+
+
+def test_what_a_text_puts_in_brackets_is_understood_both_ways() -> None:
+    repository = _base(
+        "Báo cáo về QTTMX hằng năm",
+        "Quỹ Tương trợ Mầm xanh (QTTMX) hoạt động tốt",
+        "Góp sức cho quỹ tương trợ mầm xanh ở xã",
+    )
+    assert len(_texts(repository, "qttmx")) == 3
+    assert len(_texts(repository, "quỹ tương trợ mầm xanh")) == 3
+
+
+def test_long_forms_short_forms_and_slips_light_up() -> None:
+    repository = _base(
+        "Chống lụt của Hội Nông dân xã Zét", "Vận động HND xã Quýt", "Làm sạch kênh Thụy Phươn"
+    )
+    assert _lit(repository, "hnd zét") == ["Hội Nông dân", "Zét"]
+    assert _lit(repository, "hội nông dân quýt") == ["HND", "Quýt"]
+    assert _lit(repository, "thuỵ phương") == ["Thụy", "Phươn"]
+    assert _lit(repository, "kenh thuy phuo") == ["kênh", "Thụy", "Phươ"]
+
+
+def test_light_ends_where_a_character_ends_for_a_reader() -> None:
+    text = "Ca\u0323\u0331 nh\u0331ac mẫu"
+    for start, end in _spans_of(text, "nh"):
+        assert not unicodedata.combining(text[end : end + 1] or " ")
+        assert text[start:end] == "nh\u0331"
+
+
+def _spans_of(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    shorts = Shorts()
+    return spans(text, wanted_words(parse(query).terms, shorts), shorts, slips=True)
+
+
+def test_while_one_types_few_hits_are_followed_by_some_that_match_less_well(searcher: Searcher) -> None:
+    assert len(searcher.search("vườn dừa hữ").hits) <= 1
+    asked, typed = searcher.search("vườn dừa"), searcher.search("vườn dừa", typing=True)
+    assert typed.hits[: len(asked.hits)] == asked.hits
+
+
+def test_a_cancelled_search_ends_early(searcher: Searcher) -> None:
+    looks: list[None] = []
+
+    def cancel() -> bool:
+        looks.append(None)
+        return True
+
+    searcher.search("mẫu", cancel=cancel)
+    assert len(looks) == 1
+
+
+def test_every_word_is_explained(searcher: Searcher) -> None:
+    said = searcher.explain("HND vuo", samples.SPECIFIC.address)
+    assert "hnd: " in said
+    assert "vuo: vườn (begins so)" in said
+    assert "merit" in said
+    assert searcher.explain("dừa", "org/khong-co") == "not searched"
+
+
+def test_an_unfinished_filter_holds_nothing_back(searcher: Searcher) -> None:
+    for query in ("dừa ", "dừa k", "dừa kind", "dừa kind:", "dừa kind:d", "dừa kind:directive"):
+        hits = searcher.search(query, typing=True).hits
+        assert [hit.address for hit in hits[:1]] == [samples.SPECIFIC.address], query

@@ -27,7 +27,7 @@ def searcher() -> Searcher:
 
 
 def test_the_table_holds_at_least_two_hundred_queries() -> None:
-    assert 3 * len(TABLE) >= 200
+    assert len(set(map(tuple, TABLE))) >= 200
 
 
 @pytest.mark.parametrize("form", [str, fold, telex], ids=["marked", "unmarked", "telex"])

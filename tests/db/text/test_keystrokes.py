@@ -42,7 +42,8 @@ def test_folding_and_tone_placement_agree_for_every_syllable() -> None:
 @pytest.mark.parametrize(
     ("keys", "word"),
     [("chir", "chỉ"), ("ddaoj", "đạo"), ("chi3", "chỉ"), ("d9ao5", "đạo"), ("dduowngf", "đường"),
-     ("duongd", "đuong"), ("thuongwr", "thưởng"), ("vieetj", "việt"), ("vietej", "việt"), ("tuwf", "từ")],
+     ("duongd", "đuong"), ("thuongwr", "thưởng"), ("vieetj", "việt"), ("vietej", "việt"), ("tuwf", "từ"),
+     ("lddldd", "lđlđ"), ("hddnd", "hđnd"), ("ld9ld9", "lđlđ")],
 )  # fmt: skip
 def test_keys_in_any_usual_order(keys: str, word: str) -> None:
     assert marked_form(decode(keys) or "") == marked_form(word)
