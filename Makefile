@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint bench eval faults format catalog picture clean
+.PHONY: run test lint bench eval faults typing format catalog picture clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
@@ -30,6 +30,10 @@ bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
 # How well articles are read: the labelled ones the rules were made with, and those they were not.
 eval: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.eval $(ARGS)
+
+# Every sentence through a simulated input method, torn apart at every byte: a quarter of an hour.
+typing: $(VENV)/dev.stamp
+	@GIAOBAN_WHOLE_GRID=1 $(BIN)/pytest -s tests/tui/test_typing.py -k every_character
 
 # Kills, failing disks, lost power, flipped bits, many writers: in full, with the figures. Wants strace.
 faults: $(VENV)/dev.stamp

@@ -7,6 +7,7 @@ from db.branch import Branch
 from db.store.keys import LONGEST_SORT
 from db.store.repository import Entry, Repository
 from db.text import fold
+from db.text.narrowing import narrowed_by
 from db.text.words import word_texts
 from db.topics import Topics
 
@@ -31,7 +32,8 @@ class FirstLevel:
         self, repository: Repository, words: str = "", cancel: Callable[[], bool] = lambda: False
     ) -> None:
         self._repository = repository
-        self._words = word_texts(fold(words))
+        self._narrowed = bool(word_texts(words))
+        self._matches = narrowed_by(words)
         self._cancel = cancel
 
     def organizations(self, start: int = 0) -> list[Branch]:
@@ -63,7 +65,7 @@ class FirstLevel:
         """The branches of a kind from ``start`` on, at most :data:`CHUNK` (or up to ``stop``), then what is
         left. Both count entries of the kind, those passed over too."""
         found: list[Branch] = []
-        page = _PAGE if self._words else CHUNK
+        page = _PAGE if self._narrowed else CHUNK
         while len(found) < CHUNK and not self._cancel():
             limit = page if stop is None else min(page, stop - start)
             entries = self._repository.entries(kind, start=start, limit=limit, order=ORDERS[kind])
@@ -111,12 +113,6 @@ class FirstLevel:
         return self._matches(entry.title) and (
             entry.kind != "organization" or self._takes_part(entry.address)
         )
-
-    def _matches(self, title: str) -> bool:
-        if not self._words:
-            return True
-        folded = fold(title)
-        return all(word in folded for word in self._words)
 
     def _takes_part(self, organization: str) -> bool:
         return any(

@@ -244,10 +244,17 @@ def use_keys(keys: dict[str, str], keymap: str = "giaoban") -> None:
     _moves = KEYMAPS[keymap].moves
 
 
+# What an input method left on makes of a letter that is hit alone or twice.
+ALIASES = {"a": "ăâ", "d": "đ", "e": "ê", "o": "ôơ", "w": "ư"}
+ALIASES |= {letter.upper(): made.upper() for letter, made in ALIASES.items()}
+
+
 def keys_of(action: Action) -> str:
-    """The keys of an action: the user's own, the keymap's, or the table's."""
+    """The keys of an action: the user's own, the keymap's, or the table's; letters with their aliases."""
     ours = action in ACTIONS or action.name == "grouping"
-    return _keys.get(action.name, action.keys) if ours else action.keys
+    keys = (_keys.get(action.name, action.keys) if ours else action.keys).split(",")
+    aliases = [made for key in keys for made in ALIASES.get(key, "")]
+    return ",".join(dict.fromkeys([*keys, *aliases]))
 
 
 def moves(actions: tuple[Action, ...]) -> tuple[Action, ...]:
@@ -263,6 +270,8 @@ def moves(actions: tuple[Action, ...]) -> tuple[Action, ...]:
 def bindings(actions: tuple[Action, ...] = ACTIONS, *, priority: bool = False) -> BindingsMap:
     """The key bindings in the language now spoken; with ``priority`` they come before those of a field. Help
     comes first: it is in sight however narrow the footer."""
+    # Where a field has the focus all the while, letters are letters.
+    more = () if priority else moves(actions)
     return BindingsMap(
         [
             Binding(
@@ -273,7 +282,7 @@ def bindings(actions: tuple[Action, ...] = ACTIONS, *, priority: bool = False) -
                 key_display=shown(action),
                 priority=priority or action.name in OPENS_A_FIELD,
             )
-            for action in sorted((*actions, *moves(actions)), key=lambda action: action.name != "help")
+            for action in sorted((*actions, *more), key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own
         ]
     )

@@ -8,7 +8,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from db.text import fold
+from db.text.narrowing import narrowed_by
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.widgets.input import VietnameseInput
@@ -63,8 +63,8 @@ class Picker(ModalScreen[str | None]):
 
     def matching(self, wanted: str) -> list[Item]:
         """The items that have every word."""
-        words = fold(wanted).split()
-        return [item for item in self._items if all(word in fold(f"{item[1]} {item[2]}") for word in words)]
+        kept = narrowed_by(wanted)
+        return [item for item in self._items if kept(f"{item[1]} {item[2]}")]
 
     def action_move(self, by: int) -> None:
         """Move in the list while the input keeps the focus."""

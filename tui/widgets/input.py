@@ -1,7 +1,8 @@
 """A line of input that keeps every Vietnamese character.
 
-An input method corrects by sending DEL and new text in one read. Textual handles backspace as a binding,
-after the characters that follow it (textual#6605), and so loses letters; here it is handled in its turn.
+An input method corrects by sending DEL and new text in one read. Textual handles backspace, as all keys that
+edit, as a binding, after the characters that follow it (textual#6605), and so loses letters; here each key is
+handled in its turn.
 """
 
 import unicodedata
@@ -9,16 +10,22 @@ import unicodedata
 from textual import events
 from textual.widgets import Input
 
+# Sent by some input methods (OpenKey, EVKey) before a correction, and deleted by it: it must count.
+EMPTY = "\u202f\u200c"
+
 
 class VietnameseInput(Input):
-    """Textual's ``Input``, with backspace in its turn and the text always in NFC."""
+    """Textual's ``Input``, with every key in its turn and the text always in NFC."""
 
-    def on_key(self, event: events.Key) -> None:
-        """Delete at once; join a combining mark to its letter."""
-        if event.key == "backspace":
-            self.action_delete_left()
+    async def on_key(self, event: events.Key) -> None:
+        """Edit at once; join a combining mark to its letter."""
+        if event.key in self._bindings.key_to_bindings:
+            for binding in self._bindings.get_bindings_for_key(event.key):
+                await self.run_action(binding.action)
         elif event.is_printable and event.character and unicodedata.combining(event.character):
             self._join(event.character)
+        elif event.character and event.character in EMPTY:
+            self.insert_text_at_cursor(event.character)
         else:
             return
         event.stop()
