@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from db.errors import DatabaseDamaged
+from db.errors import BadFile, DatabaseDamaged
 from db.store import backups
 from db.store.memory import MemoryRepository
 from db.store.repository import Repository
@@ -41,10 +41,10 @@ def backup(repository: Repository, target: Path, told: Callable[[int], object] =
     each step; what it raises ends the copying, and leaves no file.
 
     Raises:
-        BadFile, DatabaseDamaged.
+        BadFile: also of a repository in memory. DatabaseDamaged.
     """
     if not isinstance(repository, TinyRepository):
-        raise TypeError(type(repository))
+        raise repository.read_only or BadFile(file=str(target), reason="what is in memory is not backed up")
     return backups.backup(repository.engine, target, told)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import apsw
 
 from db.errors import BadFile, DatabaseDamaged, GiaobanError
+from db.store.connections import is_damage
 from db.store.engine import Engine
 from db.store.journal import Journal
 
@@ -37,9 +38,9 @@ def backup(engine: Engine, target: Path, told: Callable[[int], object] = int) ->
                     if work.step(_PAGES_AT_ONCE):
                         break
             copy.pragma("journal_mode", "delete")
-        except apsw.CorruptError as error:
-            raise damaged(engine.path, str(error)) from None
-        except (apsw.FullError, apsw.IOError) as error:
+        except (apsw.CorruptError, apsw.FullError, apsw.IOError) as error:
+            if is_damage(error):
+                raise damaged(engine.path, str(error)) from None
             raise BadFile(file=str(target), reason=f"cannot be written ({error})") from None
         finally:
             copy.close()

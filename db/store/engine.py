@@ -5,18 +5,12 @@ survives a kill, and what was damaged is noticed before it is served.
 """
 
 import zlib
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import apsw
 
-from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, ReadOnly, Unreadable
-from db.store import schema
-from db.store.connections import CANNOT_WRITE, Connections, fault, is_damage
-
-Row = tuple[Any, ...]
+from db.store.database import Database, Row
 
 
 class Keys(NamedTuple):
@@ -30,119 +24,8 @@ class Keys(NamedTuple):
     links: tuple[tuple[str, str], ...]
 
 
-class Engine:
-    """A database file: documents by table and id.
-
-    Each thread gets a connection of its own; writes of several threads and processes take turns.
-
-    Raises:
-        BadFile: the path is a symbolic link, a folder, or lies where nothing can be made.
-        DatabaseDamaged, DatabaseTooNew: see :mod:`db.errors`.
-    """
-
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
-        self._connections = Connections(path, read_only=read_only)
-        self._refused: ReadOnly | None = None
-        self._failing: ReadOnly | None = None
-        try:
-            schema.prepare(self)
-        except BaseException:
-            self.close()
-            raise
-
-    @property
-    def connection(self) -> apsw.Connection:
-        """This thread's connection."""
-        return self._connections.here()
-
-    @property
-    def read_only(self) -> ReadOnly | None:
-        """Why no write is possible now; ``None`` if one is."""
-        return self._refused or self._connections.read_only or self._failing
-
-    def refuse(self, reason: ReadOnly) -> None:
-        """Take no write from now on."""
-        self._refused = reason
-
-    def try_again(self) -> None:
-        """After the disk refused a write: find out whether it takes one now, that changes nothing."""
-        if self._failing:
-            with suppress(ReadOnly), self.transaction() as db:
-                db.pragma("user_version", schema.VERSION)
-
-    @contextmanager
-    def transaction(self) -> Iterator[apsw.Connection]:
-        """All writes within happen, or none. May be nested; the outermost one commits.
-
-        Raises:
-            ReadOnly: the disk is full, failing or write-protected, or another program writes for too long;
-            nothing was written. DatabaseDamaged: what had to be read for it is.
-        """
-        connection = self.connection
-        if reason := self._refused or self._connections.read_only:
-            raise reason
-        if connection.in_transaction:
-            yield connection
-            return
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException as error:
-            with suppress(apsw.Error):
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-            explained = self._explained(error)
-            if explained is error:
-                raise
-            raise explained from error
-        self._failing = None
-
-    def rewrite(self) -> None:
-        """Write every page anew, in a transaction of SQLite's own. Raises as :meth:`transaction`."""
-        try:
-            self.connection.execute("VACUUM")
-        except apsw.Error as error:
-            raise self._explained(error) from error
-
-    def _explained(self, error: BaseException) -> BaseException:
-        """Why a transaction did not happen; that the disk refuses is remembered."""
-        if isinstance(error, Exception) and is_damage(error):
-            return fault(self.path, error, self.connection)
-        if isinstance(error, apsw.BusyError):
-            return Busy(path=self.path)
-        if isinstance(error, CANNOT_WRITE):
-            full = isinstance(error, apsw.FullError)
-            self._failing = DiskFull(path=self.path) if full else DiskFails(path=self.path, reason=str(error))
-            return self._failing
-        return error
-
-    def rows(self, sql: str, bindings: Iterable[Any] = ()) -> list[Row]:
-        """The rows of a query.
-
-        Raises:
-            DatabaseDamaged: a page of the file is not what was written. Unreadable: the disk fails.
-        """
-        try:
-            return self.connection.execute(sql, tuple(bindings)).fetchall()
-        except (*CANNOT_WRITE, apsw.CorruptError, apsw.NotADBError) as error:
-            if is_damage(error):
-                raise fault(self.path, error, self.connection) from None
-            raise Unreadable(file=str(self.path), reason=error) from None
-        except apsw.BusyError:
-            raise Busy(path=self.path) from None
-        except UnicodeDecodeError as error:
-            raise self.damaged(str(error)) from None
-
-    def damaged(self, reason: str) -> DatabaseDamaged:
-        """The error for what is not as it was written."""
-        return DatabaseDamaged(path=self.path, reason=f"damaged ({reason})", backup="FILE")
-
-    def row(self, sql: str, bindings: Iterable[Any] = ()) -> Row | None:
-        """The first row of a query."""
-        found = self.rows(sql, bindings)
-        return found[0] if found else None
+class Engine(Database):
+    """Documents by table and id in a database file; raises as :class:`Database`."""
 
     def get(self, table: str, doc_id: int) -> bytes | None:
         """A document's body, its checksum verified."""
@@ -262,14 +145,6 @@ class Engine:
             (table,),
         ).fetchall()
         return int(str(found[0][0]))
-
-    def data_version(self) -> int:
-        """Changes when another connection has written; costs microseconds."""
-        return int(self.rows("PRAGMA data_version")[0][0])
-
-    def close(self) -> None:
-        """Close every connection. Later calls raise BadFile."""
-        self._connections.close()
 
 
 # The columns that `verified` takes, in its order.

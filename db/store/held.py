@@ -9,7 +9,7 @@ from msgspec import Struct
 from db.codec import encode
 from db.links import links
 from db.records import AnyRecord, Redirect, date_of, kind_of
-from db.store.engine import Row
+from db.store.database import Row
 from db.store.journal import Before, fields_changed
 from db.store.keys import keys_of_record, sort_key
 from db.store.repository import Commit, Entry, FieldChange

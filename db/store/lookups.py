@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from db.codec import decode_stored
 from db.records import AnyRecord
-from db.store.engine import BODY, Engine, Row
+from db.store.database import Row
+from db.store.engine import BODY, Engine
 from db.store.journal import Journal
 from db.store.repository import Commit, Entry, FieldChange
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from db.errors import BadFile, DatabaseTooNew
 
 if TYPE_CHECKING:
-    from db.store.engine import Engine
+    from db.store.database import Database
 
 APPLICATION_ID = 0x4742414E  # "GBAN"
 
@@ -57,7 +57,7 @@ VERSION = len(STEPS)
 _KNOWN = {"document", "link", "tombstone", "last_id", "tally", "journal", "change", "sqlite_sequence"}
 
 
-def prepare(engine: "Engine") -> None:
+def prepare(engine: "Database") -> None:
     """Create or upgrade the schema; refuse what this program did not make.
 
     Raises:
@@ -86,7 +86,7 @@ def prepare(engine: "Engine") -> None:
         _upgrade(engine, version)
 
 
-def _upgrade(engine: "Engine", version: int) -> None:
+def _upgrade(engine: "Database", version: int) -> None:
     if version:
         from db.store.backups import keep  # noqa: PLC0415 - only before a migration
 

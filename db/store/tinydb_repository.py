@@ -10,7 +10,8 @@ import msgspec
 from db.errors import DatabaseDamaged, GiaobanError, ReadOnly, Unreadable
 from db.records import AnyRecord
 from db.store.checking import problems
-from db.store.engine import Engine, Row
+from db.store.database import Row
+from db.store.engine import Engine
 from db.store.held import Held
 from db.store.journal import Journal
 from db.store.keys import keys_of

@@ -76,6 +76,7 @@ def _reads(path: Path) -> Iterator[Read]:
     addresses = [entry.address for kind in KINDS for entry in repository.entries(kind)]
     repository.close()
     yield "latest", lambda repository: repository.latest
+    yield "stamp", lambda repository: repository.stamp(7)
     yield "count", lambda repository: [repository.count(), *map(repository.count, KINDS)]
     yield "by address", lambda r: [r.entries(kind) for kind in KINDS]
     yield "by title", lambda r: [r.entries(kind, order="title") for kind in KINDS]

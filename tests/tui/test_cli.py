@@ -15,6 +15,7 @@ import pytest
 import seeds
 from db.codec import encode
 from db.records import KINDS, Meeting
+from db.store import backups
 from tests import samples
 
 Run = Callable[..., tuple[int, str, str]]
@@ -266,3 +267,26 @@ def test_a_stock_tinydb_file_is_imported(run: Run, tmp_path: Path) -> None:
     old.write_bytes(b'{"_default": {"1": ' + encode(samples.WOMEN) + b"}}")
     assert run("import", str(old))[0] == 0
     assert run("show", samples.WOMEN.address)[0] == 0
+
+
+def test_a_damaged_base_gives_what_is_sound_and_says_the_rest(run: Run, tmp_path: Path) -> None:
+    assert run("--no-seeds", "import", str(tmp_path / "none.jsonl"))[0] == 3
+    lines = tmp_path / "mau.jsonl"
+    lines.write_bytes(b"\n".join(encode(record) for record in samples.ALL))
+    run("--no-seeds", "import", str(lines))
+    base = tmp_path / "base" / "a.db"
+    kept = backups.keep(base)
+    data = bytearray(base.read_bytes())
+    for at in (found.start() for found in re.finditer("vườn dừa mẫu trước".encode(), bytes(data))):
+        data[at] ^= 1
+    base.write_bytes(data)
+    code, out, err = run("export", "jsonl")
+    assert code == 3
+    assert len(out.splitlines()) == len(samples.ALL) - 1
+    assert samples.SPECIFIC.address in err
+    assert f"giaoban restore {kept}" in err
+    assert run("check")[0] == 3
+    assert run("restore", "--list") == (0, f"{kept}\n", "")
+    assert run("restore")[0] == 0
+    assert run("check")[0] == 0
+    assert len(run("export", "jsonl")[1].splitlines()) == len(samples.ALL)

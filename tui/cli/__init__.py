@@ -30,8 +30,16 @@ class Session:
         from tui.base import open_base  # noqa: PLC0415 - the browser paints before it loads the store
 
         repository = open_base(self.target, seeds=self.seeds)
-        click.get_current_context().find_root().call_on_close(repository.close)
+        click.get_current_context().find_root().call_on_close(lambda: _close(repository))
         return repository
+
+
+def _close(repository: "Repository") -> None:
+    """Close it; of one that lost records, say so last: what was printed is not all there was."""
+    refused = repository.read_only if repository.lost else None
+    repository.close()
+    if refused:
+        raise refused
 
 
 def _use_language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:

@@ -6,15 +6,17 @@ from typing import Any
 import click
 import msgspec
 
+from db.errors import BadFile
 from db.records import KINDS, AnyRecord
 from db.store import backup, restore
+from db.store.backups import kept, newest_good
 from tui.base import base_path
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.kinds import KIND
 from tui.cli.output import emit_json, emit_rows, talk
 from tui.locale import tr
 
-BAD_DATA = 3
+BAD_DATA, NOTHING_FOUND = 3, 1
 
 
 @giaoban.command("check")
@@ -79,13 +81,22 @@ def backup_command(session: Session, path: Path) -> None:
 
 
 @giaoban.command("restore")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path), required=False)
+@click.option("--list", "listing", is_flag=True, help="Print the automatic backups, the newest first.")
 @pass_session
-def restore_command(session: Session, path: Path) -> None:
-    """Put a backup in the place of the knowledge base.
+def restore_command(session: Session, path: Path | None, listing: bool) -> int:
+    """Put a backup in the place of the knowledge base; without PATH the newest automatic one that is sound.
 
     The backup is verified first; what was there is kept beside the knowledge base.
     """
     target = base_path(session.target)
+    if listing:
+        found = kept(target)
+        emit_rows((str(one),) for one in found)
+        return 0 if found else NOTHING_FOUND
+    path = path or newest_good(target)
+    if path is None:
+        raise BadFile(file=str(target), reason="no sound automatic backup of it is kept; name one")
     count = restore(path, target)
     talk(tr("{count} records restored to {path}.").format(count=count, path=target))
+    return 0
