@@ -147,11 +147,10 @@ class _Pool:
                     self._keep(number, *_ANSWER.decode(worker.connection.recv_bytes()))
                     worker.number = None
                 except (EOFError, OSError):
-                    self._keep(number, None, "makes the program that reads it fall; left out")
+                    self._keep(number, None, reason="makes the program that reads it fall; left out")
                     self._renew(place)
             elif monotonic() > worker.due:
-                reason = f"takes longer than {self.patience:.0f} seconds to read; left out"
-                self._keep(number, None, reason)
+                self._keep(number, None, reason="takes too long to read; left out")
                 self._renew(place)
 
     def _keep(self, number: int, draft: Draft | None, reason: str | None) -> None:

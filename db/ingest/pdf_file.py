@@ -21,7 +21,7 @@ def read_pdf(data: bytes, *, file: str) -> list[Page]:
         raise BadFile(file=file, reason="no PDF that can be read (damaged or locked)") from None
     try:
         if len(document) > MOST_PAGES:
-            raise BadFile(file=file, reason=f"more than {MOST_PAGES} pages; split it")
+            raise BadFile(file=file, reason="more than 300 pages; split it")
         sheets, heights = [], []
         for number in range(len(document)):
             page = document[number]

@@ -44,10 +44,10 @@ def read_path(path: Path) -> Reading:
         if not path.is_file():
             raise BadFile(file=str(path), reason="no such file")
         if path.stat().st_size > LARGEST_DOCUMENT:
-            raise BadFile(file=str(path), reason=f"larger than {LARGEST_DOCUMENT >> 20} MiB; split it")
+            raise BadFile(file=str(path), reason="larger than 30 MiB; split it")
         data = path.read_bytes()
-    except OSError as error:
-        raise BadFile(file=str(path), reason=f"cannot be read ({error.strerror})") from None
+    except OSError:
+        raise BadFile(file=str(path), reason="cannot be read: no right to, or the disk fails") from None
     return read_bytes(data, file=str(path))
 
 
@@ -71,11 +71,13 @@ def read_bytes(data: bytes, *, file: str) -> Reading:
         case ".pdf":
             blocks, pages = _paged(read_pdf(data, file=file))
         case _:
-            known = ", ".join(READABLE_DOCUMENTS)
-            raise BadFile(file=file, reason=f"not a document that can be read; they end in {known}")
+            raise BadFile(
+                file=file,
+                reason="not a document that can be read; they end in .txt, .html, .htm, .docx, .pdf",
+            )
     text = "\n".join(blocks)
     if len(text) > _LONGEST_TEXT:
-        raise BadFile(file=file, reason=f"longer than {_LONGEST_TEXT} characters; split it")
+        raise BadFile(file=file, reason="longer than 200,000 characters; split it")
     if not text.strip():
         raise BadFile(file=file, reason="no text in it")
     letters = sum(map(str.isalpha, text))

@@ -80,6 +80,9 @@ def collected() -> Catalog:
     for path in sorted((ROOT / "tui").rglob("*.py")):
         for text in _shown(ast.parse(path.read_text("utf-8"))):
             catalog.add(text, auto_comments=(), locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for path in sorted((ROOT / "db" / "ingest").glob("*.py")):
+        for text in _reasons(ast.parse(path.read_text("utf-8"))):
+            catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
     for template in problem.TEMPLATES:
         catalog.add(template, locations=[("db/search/problem.py", 0)])
     for error in vars(errors).values():
@@ -102,6 +105,14 @@ def _shown(tree: ast.AST) -> Iterator[str]:
         elif isinstance(node, ast.FunctionDef) and any(_is_command(d) for d in node.decorator_list):
             for paragraph in (ast.get_docstring(node) or "").split("\n\n"):
                 yield " ".join(paragraph.split())
+
+
+def _reasons(tree: ast.AST) -> Iterator[str]:
+    """Why a document cannot be read, as its errors say."""
+    for node in ast.walk(tree):
+        for keyword in node.keywords if isinstance(node, ast.Call) else ():
+            if keyword.arg == "reason":
+                yield from _text(keyword.value)
 
 
 def _text(node: ast.expr) -> Iterator[str]:

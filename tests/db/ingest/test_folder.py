@@ -44,7 +44,7 @@ def test_processes_know_the_base(folder: list[Path], tmp_path: Path) -> None:
 def test_a_document_that_takes_too_long_is_left_out_and_says_so(folder: list[Path]) -> None:
     outcomes = list(read_all(folder[:2], None, processes=2, patience=0))
     assert [one.path for one in outcomes] == folder[:2]
-    assert all("takes longer" in str(one.problem) for one in outcomes)
+    assert all("takes too long" in str(one.problem) for one in outcomes)
 
 
 def test_a_process_that_falls_takes_at_most_one_document_with_it(folder: list[Path]) -> None:

@@ -7,8 +7,10 @@ import pytest
 
 from db.errors import BadFile
 from db.ingest import read_bytes
+from db.ingest.pdf_file import MOST_PAGES
+from db.ingest.reading import _LONGEST_TEXT, LARGEST_DOCUMENT
 from db.ingest.tcvn3 import to_tcvn3
-from tests.db.ingest.formats import word_file
+from tests.db.ingest.formats import pdf_file, word_file
 from tests.eval.labels import articles
 
 TEXT = articles("dev")[0].text
@@ -90,3 +92,13 @@ def test_pages_in_old_encodings_read_as_meant(encoding: str, declared: str) -> N
 def test_a_page_with_broken_bytes_is_still_read() -> None:
     page = PAGE.format("".join(f"<p>{line}</p>" for line in TEXT.split("\n"))).encode()
     assert "Hội Nông dân tỉnh" in read_bytes(page[:300] + b"\xff\xfe\x80" + page[300:], file="a.html").text
+
+
+def test_the_bounds_that_errors_name_are_those_that_hold() -> None:
+    for bound, name, data in (
+        (f"{_LONGEST_TEXT:,} characters", "a.txt", ("ệ" * (_LONGEST_TEXT + 1)).encode()),
+        (f"{MOST_PAGES} pages", "a.pdf", pdf_file(["Hội Nông dân"] * (MOST_PAGES + 1), rows=1)),
+    ):
+        with pytest.raises(BadFile, match=bound):
+            read_bytes(data, file=name)
+    assert LARGEST_DOCUMENT == 30 << 20
