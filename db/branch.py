@@ -9,6 +9,7 @@ Sort = Literal[
     "meeting",
     "person",
     "topic",
+    "status",
     "document",
     "reported",
     "told",

@@ -1,6 +1,8 @@
 """Where in an outline a record stands: the keys of the branches that lead to it, the first level first."""
 
 from db.branch import BranchKey
+from db.followup.days import today
+from db.followup.stages import stage_of
 from db.records import AnyRecord, Directive, Document, Meeting, Organization, Person, Result
 from db.relations import attendance
 from db.store.repository import Repository
@@ -73,6 +75,8 @@ def _otherwise(repository: Repository, view: str, record: AnyRecord | None, unde
         case Directive() | Result() if view == "document":
             named = [reference.document for reference in record.legal_references if reference.document]
             return (("document", named[0]), ("record", record.address)) if named else ()
+        case Directive() if view == "status":
+            return ("status", stage_of(repository, record, today())), ("record", record.address)
         case Directive() | Result() if view == "topic" and record.topics:
             return ("topic", record.topics[0]), ("record", record.address)
         case _:

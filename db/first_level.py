@@ -61,6 +61,10 @@ class FirstLevel:
             found.append(Branch("more", "", count=left, start=start + CHUNK))
         return found
 
+    def kept(self, branches: list[Branch]) -> list[Branch]:
+        """Those of the branches that have the words."""
+        return [branch for branch in branches if self._matches(branch.title)] if self._words else branches
+
     def chunk(self, kind: Listed, start: int = 0, stop: int | None = None) -> list[Branch]:
         """The branches of a kind from ``start`` on, at most :data:`CHUNK` (or up to ``stop``), then what is
         left. Both count entries of the kind, those passed over too."""

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from db.branch import BranchKey
 
-View = Literal["organization", "meeting", "person", "topic", "document"]
-VIEWS: tuple[View, ...] = ("organization", "meeting", "person", "topic", "document")
+View = Literal["organization", "meeting", "person", "topic", "document", "status"]
+VIEWS: tuple[View, ...] = ("organization", "meeting", "person", "topic", "document", "status")
 
 
 class Spot(Struct, frozen=True):

@@ -2,6 +2,8 @@
 
 import pytest
 
+from db.followup.changes import set_status
+from db.followup.days import today
 from db.outline import Outline
 from db.records import Document, Meeting, Result
 from db.store import Repository
@@ -9,6 +11,7 @@ from db.store.repository import Put
 from db.topics import topics
 from db.values import Band, LegalReference, TargetSet
 from tests import samples
+from tests.tui.conftest import DUE
 from tests.tui.opened import answered, opened
 from tui.app import Giaoban
 from tui.page import Line, page
@@ -56,16 +59,34 @@ async def test_a_view_keeps_the_record_and_leads_to_it(
         assert browser.tree_view.view == "organization"
 
 
+async def test_the_view_by_status_counts_and_follows_what_is_said(followed: Repository) -> None:
+    app = Giaoban(lambda: followed, Place(DUE))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("6")
+        await answered(pilot)
+        tree = browser.tree_view
+        assert [str(node.label) for node in tree.root.children] == ["đang mở (17)", "quá hạn (1)"]
+        node = tree.cursor_node
+        assert node is not None
+        assert node.data is not None
+        assert (node.data.address, str(node.parent and node.parent.label)) == (DUE, "quá hạn (1)")
+        set_status(followed, [DUE], "done", as_of=today(), by="Văn phòng Mẫu")
+        browser.refresh_records()
+        await answered(pilot)
+        assert [str(node.label) for node in tree.root.children] == ["đang mở (17)", "hoàn thành (1)"]
+
+
 async def test_v_goes_round_the_views(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=(120, 40)) as pilot:
         browser = await opened(pilot)
         seen = []
-        for _ in range(5):
+        for _ in range(6):
             seen.append(browser.tree_view.view)
             await pilot.press("v")
             await answered(pilot)
-        assert seen == ["organization", "meeting", "person", "topic", "document"]
+        assert seen == ["organization", "meeting", "person", "topic", "document", "status"]
         assert browser.tree_view.view == "organization"
 
 

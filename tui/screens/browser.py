@@ -16,6 +16,7 @@ from tui.actions import OPENS_A_FIELD, bindings
 from tui.locale import tr
 from tui.memory import Memory
 from tui.places import History, Place, Spot, View
+from tui.screens.beside import Beside
 from tui.screens.correcting import Correcting
 from tui.screens.editing import Editing
 from tui.screens.exporting import Exporting
@@ -43,6 +44,7 @@ class Browser(
     Returning,
     Marking,
     Viewing,
+    Beside,
     Filtering,
     Editing,
     Correcting,
@@ -185,3 +187,4 @@ class Browser(
             self.tree_view.show(place, anew=True, lift=False)
         if record is not None:
             self.record_view.show(self._repository.get(record.address), keep=True)
+        self.refresh_beside()

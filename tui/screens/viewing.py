@@ -1,4 +1,4 @@
-"""The browser's views: by organization, meeting, person, topic, document."""
+"""The browser's views: by organization, meeting, person, topic, document, status."""
 
 from tui.locale import N_
 from tui.places import VIEWS, Place, View
@@ -10,6 +10,7 @@ VIEW_NAMES: dict[View, str] = {
     "person": N_("By person"),
     "topic": N_("By topic"),
     "document": N_("By document"),
+    "status": N_("By status"),
 }
 
 

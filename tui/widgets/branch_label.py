@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from db.branch import Branch
-from tui.locale import tr
+from tui.locale import label, tr
 from tui.safe import safe_line
 from tui.words import date_words
 
@@ -28,6 +28,8 @@ def branch_label(branch: Branch) -> Text:
             return Text(tr("… {count} more").format(count=branch.count), "italic")
         case "topic":
             return Text.assemble(title, (f" ({branch.count})", "dim"))
+        case "status":
+            return Text.assemble(label("stage", branch.title), (f" ({branch.count})", "dim"))
         case "record" if branch.date:
             return Text.assemble((f"{date_words(branch.date)} ", "dim"), title)
         case "record":

@@ -1,31 +1,37 @@
 """What the tree reads of a knowledge base; called in threads, so that no reading keeps a key waiting."""
 
 from collections.abc import Callable
+from datetime import date
 
 from db.branch import Branch, BranchKey
 from db.branch_path import Path, branch_path
 from db.first_level import CHUNK, before
+from db.followup.days import today
+from db.followup.stages import Stages, stages
 from db.outline import Outline
 from db.store.repository import Repository
 from db.topics import Topics, topics
 from tui.places import Place, View
 
 Cancel = Callable[[], bool]
+_WHOLE: tuple[View, ...] = ("topic", "status")
+"""Views for which all records are read first; once for each state of the base, and each day."""
 MOST_FILTERED = 1000
 """First-level branches that are read to find one of them while a filter leaves only some."""
 
 
 class BranchReader:
-    """Reads branches of the views of one repository. Topics are read once for each state of it."""
+    """Reads branches of the views of one repository."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
         self._topics: Topics = {}
-        self._topics_at = -1
+        self._stages: Stages = {}
+        self._read_at: dict[View, tuple[int, date]] = {}
 
     def ready(self, view: View) -> bool:
         """Whether a view can be read at once, without reading all records first."""
-        return view != "topic" or self._topics_at == self._repository.latest
+        return view not in _WHOLE or self._read_at.get(view) == self._now()
 
     def path(self, place: Place) -> Path:
         """The way to where a place stands in its view."""
@@ -36,6 +42,8 @@ class BranchReader:
         outline = Outline(self._repository, words, cancel)
         if view == "topic":
             return self._first_topics(outline, wanted, cancel)
+        if view == "status":
+            return self._first_stages(outline, cancel)
         if wanted and wanted[0] == view and not words:
             return outline.around(view, wanted[1])
         found = outline.chunk(view)
@@ -46,30 +54,48 @@ class BranchReader:
         return found
 
     def _first_topics(self, outline: Outline, wanted: BranchKey | None, cancel: Cancel) -> list[Branch]:
-        latest = self._repository.latest
-        if self._topics_at != latest:
+        now = self._now()
+        if self._read_at.get("topic") != now:
             found = topics(self._repository, cancel)
             if cancel():
                 return []
-            self._topics_at, self._topics = latest, found
+            self._read_at["topic"], self._topics = now, found
         shown = outline.topics(self._topics)
         while wanted and shown[-1:] and shown[-1].sort == "more" and wanted not in {one.key for one in shown}:
             shown = [*shown[:-1], *outline.topics(self._topics, shown[-1].start)]
         return shown
+
+    def _first_stages(self, outline: Outline, cancel: Cancel) -> list[Branch]:
+        now = self._now()
+        if self._read_at.get("status") != now:
+            found = stages(self._repository, cancel)
+            if cancel():
+                return []
+            self._read_at["status"], self._stages = now, found
+        counted = ((stage, outline.kept(found)) for stage, found in self._stages.items())
+        return [Branch("status", stage, count=len(kept)) for stage, kept in counted if kept]
+
+    def _now(self) -> tuple[int, date]:
+        """What a view that was read whole depends on."""
+        return self._repository.latest, today()
 
     def rest(self, view: View, words: str, gap: Branch) -> list[Branch]:
         """The first-level branches that a gap (``before`` or ``more``) stands for, a chunk of them."""
         outline = Outline(self._repository, words)
         if view == "topic":
             return outline.topics(self._topics, gap.start)
+        if view == "status":
+            return []
         if gap.sort == "more":
             return outline.chunk(view, gap.start)
         earlier = [before(gap.start)] if gap.start else []
         return [*earlier, *outline.chunk(view, gap.start, gap.count)]
 
-    def below(self, branch: Branch) -> list[Branch]:
-        """What a branch opens to, all of it."""
-        outline = Outline(self._repository)
+    def below(self, branch: Branch, words: str = "") -> list[Branch]:
+        """What a branch opens to, all of it; of a status, the directives with ``words``."""
+        outline = Outline(self._repository, words)
+        if branch.sort == "status":
+            return outline.kept(self._stages.get(branch.title, []))
         if branch.sort == "topic":
             return outline.about(self._topics.get(branch.title, ()))
         return outline.below(branch)

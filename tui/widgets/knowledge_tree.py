@@ -26,6 +26,8 @@ from tui.widgets.hints import Hinted
 
 Node = TreeNode[Branch | None]
 LEAST_ROOM = 8
+MOST_LED = 2000
+"""Branches shown below one to reach a record among them; a tree with many more is slow to grow."""
 MOST_REOPENED = 50
 """Branches opened again after the records changed."""
 
@@ -87,7 +89,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
         opened = [self._path_of(node) for node in self._opened(self.root.children)][:MOST_REOPENED]
         if not self._reader.ready(self.view):
             self._clear()
-            self.root.add_leaf(tr("Reading the topics …"))
+            self.root.add_leaf(tr("Reading all records …"))
             self.root.expand()
         wanted = path[0] if path else None
         first = await asyncio.to_thread(
@@ -131,7 +133,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
             found = _child(node, key)
             if found is None and node is self.root and not self.words:
                 found = await self._move_window(key)
-            while found is None and self._later.get(node.id):
+            while found is None and self._later.get(node.id) and len(node.children) < MOST_LED:
                 self._show_later(node)
                 found = _child(node, key)
             if found is None:
@@ -174,7 +176,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
         """Read what is below a branch, once."""
         if node.data is None or node.data.leaf or node.children:
             return
-        shown, later = chunked(await asyncio.to_thread(self._reader.below, node.data))
+        shown, later = chunked(await asyncio.to_thread(self._reader.below, node.data, self.words))
         if not node.children:
             self._later[node.id] = later
             self._add(node, shown)
