@@ -52,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("journey", "j", N_("Journey"), N_("What became of the directive"), N_("Follow up")),
     Action("scorecard", "r", N_("Record"), N_("The organization's record over time"), N_("Follow up")),
     Action("calendar", "c", N_("Calendar"), N_("When directives fall due"), N_("Follow up")),
+    Action("timeline", "T", N_("Time line"), N_("Meetings by year and month"), N_("See")),
     Action("switch_view", "v", N_("View"), N_("The next way to look at the records"), N_("See"), True),
     Action("see('organization')", "1", N_("By organization"), N_("Organizations, their meetings"), N_("See")),
     Action("see('meeting')", "2", N_("By meeting"), N_("Meetings, the latest first"), N_("See")),
@@ -194,6 +195,13 @@ REVIEW: tuple[Action, ...] = (
         True,
     ),
     Action("close", "q", N_("Close"), N_("Keep the draft, back to the browser"), N_("Program"), True),
+)
+TIMELINE: tuple[Action, ...] = (
+    Action("next_year", "right", N_("Next year"), N_("The next year in the list"), N_("See"), True),
+    Action("previous_year", "left", N_("Year before"), N_("The year before in the list"), N_("See"), True),
+    Action("order", "s", N_("Sort"), N_("The newest first, or the oldest"), N_("See"), True),
+    Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Months, or meetings"), N_("See"), True),
+    _CLOSE,
 )
 SCORECARD: tuple[Action, ...] = (_CLOSE,)
 # Letters are typed in the finder: its keys are others.

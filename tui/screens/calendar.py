@@ -1,6 +1,5 @@
 """The due calendar: a month with the directives that fall due on its days, and the list of them."""
 
-import calendar
 from collections import defaultdict
 from datetime import date
 
@@ -21,10 +20,10 @@ from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.widgets.journey_view import COLOURS
+from tui.widgets.month_grid import month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
-_CELL = 9  # characters for a day
 _MOST = 100  # lines of a month's list
 
 
@@ -98,7 +97,9 @@ class DueCalendar(Screen[str | None]):
             tr("as of {day}").format(day=date_words(self._ledger.as_of.isoformat())),
         ]
         self.query_one("#where", Static).update(joined(where))
-        self.query_one("#month", Static).update(_grid(month, days, self._ledger.as_of))
+        self.query_one("#month", Static).update(
+            month_grid(month, {day: _mark(items) for day, items in days.items()}, self._ledger.as_of)
+        )
         options: list[Option] = []
         self._listed = []
         for day in sorted(days):
@@ -169,24 +170,10 @@ def _quiet(words: str, style: str = "$foreground-muted") -> Option:
     return Option(Content.styled(words, style), disabled=True)
 
 
-def _grid(month: date, days: dict[date, list[Item]], as_of: date) -> Content:
-    """The month, Monday first: the day, and how many fall due on it."""
-    names = tr("Mo Tu We Th Fr Sa Su").split()
-    lines = [Content("").join([Content.styled(name.center(_CELL), "bold $text-muted") for name in names])]
-    lines += [
-        Content("").join([_day(day, month, days.get(day, []), as_of) for day in week])
-        for week in calendar.Calendar().monthdatescalendar(month.year, month.month)
-    ]
-    return Content("\n").join(lines)
-
-
-def _day(day: date, month: date, items: list[Item], as_of: date) -> Content:
-    if day.month != month.month:
-        return Content(" " * _CELL)
-    words = f"{day.day}" + (f" ({len(items)})" if items else "")
+def _mark(items: list[Item]) -> tuple[int, str]:
+    """How many fall due on a day, in the colour of the worst."""
     worst = min((item.standing.timeliness for item in items), key=_rank, default="")
-    style = f"bold {COLOURS.get(worst, '$text')}" if items else "$foreground-muted"
-    return Content.styled(words.center(_CELL), f"{style} reverse" if day == as_of else style)
+    return len(items), COLOURS.get(worst, "$text")
 
 
 def _rank(timeliness: str) -> int:

@@ -36,6 +36,14 @@ class FollowUps(Reader):
 
         self._open(DueCalendar(self._repository))
 
+    def action_timeline(self) -> None:
+        """Meetings by year and month, at that of the open record."""
+        from tui.screens.timeline import Timeline  # noqa: PLC0415 - as above
+
+        record = self.record_view.record
+        entry = self._repository.entry(record.address) if record else None
+        self._open(Timeline(self._repository, entry.date if entry else None))
+
     def action_scorecard(self) -> None:
         """The organization's record over time."""
         from tui.screens.scorecard import Scorecard  # noqa: PLC0415 - as above

@@ -1,0 +1,34 @@
+"""A month as a grid, Monday first: each day, and how much falls on it."""
+
+import calendar
+from collections.abc import Mapping
+from datetime import date
+
+from textual.content import Content
+
+from tui.locale import tr
+
+WIDE, NARROW = 9, 7
+"""Characters for a day."""
+
+Marks = Mapping[date, tuple[int, str]]
+"""What falls on a day: how much, and the style that says of what sort."""
+
+
+def month_grid(month: date, marks: Marks, today: date, cell: int = WIDE) -> Content:
+    """The month of the day ``month``; today is reversed."""
+    names = tr("Mo Tu We Th Fr Sa Su").split()
+    lines = [Content("").join([Content.styled(name.center(cell), "bold $text-muted") for name in names])]
+    lines += [
+        Content("").join([_day(day, month, marks.get(day), today, cell) for day in week])
+        for week in calendar.Calendar().monthdatescalendar(month.year, month.month)
+    ]
+    return Content("\n").join(lines)
+
+
+def _day(day: date, month: date, mark: tuple[int, str] | None, today: date, cell: int) -> Content:
+    if day.month != month.month:
+        return Content(" " * cell)
+    words = f"{day.day}" + (f" ({mark[0]})" if mark else "")
+    style = f"bold {mark[1]}" if mark else "$foreground-muted"
+    return Content.styled(words.center(cell), f"{style} reverse" if day == today else style)
