@@ -235,7 +235,6 @@ _KEY_NAMES = {
     "left": "←",
     "minus": "-",
     "vertical_line": "|",
-    "backslash": "\\",
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "comma": ",",

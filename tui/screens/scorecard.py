@@ -58,9 +58,10 @@ class Scorecard(Screen[str | None]):
     def _read(self, day: date) -> None:
         ledger = Ledger(self._repository, day, organization=self._organization)
         results = rel.pointing_at(self._repository, self._organization, Result, "organization")
-        dated = sorted(
-            ((self._day_of(one), one) for one in results), key=lambda pair: (pair[0], pair[1].address)
-        )
+        dated = [(self._day_of(result), result) for result in results]
+        # A partial date of this very month or year counts as past.
+        dated = [(held, result) for held, result in dated if held <= day.isoformat()]
+        dated.sort(key=lambda pair: (pair[0], pair[1].address))
         found = lines(ledger, dated)
         self.post_message(self.Counted(ledger.title(ledger.organization), day, found))
 
