@@ -63,7 +63,7 @@ class FirstLevel:
 
     def kept(self, branches: list[Branch]) -> list[Branch]:
         """Those of the branches that have the words."""
-        return [branch for branch in branches if self._matches(branch.title)] if self._words else branches
+        return [branch for branch in branches if self._matches(branch.title)] if self._narrowed else branches
 
     def chunk(self, kind: Listed, start: int = 0, stop: int | None = None) -> list[Branch]:
         """The branches of a kind from ``start`` on, at most :data:`CHUNK` (or up to ``stop``), then what is
