@@ -34,7 +34,7 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
         return None
     known = listed.end if listed else position
     verb = ACTION.search(text, known, min(end, position + _LONGEST))
-    if verb is None and alone:  # a list goes on: the whole clause names addressees
+    if verb is None and alone and known < end - 1:  # a list goes on: the whole clause names addressees
         inside = tuple(one.name for one in names.within(position, end))
         return Parties(inside, text[position:end], position, end, group=True, generic=False)
     if verb is None or (listed is None and verb.start() == position):

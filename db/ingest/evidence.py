@@ -1,11 +1,12 @@
 """What speaks for and against a clause being a directive or a result, each with its weight.
 
 A weight adds to the log-odds of the kind; :func:`weigh` sums them up. Rules look at the predicate (the words after
-the subject) or at the whole clause; what the walk knows of the scope is evidence as well.
+the subject) or at the whole clause; circumstances (circumstances.py) are evidence as well.
 """
 
 import math
 import re
+from collections.abc import Mapping
 from typing import Literal, NamedTuple, TypeAlias
 
 from db.ingest.numbers import MEASURE
@@ -151,34 +152,6 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(AWARDS, "clause", -1.0, -4.0),
 )
 
-# What the walk knows, with its weights for a directive and for a result.
-KNOWN: dict[str, tuple[float, float]] = {
-    "order": (8.0, -8.0),
-    "emphasis": (6.0, -6.0),
-    "clause-runs-on": (4.5, -3.0),
-    "scope-runs-on": (2.6, -2.0),
-    "addressee-opens": (1.2, 0.0),
-    "imperative": (1.0, 0.0),
-    "bullet": (0.8, -0.3),
-    "occasion": (-3.0, -1.0),
-    "leader-speaks": (-2.5, -3.0),
-    "assembly": (-3.0, -4.0),
-    "dated": (-0.5, -1.5),
-    "account-runs-on": (0.0, 0.9),
-    "future": (0.4, -2.0),
-    "past": (-1.8, 1.0),
-    "plain": (0.0, 0.6),
-    "past-paragraph": (0.0, 0.7),
-    "organization-did": (0.0, 1.4),
-    "subject-runs-on": (0.0, 0.9),
-    "must-be-done": (1.5, 0.0),
-    "reported": (-2.5, 1.2),
-    "no-subject": (0.0, -0.6),
-    "plans-ahead": (0.0, -2.5),
-    "plan-runs-on": (0.0, -2.0),
-    "nothing-runs-on": (0.0, -1.5),
-    "result-runs-on": (-1.0, 1.6),
-}
 # An imperative names speech and states as its object; an order is one whatever else its sentence says.
 _ORDERED = {"order", "emphasis"}
 _MUTE: dict[str, set[str]] = {
@@ -208,9 +181,14 @@ class Verdict(NamedTuple):
         return 1 / (1 + math.exp(-max(self.directive, self.result)))
 
 
-def weigh(clause: str, predicate: str, known: set[str]) -> Verdict:
-    """The evidence in the words of a clause, in its predicate, and in what the walk knows of it."""
-    seen = [(name, *KNOWN[name]) for name in sorted(known)]
+def weigh(
+    clause: str, predicate: str, known: set[str], weights: Mapping[str, tuple[float, float]]
+) -> Verdict:
+    """The evidence in the words of a clause, in its predicate, and in what the walk knows of it.
+
+    ``weights`` are those of the circumstances that are ``known``.
+    """
+    seen = [(name, *weights[name]) for name in sorted(known)]
     for one in TABLE:
         if known & _MUTE.get(one.rule.name, set()):
             continue

@@ -11,12 +11,16 @@ Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption",
 
 _SCENE = (
     r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
-    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà)|thăm hỏi|thăm,? tặng|chụp (?:ảnh|hình)|kiểm tra|khảo sát|giao nhiệm vụ"
+    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà)|chụp (?:ảnh|hình)"
+)
+_LEADER_AT_WORK = (
+    r"(?:Các )?(?:[Đđ]ồng chí|Ông|Bà|Lãnh đạo|Đoàn|Chủ tịch|Bí thư|Phó|Giám đốc|Đại diện|Thường trực|Đại tá|Thượng tá)"
+    r"(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){2,120}? (?:thăm hỏi|thăm,? tặng|kiểm tra|khảo sát|giao nhiệm vụ)[^:;]{0,110}$"
 )
 CAPTION = rule(
     "caption",
     rf"^(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )

@@ -14,6 +14,7 @@ from db.text import fold
 from db.text.slug import slug
 from db.values import Alias, LegalReference, Level, OrganizationClass
 
+_SURE_PERSON = 90  # of 100: one slip in a name of three syllables
 _SURE = 93  # of 100: one slip of the pen in a long name
 _LEVELS: dict[str, Level] = {
     "tỉnh": "province", "thành phố": "province", "huyện": "district", "quận": "district", "thị xã": "district",
@@ -54,6 +55,10 @@ def _know(found: dict[str, str], record: Organization) -> None:
             found.setdefault(located, record.address)
 
 
+def _numbers(title: str) -> list[str]:
+    return re.findall(r"(?<!\w)(?:[ivxl]+|\d+)(?!\w)", title)
+
+
 class Linker:
     """Finds records by name in a repository, read once; a cheap object to share between the files of a folder."""
 
@@ -89,10 +94,29 @@ class Linker:
             return self._organizations[close[0]], True
         return f"org/{slug(name)}", False
 
-    def person(self, name: str) -> tuple[str, bool]:
-        """The address for a person's name, and whether a record is there already."""
-        address = self._people.get(fold(name))
-        return (address, True) if address else (f"person/{slug(name)}", False)
+    def person(self, name: str, role: str | None = None) -> tuple[str, bool]:
+        """The address for a person's name, and whether a record is there already.
+
+        A name with a slip is the known person's only in the same office: Thủy is not Thử.
+        """
+        if address := self._people.get(fold(name)):
+            return address, True
+        posts = self._posts if role else {}
+        close = process.extractOne(fold(name), posts.keys(), scorer=fuzz.ratio, score_cutoff=_SURE_PERSON)
+        if close and role and len(close[0].split()) == len(name.split()):
+            same = max((fuzz.partial_ratio(fold(role), post) for post in posts[close[0]]), default=0)
+            if same >= _SURE and fold(name).split()[-1] == close[0].split()[-1]:
+                return self._people[close[0]], True
+        return f"person/{slug(name)}", False
+
+    @cached_property
+    def _posts(self) -> dict[str, list[str]]:
+        """Folded name -> folded posts."""
+        return {
+            fold(record.name): [fold(one.post) for one in record.roles]
+            for record in (self.repository.scan("person") if self.repository else ())
+            if isinstance(record, Person) and record.roles
+        }
 
     @cached_property
     def _groups(self) -> list[Organization]:
@@ -131,8 +155,9 @@ class Linker:
         close = process.extractOne(
             title, self._documents.keys(), scorer=fuzz.token_set_ratio, score_cutoff=_SURE
         )
-        # A title that only begins the other one ("Nghị quyết") is not the same document.
-        return self._documents[close[0]] if close and len(title) * 1.5 > len(close[0]) else None
+        # A title that only begins the other one ("Nghị quyết"), or has another number, is another document.
+        same = close and len(title) * 1.5 > len(close[0]) and _numbers(title) == _numbers(close[0])
+        return self._documents[close[0]] if close and same else None
 
     def learn(self, records: Iterable[AnyRecord]) -> None:
         """Know records that were just written, without reading the repository again."""

@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from db.ingest.actions import ACTION
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
 from db.ingest.gazetteer import COMMITTEES, PROVINCES, SPELLINGS, SURNAMES
 from db.ingest.rules import NAME_WORD, rule
@@ -25,7 +26,6 @@ _OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đ�
 _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*Việt Nam$)")
 _MANY_AFTER = re.compile(MANY_AFTER)
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
-_ALONE = frozenset({"Huế", "Vinh", "Lắk", "Lak", "Sa", "Sông", "Gò", "Côn"})
 _NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
 _OPENS = frozenset(
     [
@@ -148,12 +148,12 @@ class Names:
         """For each level the place named most often; a known province counts even without its word."""
         seen: dict[str, Counter[str]] = {}
         for found in re.finditer(
-            rf"(?<!\w)(?P<level>{LEVEL}|Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Tỉnh|Huyện|Xã)(?!\w)", self.text
+            rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|{LEVEL})(?!\w)", self.text
         ):
             place, _end = place_at(self.text, found.end())
             if place:
                 level = {"TP": "thành phố", "Tỉ": "tỉnh", "Hu": "huyện", "Th": "thành phố", "Xã": "xã"}.get(
-                    found["level"][:2], found["level"]
+                    found["level"][:2], found["level"].lower()
                 )
                 seen.setdefault(level, Counter())[place] += 1
         if "tỉnh" not in seen:
@@ -200,11 +200,8 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
         return None, position
     # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
     parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
-    if (
-        len(parts) == 1
-        and parts[0] not in _ALONE
-        and re.match(r" [^\W\d_A-Z]", text[begin + len(parts[0]) :][:2])
-    ):
+    after = text[begin : begin + len(parts[0]) + 12].lower()
+    if len(parts) == 1 and ACTION.match(after):  # "UBND huyện Đánh giá kết quả"
         return None, position
     if fold(parts[0]) in SURNAMES and len(parts) >= 2 and fold(parts[1]) in {"thi", "van"}:
         return None, position

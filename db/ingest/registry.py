@@ -62,7 +62,7 @@ class Registry:
 
     def person(self, one: Named, role: str | None) -> str:
         """The address of a person named in the text."""
-        address, known = self.linker.person(one.name)
+        address, known = self.linker.person(one.name, role)
         if known:
             self.known.add(address)
         post = (Role(post=role[:500]),) if role else ()

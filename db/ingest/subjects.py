@@ -1,0 +1,111 @@
+"""Whose doing is told: the subject that runs on, and what a bare word like "Hội" stands for."""
+
+import re
+
+from db.ingest.clauses import Parted
+from db.ingest.layout import Paragraph
+from db.ingest.names import Mention, Names
+from db.ingest.parties import OFFICE, Parties, parties_at
+
+_HOLDS = re.compile(rf"{OFFICE}[^,.;]{{0,12}}$")
+_HIGHER = re.compile(
+    r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Trung ương|Chính phủ|Quốc hội|Bộ |UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Bí thư|Thủ tướng|cấp có thẩm quyền|Nhà nước|Tổng Liên đoàn)"
+)
+_BARE = {
+    "hội": "Hội ", "công đoàn": "Liên đoàn Lao động", "liên đoàn": "Liên đoàn", "mặt trận": "Mặt trận", "đoàn": "oàn",
+    "huyện": "Ủy ban nhân dân huyện", "tỉnh": "Ủy ban nhân dân tỉnh", "xã": "Ủy ban nhân dân xã",
+    "thành phố": "Ủy ban nhân dân thành phố", "sở": "Sở ", "vũ trang": "Chỉ huy Quân sự", "đảng ủy": "Đảng ủy",
+    "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
+}  # fmt: skip
+_BRANCH = re.compile(r"[Nn]gành (.+)")
+_DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_OPENER = 260  # characters before the verb in which a subject may stand
+_NEAR = 80  # characters between that subject and its verb
+
+
+class Subjects:
+    """Who is spoken of. ``topic`` is the organization that the article is about."""
+
+    def __init__(self, names: Names, paragraphs: list[Paragraph]) -> None:
+        self.names = names
+        self.topic = self._main(paragraphs)
+        self.subject: str | None = None
+        self.group = False
+        """The subject is a group (các đơn vị): no organization of its own."""
+
+    @property
+    def known(self) -> bool:
+        """Whether the clauses before named a subject in this paragraph."""
+        return self.group or self.subject is not None
+
+    @property
+    def organization(self) -> str | None:
+        """The organization whose result a clause reports."""
+        return None if self.group else self.subject or self.topic
+
+    def paragraph(self) -> None:
+        """A new paragraph begins: no subject runs on."""
+        self.subject, self.group = None, False
+
+    def _main(self, paragraphs: list[Paragraph]) -> str | None:
+        """The first organization of title and lead that is not somebody's office."""
+        seen: list[Mention] = []
+        for paragraph in paragraphs:
+            if paragraph.part in {"title", "lead"}:
+                end = paragraph.sentences[0].end if paragraph.sentences else paragraph.end
+                seen += self.names.within(paragraph.start, end)
+        text = self.names.text
+        own = [one for one in seen if not _HOLDS.search(text[max(0, one.start - 30) : one.start])]
+        lower = [one for one in own if not _HIGHER.match(one.name)]
+        return next((one.name for one in (*lower, *own)), None)
+
+    def note(self, read: Parted, *, scope: bool) -> None:
+        """Remember whose doing the clause tells, for those that follow."""
+        party = read.party
+        if party is None and not read.voice:
+            party = self._before_verb(read)
+        if read.opening.reported and (party is None or party.words.startswith("toàn ")):
+            # "Theo Sở Y tế, toàn tỉnh đã …": whose report it is.
+            source = self.names.within(read.clause.start, read.opening.reported)
+            party = parties_at(self.names, source[-1].start) if source else party
+        if party and party.names and not party.group:
+            self.subject, self.group = party.names[0], False
+            if not scope and not _HIGHER.match(party.names[0]):
+                self.topic = party.names[0]
+        elif party and (party.generic or _BRANCH.match(party.words)):
+            self.subject, self.group = self.meant(party), False
+        elif party:
+            self.subject, self.group = None, True
+        elif read.voice:
+            self.paragraph()
+
+    def _before_verb(self, read: Parted) -> Parties | None:
+        """The party between a long opener and the verb: "tổ chức Hội Cựu chiến binh các cấp đã trao …"."""
+        text = self.names.text
+        found = _DONE.search(text, read.head, min(read.clause.end, read.head + _OPENER))
+        if not found:
+            return None
+        near = self.names.within(max(read.head, found.start() - _NEAR), found.start())
+        if not near or "," in text[near[-1].end : found.start()]:
+            return None
+        return parties_at(self.names, near[-1].start)
+
+    def named(self, party: Parties, before: Parties | None) -> Parties:
+        """``party`` with the organization that its bare word stands for: of the addressees ``before``, or here."""
+        if not party.generic or party.names:
+            return party
+        name = (before.names[0] if before and before.names else None) or self.meant(party)
+        return party._replace(names=(name,) if name else ())
+
+    def meant(self, party: Parties) -> str | None:
+        """The organization that a bare word like "các cấp Hội", "huyện", "ngành Y tế" stands for here."""
+        if branch := _BRANCH.match(party.words):
+            field = branch[1].lower()
+            return next((one.name for one in self.names.mentions if field in one.name.lower()), None)
+        said = party.words.lower()
+        kinds = [kind for word, kind in _BARE.items() if re.search(rf"(?<!\w){word}(?!\w)", said)]
+        if kinds:
+            for name in (self.subject, self.topic, *(one.name for one in self.names.mentions)):
+                if name and any(kind in name for kind in kinds):
+                    return name
+        return self.subject or self.topic

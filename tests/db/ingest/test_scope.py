@@ -1,0 +1,118 @@
+"""Whom an order reaches, how far it runs on, and what only looks like one."""
+
+import pytest
+
+from db.ingest import draft_bytes
+from db.records import Directive, Organization, Result
+
+LEAD = "Họp mẫu\nSáng 14-7-2031, ông Trần Văn Thử, Phó Chủ tịch UBND tỉnh Mẫu chủ trì cuộc họp về cây mẫu.\n"
+ASKED = "Kết luận cuộc họp, ông Trần Văn Thử yêu cầu Sở Y tế tiêm vắc xin cho đàn bò mẫu."
+
+
+def directives(body: str) -> list[tuple[str, str]]:
+    """Each directive's addressees (or the words for them) and its first three words."""
+    draft = draft_bytes((LEAD + body).encode(), file="a.txt")
+    names = {one.address: one.name for one in draft.records if isinstance(one, Organization)}
+    return [
+        (
+            ", ".join(names[address] for address in one.addressees) or one.addressed_as or "",
+            " ".join(one.statement.split()[:3]),
+        )
+        for one in draft.records
+        if isinstance(one, Directive)
+    ]
+
+
+def results(body: str) -> list[tuple[str, str]]:
+    draft = draft_bytes((LEAD + body).encode(), file="a.txt")
+    names = {one.address: one.name for one in draft.records if isinstance(one, Organization)}
+    return [
+        (names.get(one.organization or "", ""), " ".join(one.statement.split()[:3]))
+        for one in draft.records
+        if isinstance(one, Result)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"{ASKED} Tăng cường kiểm tra chuồng trại.", ("Sở Y tế tỉnh Mẫu", "Tăng cường kiểm")),
+        (f"{ASKED}\nTăng cường kiểm tra chuồng trại.", ("Sở Y tế tỉnh Mẫu", "Tăng cường kiểm")),
+        (
+            f"{ASKED}\nÔng Trần Văn Thử phát biểu tại cuộc họp.\nTăng cường kiểm tra chuồng trại.",
+            ("Sở Y tế tỉnh Mẫu", "Tăng cường kiểm"),
+        ),
+        (f"{ASKED} Công an tỉnh tuần tra ban đêm.", ("Công an tỉnh Mẫu", "Tuần tra ban")),
+        (f"{ASKED} Đối với các xã, cần lập danh sách hộ nuôi bò.", ("các xã", "Cần lập danh")),
+        (
+            f"{ASKED} Bộ phận thú y khẩn trương lập danh sách hộ nuôi bò.",
+            ("Bộ phận thú y", "Khẩn trương lập"),
+        ),
+        (f"{ASKED}\n- Các xã lập danh sách hộ nuôi bò.", ("Các xã", "Lập danh sách")),
+        (
+            f"{ASKED} Đồng thời, giao nhiệm vụ cho Sở Tài chính bố trí đủ kinh phí.",
+            ("Sở Tài chính tỉnh Mẫu", "Bố trí đủ"),
+        ),
+    ],
+    ids=[
+        "next sentence",
+        "next paragraph",
+        "past a caption",
+        "new addressee",
+        "đối với",
+        "unknown words",
+        "bullet",
+        "assigned",
+    ],
+)
+def test_a_directive_without_a_trigger_belongs_to_the_order_before(body: str, found: tuple[str, str]) -> None:
+    assert directives(body)[-1] == found
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Dịp này, Hội Nông dân tỉnh trao 5 suất quà.",
+        "Các đại biểu đã thảo luận về giá bò mẫu.",
+        "Theo báo cáo, đàn bò của tỉnh có 500 con.",
+        "Ông Trần Văn Thử chúc mừng các hộ nuôi bò.",
+    ],
+)
+def test_the_scope_ends_where_the_account_turns(turn: str) -> None:
+    assert len(directives(f"{ASKED}\n{turn}")) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đại diện các xã đề nghị UBND tỉnh sớm cấp giống bò mẫu.",
+        "Hội Nông dân tỉnh kiến nghị Trung ương Hội mở lớp dạy nuôi bò.",
+        "Đàn bò phát triển đáp ứng yêu cầu của thị trường.",
+        "Hội Nông dân tỉnh hoàn thành nhiệm vụ được giao.",
+        "Thời gian tới, Hội Nông dân tỉnh sẽ nuôi thêm bò mẫu.",
+        "UBND huyện Ví Dụ đã chỉ đạo các xã tiêm vắc xin cho bò.",
+    ],
+)
+def test_what_only_looks_like_an_order_is_none(words: str) -> None:
+    assert directives(words) == []
+
+
+def test_addressees_may_be_listed_past_semicolons() -> None:
+    body = "Ông Trần Văn Thử yêu cầu Sở Y tế; Sở Tài chính; Công an tỉnh tập trung phòng bệnh cho bò."
+    assert directives(body) == [
+        ("Sở Y tế tỉnh Mẫu, Sở Tài chính tỉnh Mẫu, Công an tỉnh Mẫu", "Tập trung phòng")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("6 tháng qua, Hội Nông dân tỉnh đã trồng 12 ha lúa.", "Hội Nông dân tỉnh Mẫu"),
+        ("Hội Nông dân tỉnh đã trồng 12 ha lúa. Các cấp hội nuôi 3 ao cá.", "Hội Nông dân tỉnh Mẫu"),
+        ("Theo Sở Y tế, toàn tỉnh đã tiêm cho 500 con bò.", "Sở Y tế tỉnh Mẫu"),
+        ("Bà Lê Thị Giả Định cho biết, Hội Nông dân tỉnh đã trồng 12 ha lúa.", "Hội Nông dân tỉnh Mẫu"),
+        ("Các đơn vị đã trồng 12 ha lúa mẫu.", ""),
+    ],
+)
+def test_a_result_belongs_to_whoever_is_spoken_of(body: str, found: str) -> None:
+    assert results(body)[-1][0] == found
