@@ -20,7 +20,7 @@ from db.store.repository import Change, Delete, Put
 from db.store.tinydb_repository import TinyRepository
 
 State = dict[str, str]
-STEPS = 10
+STEPS = 9
 
 
 def changes(step: int) -> list[Change]:
