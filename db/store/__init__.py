@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from db.errors import BadFile, DatabaseDamaged
-from db.store import backups
+from db.store import backups, foreign
 from db.store.memory import MemoryRepository
 from db.store.repository import Repository
 from db.store.tinydb_repository import TinyRepository
@@ -17,7 +17,8 @@ def open_repository(target: str | Path, *, read_only: bool = False) -> Repositor
     reading, with what is sound in it.
 
     Raises:
-        BadFile, DatabaseTooNew; DatabaseDamaged if nothing in it can be read.
+        BadFile: also for a plain TinyDB file, which is converted by an import. DatabaseTooNew.
+        DatabaseDamaged: nothing in it can be read.
     """
     given = Path(target).expanduser().absolute()
     # A folder may be a link (many a home is); the file itself may not.
@@ -25,10 +26,13 @@ def open_repository(target: str | Path, *, read_only: bool = False) -> Repositor
     try:
         return TinyRepository(path, read_only=read_only)
     except DatabaseDamaged as error:
+        if foreign.looks_like_tinydb(path):
+            reason = f"a plain TinyDB file; convert it with: giaoban --db NEW.db import {path}"
+            raise BadFile(file=str(path), reason=reason) from None
         from db.store.salvage import saved  # noqa: PLC0415 - in an accident only
 
-        held, lost, reason = saved(path, error)
-        return MemoryRepository(held, lost=lost, read_only=reason)
+        held, lost, refused = saved(path, error)
+        return MemoryRepository(held, lost=lost, read_only=refused)
 
 
 def open_memory() -> Repository:

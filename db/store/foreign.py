@@ -23,6 +23,16 @@ def is_tinydb(data: bytes) -> bool:
     return bool(tables) and all(key.isdigit() for table in tables.values() for key in table)
 
 
+def looks_like_tinydb(path: Path) -> bool:
+    """Whether the file at ``path`` is one of stock TinyDB; a database of ours is told by its first byte."""
+    try:
+        with path.open("rb") as file:
+            begins = file.read(64)
+            return begins.lstrip()[:1] == b"{" and is_tinydb(begins + file.read(LARGEST_FILE))
+    except OSError:
+        return False
+
+
 def records(data: bytes, *, file: str | Path) -> list[AnyRecord]:
     """The records in a stock TinyDB file, whatever tables they stand in.
 

@@ -190,3 +190,12 @@ def test_a_stock_tinydb_file_is_converted() -> None:
         foreign.records(b'{"_default": {"1": {"name": "x"}}}', file="old.json")
     assert not foreign.is_tinydb(msgspec.json.encode(samples.WOMEN))
     assert not foreign.is_tinydb(b"{}")
+
+
+def test_a_stock_tinydb_file_named_as_the_base_says_how_it_is_converted(tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    old.write_bytes(msgspec.json.encode({"_default": {"1": msgspec.to_builtins(samples.WOMEN)}}))
+    before = old.read_bytes()
+    with pytest.raises(BadFile, match=r"convert it with: giaoban --db NEW\.db import"):
+        open_repository(old)
+    assert old.read_bytes() == before

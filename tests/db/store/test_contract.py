@@ -145,6 +145,16 @@ def test_what_others_point_at_cannot_be_deleted(filled: Repository) -> None:
     assert filled.count("directive") == 1
 
 
+def test_a_record_that_comes_again_goes_on_counting_its_revisions(filled: Repository) -> None:
+    address = samples.GENERAL.address
+    filled.write([Delete(address)], author="lan", reason="x")
+    assert filled.rev(address) == 0
+    with pytest.raises(StaleRevision):
+        filled.write([Put(samples.GENERAL, 1)], author="minh", reason="still at the one that was deleted")
+    filled.write([Put(samples.GENERAL)], author="lan", reason="x")
+    assert filled.rev(address) == 2
+
+
 def test_undo_restores_the_exact_previous_state_and_redo_the_later_one(filled: Repository) -> None:
     changed = msgspec.structs.replace(samples.WOMEN, name="Tên khác")
     filled.write([Put(changed), Delete(samples.GENERAL.address)], author="lan", reason="x")

@@ -1,6 +1,8 @@
 """What holds for a database file: its rights, its neighbours, damage."""
 
+import re
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 import apsw
@@ -11,6 +13,7 @@ from tinydb import where
 from db.errors import BadFile, DatabaseDamaged, DatabaseTooNew, ReadOnly
 from db.records import Organization
 from db.store import Repository, open_repository
+from db.store.database import Database, Row
 from db.store.repository import Commit, Put
 from db.store.tinydb_table import DurableTinyDB
 from tests import samples
@@ -196,4 +199,34 @@ def test_a_record_written_through_tinydb_is_found_by_address(path: Path) -> None
     opened = open_repository(path)
     opened.documents.table("organization").insert(msgspec.to_builtins(samples.WOMEN))  # type: ignore[attr-defined]
     assert opened.get(samples.WOMEN.address) == samples.WOMEN
+    opened.close()
+
+
+def test_no_look_up_walks_all_documents_or_links(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, tuple[object, ...]]] = []
+    rows = Database.rows
+
+    def noting(self: Database, sql: str, bindings: Iterable[object] = ()) -> list[Row]:
+        bound = tuple(bindings)
+        asked.append((sql, bound))
+        return rows(self, sql, bound)
+
+    monkeypatch.setattr(Database, "rows", noting)
+    opened = open_repository(path)
+    assert not any("body" in sql or "document" in sql for sql, _ in asked), "opening reads no document"
+    opened.write([Put(record) for record in samples.ALL], author="lan", reason="x")
+    for address in (samples.FARMERS.address, samples.MEETING.address):
+        for ask in (opened.get, opened.entry, opened.rev, opened.linked, opened.count_linked, opened.history):
+            ask(address)
+    opened.linked(samples.FARMERS.address, kind="directive", field="addressees", limit=1)
+    opened.many([samples.FARMERS.address])
+    opened.entries("organization", limit=5)
+    opened.changes(0)
+    raw = apsw.Connection(str(path))
+    for sql, bound in asked:
+        if not sql.startswith("PRAGMA"):
+            steps = [str(step[3]) for step in raw.execute(f"EXPLAIN QUERY PLAN {sql}", bound)]
+            walked = [step for step in steps if re.search(r"SCAN (document|d|link|l|change|c)\b", step)]
+            assert walked == [], sql
+    raw.close()
     opened.close()
