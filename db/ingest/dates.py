@@ -17,7 +17,8 @@ DATELINE = rule(
     counter="năm 2023",
 )
 _STAMP = re.compile(
-    rf"^\W*(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}})(?:\D.{{0,30}})?$",
+    r"^\W*(?:(?:cập nhật|ngày đăng|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
+    rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}})(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
