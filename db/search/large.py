@@ -25,8 +25,10 @@ from db.search.shorts import Shorts
 from db.search.wanted import Wanted
 from db.store.repository import Repository
 
-MOST_CHANGES = 2_000
-_MEANWHILE = 3_000  # records searched where there is no index yet
+# So many changed records are searched beside the index before it is built anew: by another process, or by
+# this one, which then keeps somebody waiting.
+MOST_CHANGES, MOST_WAITED_FOR = 500, 5_000
+MEANWHILE = 2_000  # records searched where there is no index yet
 _KEPT_HITS, _KEPT_MASKS = 2_000, 16
 
 
@@ -53,6 +55,9 @@ class LargeSearcher(Searcher):
         self._damaged = threading.Event()
         self._builder: subprocess.Popen[bytes] | None = None
         self._partly = False
+        self._loaded: Loaded | None = None
+        self._masks: OrderedDict[tuple[Any, ...], NDArray[np.bool_] | None] = OrderedDict()
+        self._forget_shown()
 
     def search(
         self,
@@ -82,7 +87,7 @@ class LargeSearcher(Searcher):
         parsed = self._parsed(asked.query)
         selection = Selection(self._repository, parsed.filters, asked.within, self._named)
         problem = parsed.problem or selection.problem
-        searched = len(self._passages) if self._partly else None
+        searched = len(self._passages) + (self._index.size if self._index else 0) if self._partly else None
         if not parsed.terms and not parsed.filters:
             return Answer([], 0, {}, problem, searched)
         words, fresh = self._chosen(parsed, selection, typing=asked.typing)
@@ -202,37 +207,34 @@ class LargeSearcher(Searcher):
 
     def _catch_up(self) -> None:
         latest = self._repository.latest
-        if (
-            self._index is None
-            or self._damaged.is_set()
-            or self._builder
-            or len(self._numbers) > MOST_CHANGES
-        ):
+        if self._builder is not None and self._builder.poll() is not None:
+            self._builder = None
+            # Where the other process could not keep an index, it is built here.
+            self._use(fitting(self._repository, self._folder) or renew(self._repository, self._folder))
+        if self._damaged.is_set():
+            self._index = None
             self._renew(latest)
+        elif self._index is None and self._builder is None:
+            found = fitting(self._repository, self._folder)
+            if found:
+                self._use(found)
+            else:
+                self._renew(latest)
         if latest != self._commit:
             self._take_in(latest)
+        if len(self._numbers) > self._most_changes and not self._partly:
+            self._renew(latest)
+
+    @property
+    def _most_changes(self) -> int:
+        return MOST_WAITED_FOR if self._wait else MOST_CHANGES
 
     def _renew(self, latest: int) -> None:
-        """See to it that there is an index, now or later."""
-        if self._builder is not None:
-            if self._builder.poll() is None:
-                return
-            self._builder = None
-            built = fitting(self._repository, self._folder)
-            # Where the other process could not keep it, it is built here.
-            self._use(built or renew(self._repository, self._folder))
-            return
-        found = None
-        if self._index is None and not self._damaged.is_set():
-            found = fitting(self._repository, self._folder)
-        if found is not None:
-            self._use(found)
-        elif self._wait or self._repository.path is None:
+        """Build an index, here and now or in another process; what there is is searched until then."""
+        self._damaged.clear()
+        if self._wait or self._repository.path is None:
             self._use(renew(self._repository, self._folder))
-        else:
-            if self._damaged.is_set():
-                self._index = None
-                self._damaged.clear()
+        elif self._builder is None:
             self._builder = renew_elsewhere(self._repository.path, self._folder)
             if self._index is None:
                 self._search_newest(latest)
@@ -245,7 +247,7 @@ class LargeSearcher(Searcher):
         self._reset(Shorts(pairs))
         self._candidates = Candidates(self._index, self._shorts)
         self._names = Names(self._candidates.matching)
-        self._masks: OrderedDict[tuple[Any, ...], NDArray[np.bool_] | None] = OrderedDict()
+        self._masks.clear()
         self._forget_shown()
         threading.Thread(target=self._verify, args=(loaded,), daemon=True).start()
 
@@ -262,13 +264,20 @@ class LargeSearcher(Searcher):
         self._partly = True
         self._reset(Shorts())
         reader = Reader(self._repository)
-        for passage in reader.newest(_MEANWHILE):
+        for passage in reader.newest(MEANWHILE):
             self._add(passage)
         self._commit = latest
 
     def _take_in(self, latest: int) -> None:
         """What was written since goes to the small engine and counts no more in the index."""
         changed = {a: None for commit in self._repository.changes(self._commit) for a in commit.addresses}
+        if len(changed) > MOST_WAITED_FOR:
+            # Too many to be read now: the latest of them, until the index is built anew.
+            self._renew(latest)
+            if self._commit == latest:
+                return
+            changed = dict.fromkeys(list(changed)[-MEANWHILE:])
+            self._partly = True
         for address in list(changed):
             record = self._repository.get(address) if address.startswith("status/") else None
             if isinstance(record, StatusEvent):

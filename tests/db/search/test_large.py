@@ -10,6 +10,7 @@ import pytest
 
 import seeds
 from db.records import StatusEvent
+from db.search import large
 from db.search.index.layout import FILE, load, sound
 from db.search.index.renewing import renew
 from db.search.large import LargeSearcher
@@ -219,6 +220,50 @@ def test_while_another_process_builds_the_newest_are_searched_and_it_is_said(tmp
     assert answer.searched is None
     assert [hit.address for hit in answer.hits] == [samples.SPECIFIC.address]
     assert load(tmp_path / "index") is not None
+    repository.close()
+
+
+def test_many_changes_are_searched_beside_the_index_until_it_is_built_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "MOST_CHANGES", 2)
+    repository = open_repository(tmp_path / "base.db")
+    repository.write([Put(record) for record in samples.ALL], author="seeds", reason="x")
+    LargeSearcher(repository, tmp_path / "index").refresh()
+    searcher = LargeSearcher(repository, tmp_path / "index", wait=False)
+    for number in range(5):
+        new = msgspec.structs.replace(samples.GUEST, address=f"org/moi-{number}", name=f"Tổ Quýt {number}")
+        repository.write([Put(new)], author="lan", reason="x")
+        answer = searcher.search("tổ quýt")
+        assert (answer.total, answer.searched) == (number + 1, None)
+    assert searcher._builder is not None
+    searcher._builder.wait()
+    assert searcher.search("tổ quýt").total == 5
+    assert searcher._opened.size > len(samples.ALL)
+    repository.close()
+
+
+def test_a_flood_of_changes_is_searched_in_part_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(large, "MOST_WAITED_FOR", 10)
+    monkeypatch.setattr(large, "MEANWHILE", 5)
+    repository = open_repository(tmp_path / "base.db")
+    repository.write([Put(record) for record in samples.ALL], author="seeds", reason="x")
+    LargeSearcher(repository, tmp_path / "index").refresh()
+    searcher = LargeSearcher(repository, tmp_path / "index", wait=False)
+    searcher.refresh()
+    many = [
+        msgspec.structs.replace(samples.GUEST, address=f"org/moi-{n:02}", name="Tổ Quýt") for n in range(20)
+    ]
+    repository.write([Put(record) for record in many], author="lan", reason="x")
+    answer = searcher.search("tổ quýt")
+    assert answer.searched
+    assert answer.total == 5
+    assert searcher._builder is not None
+    searcher._builder.wait()
+    answer = searcher.search("tổ quýt")
+    assert (answer.total, answer.searched) == (20, None)
     repository.close()
 
 
