@@ -136,8 +136,8 @@ class LargeSearcher(Searcher):
             matches = found.matches.of_kind(asked.kind) if asked.kind else found.matches
             others = np.setdiff1d(matches.every, found.passages, assume_unique=True)
             best += [(0.0, passage) for passage in others[: limit - len(best)].tolist()]
-        days = index["day_values"][index["day_of"][np.array([passage for _, passage in best], np.int64)]]
-        ranked = [(merit, day, passage) for (merit, passage), day in zip(best, days.tolist(), strict=True)]
+        days = index.days_of(np.array([passage for _, passage in best], np.int64))
+        ranked = [(merit, day, passage) for (merit, passage), day in zip(best, days, strict=True)]
         pieces: list[tuple[float, str, Hit | int]] = [(m, f"{d:08}", p) for m, d, p in ranked]
         for number, merit in fresh:
             passage = self._passages[number]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from db.records import PREFIXES
 from db.search.index import inverting
 from db.search.index.layout import Arrays
-from db.search.index.reading import Index
+from db.search.index.reading import ADDRESSES, Index
 from db.search.passages import Passage
 from db.search.ranking import BOUNDARY
 from db.search.shorts import Shorts
@@ -102,7 +102,12 @@ def build(passages: Iterable[Passage]) -> Arrays:
     days, kind_of = _joined(read.days, np.uint32), _joined(read.kind_of, np.uint8)
     order = np.argsort(-days.astype(np.int64), kind="stable")
     arrays: Arrays = {"kind_of": kind_of[order], "kinds": text(list(read.kinds))}
-    arrays["day_values"], arrays["day_of"] = _numbered(days[order])
+    # Newest first: each day is one run of passages.
+    newest, counts = np.unique(days, return_counts=True)
+    arrays["day_values"], arrays["day_starts"] = (
+        newest[::-1],
+        inverting.starts_of(counts[::-1]).astype(np.uint32),
+    )
     arrays["due_values"], arrays["due_of"] = _numbered(_joined(read.dues, np.uint32)[order])
     arrays |= _addresses(read, kind_of, order)
     arrays |= _facets(read.facets, order)
@@ -279,6 +284,7 @@ def _addresses(read: _Read, kind_of: NDArray[Any], order: NDArray[Any]) -> Array
     laid, starts = laid_out(raw, lengths, order)
     return {
         "addresses": laid,
-        "address_starts": starts.astype(np.uint32),
+        "address_lengths": lengths[order].astype(np.uint8),
+        "address_starts": starts[::ADDRESSES].astype(np.uint32),
         "address_order": place[by_name],
     }

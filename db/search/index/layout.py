@@ -17,7 +17,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-VERSION = 2
+VERSION = 3
 FILE = "search"
 _MAGIC = b"giaoban\n"
 _HEAD = struct.Struct("<8sII")  # magic, length of the header, its checksum

@@ -14,6 +14,7 @@ from db.search.ranking import rarity
 
 Passages = NDArray[np.int32]
 _NONE = np.zeros(0, np.int32)
+ADDRESSES = 64  # a group of so many begins at a place that is kept; the others follow from their lengths
 
 
 class Index:
@@ -165,8 +166,10 @@ class Index:
 
     def address(self, passage: int) -> str:
         """The address of a passage."""
-        starts = self["address_starts"]
-        name = self["addresses"][starts[passage] : starts[passage + 1]].tobytes().decode()
+        group, place = divmod(passage, ADDRESSES)
+        lengths = self["address_lengths"][group * ADDRESSES : passage + 1]
+        first = int(self["address_starts"][group]) + int(lengths[:place].sum())
+        name = self["addresses"][first : first + int(lengths[place])].tobytes().decode()
         return f"{PREFIXES[self.kinds[self['kind_of'][passage]]]}/{name}"
 
     def passage(self, address: str) -> int | None:
@@ -179,7 +182,12 @@ class Index:
     @property
     def days(self) -> NDArray[np.uint32]:
         """The day of each passage: 20230818; 20230000 where only the year is known, 0 where none is."""
-        found: NDArray[np.uint32] = self["day_values"][self["day_of"]]
+        return np.repeat(self["day_values"], np.diff(self["day_starts"]))
+
+    def days_of(self, passages: NDArray[Any]) -> list[int]:
+        """The days of some passages."""
+        places = np.searchsorted(self["day_starts"], passages, "right") - 1
+        found: list[int] = self["day_values"][places].tolist()
         return found
 
     @property
