@@ -9,3 +9,5 @@ class Outcome(Struct):
     runs: int = 0
     acknowledged: int = 0
     wrong: list[str] = []
+    said: str = ""
+    """What is to be said in the place of how many writes were acknowledged."""
