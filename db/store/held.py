@@ -10,7 +10,7 @@ from db.codec import encode
 from db.links import links
 from db.records import AnyRecord, Redirect, date_of, kind_of
 from db.store.database import Row
-from db.store.journal import Before, fields_changed
+from db.store.journal import Before, fields_changed, stamp_of
 from db.store.keys import keys_of_record, sort_key
 from db.store.repository import Commit, Entry, FieldChange
 
@@ -169,7 +169,7 @@ class Held:
     def stamp(self, commit: int) -> str:
         """What tells this commit from one of the same number in another base."""
         found = (kept.commit for kept in self.commits if kept.commit.id == commit)
-        return next((f"{one.time} {one.author} {one.reason}" for one in found), "")
+        return next((stamp_of(one.id, one.time, one.author, one.reason) for one in found), "")
 
     def changes(self, since: int) -> list[Commit]:
         """The commits after ``since``, oldest first."""

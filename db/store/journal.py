@@ -35,8 +35,8 @@ class Journal:
 
     def stamp(self, commit: int) -> str:
         """What tells this commit from one of the same number in another base; empty where there is none."""
-        row = self._engine.row("SELECT time, crc FROM journal WHERE id = ?", (commit,))
-        return f"{row[0]} {row[1]}" if row else ""
+        lines = self._lines("SELECT id, time, author, reason, crc FROM journal WHERE id = ?", commit)
+        return next((stamp_of(*line) for line in lines), "")
 
     def append(
         self, db: apsw.Connection, changed: Before, *, author: str, reason: str, sort: str = "write"
@@ -196,3 +196,8 @@ def change_checksum(number: int, address: str, old: bytes | None, new: bytes | N
 def line_checksum(number: int, time: str, author: str, reason: str) -> int:
     """CRC-32 over who, when and why."""
     return zlib.crc32(f"{number}\0{time}\0{author}\0{reason}".encode())
+
+
+def stamp_of(number: int, time: str, author: str, reason: str) -> str:
+    """What tells a commit from one of the same number in another base."""
+    return f"{time} {line_checksum(number, time, author, reason)}"

@@ -135,7 +135,7 @@ def _judged(path: Path, reads: list[Read], truth: dict[str, tuple[Any, bool]]) -
 
 def _is_part(answer: Any, whole: Any) -> bool:
     """Whether something is only missing in the answer: nothing in it is other than as written."""
-    if answer is None or answer == whole:
+    if answer in (None, "") or answer == whole:
         return True
     if isinstance(answer, int) and isinstance(whole, int):
         return answer <= whole
