@@ -1,14 +1,19 @@
 """Changing records by forms: each change checked, in the history, and taken back by one key."""
 
+from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from db.editing import Field
+from db.errors import DiskFull
 from db.records import Meeting, Organization, Redirect, Result
 from db.store import Repository
+from db.store.memory import MemoryRepository
+from db.store.repository import Put
 from tests import samples
 from tests.tui.opened import opened
 from tui import locale
@@ -197,3 +202,75 @@ def test_numbers_are_read_as_each_language_writes_them(
     assert read(repository, field, typed, "result") == 6897.5
     with pytest.raises(Mistyped):
         read(repository, field, "x", "result")
+
+
+async def test_what_was_typed_stays_while_the_disk_takes_nothing(repository: Repository) -> None:
+    assert isinstance(repository, MemoryRepository)
+    app = Giaoban(lambda: repository, Place(samples.RESULT.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "E", "so lieu 1 gia tri")
+        fill(pilot, value="164")
+        repository.read_only = DiskFull(path="a.db")
+        await pilot.press("f2")
+        assert isinstance(app.screen, Form), "nothing typed is lost"
+        assert "ổ đĩa đã đầy" in said(pilot)
+        repository.read_only = None
+        await pilot.press("f2")
+        await pilot.pause()
+        record = repository.get(samples.RESULT.address)
+        assert isinstance(record, Result)
+        assert record.measures[0].value == 164
+
+
+async def test_a_form_that_comes_too_late_shows_both_versions(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.WOMEN.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pick(pilot, "E", "ten")
+        fill(pilot, value="Hội của Lan")
+        theirs = msgspec.structs.replace(samples.WOMEN, name="Hội của Minh")
+        repository.write([Put(theirs)], author="minh", reason="x")
+        await pilot.press("f2")
+        assert "minh" in said(pilot)
+        assert "Hội của Minh" in said(pilot)
+        assert app.screen.query_one("#blank-value", Input).value == "Hội của Lan"
+        assert repository.get(samples.WOMEN.address) == theirs
+        await pilot.press("f2")
+        await pilot.pause()
+        record = repository.get(samples.WOMEN.address)
+        assert isinstance(record, Organization)
+        assert record.name == "Hội của Lan"
+        assert [change.new for change in repository.history(samples.WOMEN.address)][-2:] == [
+            "Hội của Minh",
+            "Hội của Lan",
+        ]
+
+
+async def test_an_edited_text_that_comes_too_late_shows_both_versions(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.WOMEN.address))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        theirs = msgspec.structs.replace(samples.WOMEN, name="Hội của Minh")
+        repository.write([Put(theirs)], author="minh", reason="x")
+        yours = msgspec.structs.replace(samples.WOMEN, name="Hội của Lan")
+        text = msgspec.json.format(msgspec.json.encode(yours), indent=2).decode()
+        browser.save_edited(samples.WOMEN.address, text, 1)
+        await pilot.pause()
+        listed = app.screen.query_one("#lines", OptionList)
+        shown = " ".join(str(listed.get_option_at_index(at).prompt) for at in range(listed.option_count))
+        assert "Hội của Minh" in shown
+        assert "Hội của Lan" in shown
+        assert browser.memory.drafts == {samples.WOMEN.address: text}
+
+
+async def test_an_editor_without_room_for_its_file_is_a_sentence(
+    repository: Repository, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    app = Giaoban(lambda: repository, Place(samples.WOMEN.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "no folder"))
+        await pilot.press("e")
+        await pilot.pause()
+        assert "$EDITOR" in " ".join(str(note.message) for note in app._notifications)
