@@ -52,7 +52,7 @@ def fill(rounds: int) -> Outcome:
     again once there is room."""
     outcome = Outcome()
     for number in range(rounds):
-        with small_disk(200 + 37 * number) as disk:
+        with small_disk(300 + 97 * number) as disk:
             base = disk / "a.db"
             said = _run(base, 1, 4000)
             outcome.runs += 1

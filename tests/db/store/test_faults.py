@@ -14,7 +14,7 @@ needs_ptrace = pytest.mark.skipif(not stops.available(), reason="a process may n
 def test_a_kill_at_a_system_call_leaves_what_was_or_what_was_meant(name: str) -> None:
     outcome = kills.kill(name, every=29)
     assert outcome.wrong == []
-    assert outcome.runs > 5
+    assert outcome.runs >= 4
 
 
 @needs_ptrace
