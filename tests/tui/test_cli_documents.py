@@ -3,11 +3,14 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from db.errors import BadFile
 from tests.eval.labels import articles
 from tests.invented import TROUBLED, UNDATED
 from tui.cli import giaoban
+from tui.cli.documents import without_documents
 
 ARTICLE = articles("dev")[0].text
 
@@ -117,3 +120,15 @@ def test_what_is_written_is_known_to_the_documents_after_it(tmp_path: Path) -> N
     base = tmp_path / "x.db"
     assert run(base, "--no-seeds", "import", str(folder), "--yes")[0] == 0
     assert len(json.loads(run(base, "list", "meeting", "--json")[1])) == 1
+
+
+def test_a_folder_without_documents_and_one_of_bad_files_say_so_once(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    with pytest.raises(BadFile, match="no document in it"):
+        without_documents((folder,))
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_bytes(b"\x00\x01\x02" * 50)
+    code, _out, err = run(tmp_path / "x.db", "import", str(folder))
+    assert code == 3
+    assert err.count("a.txt") == err.count("b.txt") == 1

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import click
+
 from db.errors import BadFile, Unconfirmed
 from db.ingest import READABLE_DOCUMENTS, Draft, Linker, Outcome, drafted, read_all
 from db.ingest.review import Drafts, Review, accept_sure, accepted, summary, write
@@ -12,7 +14,9 @@ from db.records import Organization, Person
 from db.store.repository import Repository
 from tui.cli.output import progress, talk
 from tui.cli.tally import Tally
-from tui.locale import sentence, tr
+from tui.locale import N_, sentence, tr
+
+BAD_INPUT = 3  # the exit code
 
 
 def documents_in(paths: tuple[Path, ...]) -> list[Path]:
@@ -26,6 +30,13 @@ def documents_in(paths: tuple[Path, ...]) -> list[Path]:
         elif path.suffix.lower() in READABLE_DOCUMENTS:
             found.append(path)
     return found
+
+
+def without_documents(paths: tuple[Path, ...]) -> None:
+    """Raises BadFile: a folder among ``paths`` in which nothing is to be read."""
+    for path in paths:
+        if path.is_dir():
+            raise BadFile(file=str(path), reason=N_("no document in it (.txt, .html, .htm, .docx, .pdf)"))
 
 
 def unread(repository: Repository, paths: list[Path]) -> list[Path]:
@@ -49,7 +60,7 @@ def import_documents(
     file never stops the rest.
 
     Returns the drafts as one JSON object, if they are to be collected; many do not fit in memory. Raises the
-    error of the file if none could be read.
+    error of the file if there is but one; ends with the exit code for bad input if none could be read.
     """
     run = _Run(repository, dry_run=dry_run, yes=yes, author=author)
     tally = Tally(len(paths), collect=collect)
@@ -57,7 +68,9 @@ def import_documents(
         tally.add(run.take(outcome))
     tally.tell()
     if tally.failures and len(tally.failures) == len(paths):
-        raise tally.failures[0]
+        if len(paths) == 1:
+            raise tally.failures[0]
+        raise click.exceptions.Exit(BAD_INPUT)
     if run.waiting:
         talk(tr("Waiting for review: {count}. Open giaoban and press D.").format(count=run.waiting))
     return tally.collected

@@ -17,7 +17,7 @@ from db.store.backups import keep
 from db.store.repository import Put, Repository
 from tui.base import index_folder
 from tui.cli import Session, as_json, giaoban, pass_session
-from tui.cli.documents import documents_in, import_documents, unread
+from tui.cli.documents import documents_in, import_documents, unread, without_documents
 from tui.cli.files import deliver, write_file
 from tui.cli.output import NOTHING_FOUND, emit_json, talk
 from tui.locale import explained, label, tr
@@ -72,6 +72,7 @@ def import_command(
         if as_json:
             emit_json(drafts)
         return
+    without_documents(paths)
     records = list(_read_all(paths))
     fresh, changed = _compared(session.repository, records)
     if not dry_run and (fresh or changed):
