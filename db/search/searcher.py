@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from db.records import StatusEvent
 from db.search.answer import Answer, Hit
-from db.search.explaining import explained
+from db.search.explaining import Explanation, explained
 from db.search.filtering import Selection, names_it
 from db.search.highlighting import spans
 from db.search.matching import Matcher, Scores
@@ -73,17 +73,17 @@ class Searcher:
             ]
             return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
 
-    def explain(self, query: str, address: str) -> str:
-        """Which words of the query matched what in a record, and its merit."""
+    def explain(self, query: str, address: str) -> Explanation | None:
+        """Which words of the query matched what in a record, and its merit; ``None`` for what is not
+        searched."""
         with self._lock:
             self._catch_up()
             parsed = self._parsed(query)
             passage = self._passage(address)
             if passage is None:
-                return "not searched"
+                return None
             words, merit = self._judged(parsed, address)
-            parts = explained(passage, words, self._shorts)
-            return "; ".join([*parts, f"merit {merit:.2f}" if merit is not None else "no match"])
+            return Explanation(explained(passage, words, self._shorts), merit)
 
     def _passage(self, address: str) -> Passage | None:
         number = self._numbers.get(address)

@@ -12,6 +12,7 @@ from db.errors import BadAddress, NotFound
 from db.links import links
 from db.records import AnyRecord, Meeting, Organization, kind_at
 from db.search import Answer, Hit, Searcher, open_searcher
+from db.search.explaining import Explanation, Why
 from db.store.repository import Repository
 from db.view import view
 from tui.base import index_folder
@@ -67,8 +68,33 @@ def search_command(
         _print_hits(answer)
     if explain:
         for hit in answer.hits:
-            talk(f"{hit.address}: {searcher.explain(words, hit.address)}")
+            explanation = searcher.explain(words, hit.address)
+            talk(f"{hit.address}: {because(explanation)}" if explanation else hit.address)
     return 0 if answer.hits else NOTHING_FOUND
+
+
+def because(explanation: Explanation) -> str:
+    """Why a record is among the hits, in one line."""
+    said = [_reason(why) for why in explanation.reasons]
+    if explanation.merit is None:
+        said.append(tr("no match as a whole"))
+    else:
+        said.append(tr("merit {merit}").format(merit=f"{explanation.merit:.2f}"))
+    return "; ".join(said)
+
+
+def _reason(why: Why) -> str:
+    if not why.how:
+        return tr("{word}: not there").format(word=why.word)
+    place = {"text": "", "name": tr(" in a name"), "beside": tr(" beside it")}[why.where]
+    how = {
+        "exact": tr("with its marks"),
+        "word": tr("marks aside"),
+        "short": tr("short or long form"),
+        "beginning": tr("begins so"),
+        "slip": tr("but for a slip of the pen"),
+    }[why.how]
+    return f"{why.word}: {why.found}{place} ({how})"
 
 
 def _answer_lines(searcher: Searcher, kind: str | None, within: str | None, limit: int) -> None:
