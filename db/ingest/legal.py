@@ -7,8 +7,8 @@ from db.ingest.rules import NAME_WORD, UPPER, rule
 from db.values import LegalReference
 
 _CLASS = (
-    r"(?:Nghị định|Nghị quyết|Quyết định|Chỉ thị|Kết luận|Kế hoạch|Thông tư|Quy định|Hướng dẫn|Đề án|Luật|Bộ luật|Pháp lệnh"
-    r"|Thông báo|Chương trình|Công văn|Công điện|Quy chế|NQ|CT|KH|QĐ|KL)"
+    r"(?:[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận|[Kk]ế hoạch|[Tt]hông tư|[Qq]uy định|[Hh]ướng dẫn|[Đđ]ề án|[Ll]uật|[Bb]ộ luật"
+    r"|[Pp]háp lệnh|[Tt]hông báo|[Cc]hương trình|[Cc]ông văn|[Cc]ông điện|[Qq]uy chế|NQ|CT|KH|QĐ|KL)"
 )
 _SIGN = rf"{UPPER}{{1,5}}\d{{0,2}}[a-z]?(?:[-/&]{UPPER}[A-Za-zĐ]{{0,8}}\d{{0,2}}){{0,3}}"
 NUMBERED = rule(
@@ -22,7 +22,8 @@ NUMBERED = rule(
 )
 BARE = rule(
     "legal-bare-number",
-    rf"(?P<class>{_CLASS}) (?:số:? ?)?(?P<number>\d{{1,5}})(?![\d.,/%-]|[-/]\w)(?:,? ngày (?P<date>\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|\d{{1,2}} tháng \d{{1,2}} năm \d{{4}})| (?:khóa|về)(?= )|(?= của))"
+    rf"(?P<class>{_CLASS}) (?P<numbered>số:? ?)?(?P<number>\d{{1,5}}[a-z]?)(?![\d.,/%-]\d|[-/]\w|\w| tháng| năm| ngày \w+ việc)"
+    r"(?:,? ngày (?P<date>\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)|(?= của| khóa| về)|(?(numbered)|(?!)))"
     r"(?: của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|Tỉnh ủy|UBND tỉnh|HĐND tỉnh|Trung ương))?",
     example="Kế hoạch số 680 ngày 19-2-2019",
     counter="Nghị quyết 5 tháng",
@@ -96,9 +97,9 @@ def _reference(match: re.Match[str], number: str) -> LegalReference:
     year = re.search(r"/(\d{4})/", number)
     date = None
     if match["date"]:
-        day, month, full = (int(part) for part in re.findall(r"\d+", match["date"]))
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            date = f"{full:04}-{month:02}-{day:02}"
+        day, month, *full = (int(part) for part in re.findall(r"\d+", match["date"]))
+        if full and 1 <= month <= 12 and 1 <= day <= 31:
+            date = f"{full[0]:04}-{month:02}-{day:02}"
     return LegalReference(
         raw=match[0].strip()[:500],
         number=number,

@@ -5,9 +5,11 @@ such word; a real syllable only inside a name. Places in the text stay.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 
+from db.ingest.actions import ACTION
 from db.ingest.gazetteer import FIELDS, PARTY_FIELDS
 from db.ingest.legacy import is_syllable
 
@@ -15,7 +17,8 @@ _VERBS = (
     "đề nghị|yêu cầu|lưu ý|chỉ đạo|giao|nhắc nhở|phân công|đôn đốc|nhấn mạnh|cần|phải|phát biểu|kết luận|chủ trì|phối hợp với"
     "|đồng chí|hoàn thành|vượt|đạt|chỉ tiêu|còn lại|đang thực hiện|tổ chức|triển khai|triệu đồng|tỷ đồng|trước ngày|tháng|các đơn vị"
     "|tỉnh|huyện|thường trực|theo báo cáo|đồng thời|thời gian tới|tiếp tục|tập trung|tăng cường|thực hiện|vận động|hỗ trợ|xây dựng"
-    "|đẩy mạnh|đây là|kiến nghị|đề xuất|phấn đấu|so với cùng kỳ|6 tháng đầu năm|đến nay|trong đó|ghi nhận|biểu dương"
+    "|các cơ quan|các địa phương|các cấp|các ngành|các đồng chí|các đại biểu|các phòng|đối với|đội ngũ|nhân dân|được tiếp tục|cần được|thảo luận|hội nghị"
+    "|cấp ủy|chính quyền|đoàn thể|kết quả|nhiệm vụ|công tác|kế hoạch|quý|lĩnh vực|ngành văn hóa|đẩy mạnh|đây là|kiến nghị|đề xuất|phấn đấu|so với cùng kỳ|6 tháng đầu năm|đến nay|trong đó|ghi nhận|biểu dương"
 )
 _NAMES = (
     f"{FIELDS}|{PARTY_FIELDS}|Bí thư|Phó Bí thư Thường trực|Chủ tịch|Phó Chủ tịch|Giám đốc|Hội Nông dân|Hội Liên hiệp Phụ nữ"
@@ -44,25 +47,45 @@ def _pairs(phrases: str) -> set[str]:
 _SINGLE = _holes({word for word in _TOKEN.findall(f"{_VERBS} {_NAMES}") if len(word) > 3})
 _NAME_PAIRS = {pair for pair in _pairs(_NAMES) if len(pair) > 5}
 _PAIRED = _holes(_NAME_PAIRS)
-_VERB_PAIRED = _holes({pair for pair in _pairs(_VERBS) if len(pair) > 5})
+# Verbs of two syllables, those with conditions in their pattern left out.
+_ACTIONS = set(re.findall(r"(?<=\|)([^\W\d_]+ [^\W\d_]+)(?=\|)", ACTION.pattern.replace("|", "||")))
+_VERB_PAIRED = _holes({pair for pair in _pairs(_VERBS) | _ACTIONS if len(pair) > 5})
+_OFTEN = 2  # times that an article itself uses a pair of words, to be held for what it means
 _PAIR = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+ [^\W\d_]+)(?![^\W\d_]))")
 
 
 def mended_slips(text: str) -> str:
     """The text, as long as before, with the slips that can mean one thing only mended."""
     letters = list(text)
-    for found in _PAIR.finditer(text):
-        pair, start = found[1], found.start()
+    pairs = [(found[1], found.start()) for found in _PAIR.finditer(text)]
+    own = _own(pair for pair, _start in pairs)
+    for pair, start in pairs:
         if pair in _NAME_PAIRS or len(pair) > 16:
             continue
         broken = not all(map(is_syllable, pair.split()))
         # Two real syllables must be long to be a slip: Sở Giao is not Sở Giáo.
         meant = _one_off(pair, _PAIRED) if not pair.islower() and (broken or len(pair) > 6) else None
         if meant is None and broken:
-            meant = _one_off(pair, _VERB_PAIRED)
+            meant = _begun_alike(pair, _VERB_PAIRED) or _begun_alike(pair, own)
         if meant:
             letters[start : start + len(pair)] = meant
     return _TOKEN.sub(_mended, "".join(letters))
+
+
+def _own(pairs: Iterable[str]) -> dict[str, set[str]]:
+    """The pairs of words that the article itself repeats."""
+    counts = Counter(pair.lower() for pair in pairs if 5 < len(pair) <= 16)
+    return _holes(
+        {pair for pair, count in counts.items() if count >= _OFTEN and all(map(is_syllable, pair.split()))}
+    )
+
+
+def _begun_alike(pair: str, holes: dict[str, set[str]]) -> str | None:
+    """What ``pair`` is meant to be, with its capital where it begins a sentence."""
+    if pair[0].isupper() and pair[1:].islower():
+        meant = _one_off(pair.lower(), holes)
+        return meant[0].upper() + meant[1:] if meant else None
+    return _one_off(pair, holes)
 
 
 def _mended(found: re.Match[str]) -> str:
