@@ -91,13 +91,13 @@ class FirstLevel:
     def around(self, kind: Listed, address: str) -> list[Branch]:
         """A chunk that has the branch of ``address`` in its midst, with what is left out on both sides; the
         first chunk if there is none."""
-        at = self._position(kind, address)
+        at = self.position(kind, address)
         if at is None or at < CHUNK:
             return self.chunk(kind)
         start = at - CHUNK // 2
         return [before(start), *self.chunk(kind, start)]
 
-    def _position(self, kind: Listed, address: str) -> int | None:
+    def position(self, kind: Listed, address: str) -> int | None:
         """How many entries of the kind come before that of ``address``."""
         wanted = self._repository.entry(address)
         if wanted is None or wanted.kind != kind:

@@ -38,6 +38,7 @@ class Memory(Struct):
     bookmarks: list[str] = field(default_factory=list)
     queries: list[str] = field(default_factory=list)
     theme: str | None = None
+    backlinks: bool = False
     searches: list[Search] = field(default_factory=list)
     forgotten: Search | None = None
     drafts: dict[str, str] = field(default_factory=dict)

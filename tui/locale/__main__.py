@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from db import errors, values
+from db.backlinks import HOWS
 from db.editing import field_names
 from db.exchange import layout
 from db.followup import reports
@@ -52,6 +53,7 @@ FAMILIES = {
     "source": get_args(values.SourceClass),
     "status": get_args(values.Status),
     "relation": get_args(values.Relation),
+    "backlink": HOWS,
     "timeliness": get_args(Timeliness),
     "stage": STAGES,
     "report": reports.NAMES,

@@ -29,6 +29,8 @@ from tui.screens.marking import Marking
 from tui.screens.returning import Returning
 from tui.screens.starting import Starting
 from tui.screens.viewing import VIEW_NAMES, Viewing
+from tui.screens.wayfinding import Wayfinding
+from tui.widgets.backlinks_view import BacklinksView
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.drafts_waiting import DraftsWaiting
 from tui.widgets.input import VietnameseInput
@@ -45,6 +47,7 @@ class Browser(
     Marking,
     Viewing,
     Beside,
+    Wayfinding,
     Filtering,
     Editing,
     Correcting,
@@ -55,6 +58,7 @@ class Browser(
     """The one main screen."""
 
     CSS_PATH = "browser.tcss"
+    AUTO_FOCUS = "#tree"
 
     def __init__(
         self,
@@ -73,6 +77,8 @@ class Browser(
         self._under: str | None = None
         self.tree_view = KnowledgeTree(repository, id="tree")
         self.record_view = RecordView(repository, id="record")
+        self.backlinks_view = BacklinksView(repository, id="backlinks")
+        self.backlinks_view.display = self.memory.backlinks
 
     def compose(self) -> ComposeResult:
         """Where one is, the two panes, the keys."""
@@ -83,6 +89,7 @@ class Browser(
             with Vertical(id="left"):
                 yield VietnameseInput(placeholder=tr("keep branches with these words"), id="filter")
                 yield self.tree_view
+                yield self.backlinks_view
             yield self.record_view
         yield Footer()
 
@@ -112,6 +119,7 @@ class Browser(
         if current := self.history.current:
             seen = structs.replace(
                 current,
+                filter=self.tree_view.words,
                 branch=self.tree_view.branch,
                 tree_top=self.tree_view.scroll_offset.y,
                 spot=self.record_view.spot,
@@ -120,6 +128,7 @@ class Browser(
 
     def _show(self, record: AnyRecord, spot: Spot = TOP) -> None:
         self.record_view.show(record, spot)
+        self.show_backlinks()
         self._head(record)
 
     def show_heads(self) -> None:
@@ -136,10 +145,6 @@ class Browser(
     def on_knowledge_tree_unfiltered(self) -> None:
         """The filter was in the way of a jump."""
         self.show_filter("")
-
-    def on_breadcrumb_visit(self, message: Breadcrumb.Visit) -> None:
-        """A step of the way was clicked."""
-        self.go(message.address)
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
         """The cursor moved in the outline: show that record, without a step of its own."""
@@ -187,4 +192,5 @@ class Browser(
             self.tree_view.show(place, anew=True, lift=False)
         if record is not None:
             self.record_view.show(self._repository.get(record.address), keep=True)
+            self.show_backlinks()
         self.refresh_beside()

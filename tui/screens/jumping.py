@@ -1,7 +1,10 @@
 """The browser's jumps: to the organization, meeting, person, document or source; along the directives."""
 
+import asyncio
+
 from db import relations as rel
 from db.records import Directive, Meeting, Organization, Result
+from db.walking import next_directive
 from tui.locale import tr
 from tui.screens.reader import Reader
 
@@ -61,25 +64,21 @@ class Jumping(Reader):
         """The document that the record refers to."""
         self._jump(self.linked("document/"))
 
-    def action_next_directive(self) -> None:
-        """The next directive of the meeting."""
-        self._walk(1)
+    async def action_next_directive(self) -> None:
+        """The next directive of the meeting; after its last one, the first of the next meeting."""
+        await self._walk(1)
 
-    def action_previous_directive(self) -> None:
-        """The one before."""
-        self._walk(-1)
+    async def action_previous_directive(self) -> None:
+        """The one before; before the first one of a meeting, the last of the meeting before."""
+        await self._walk(-1)
 
-    def _walk(self, by: int) -> None:
+    async def _walk(self, by: int) -> None:
         record = self.record_view.record
-        meeting = record.address if isinstance(record, Meeting) else getattr(record, "meeting", None)
-        directives = rel.directives_at(self._repository, meeting) if meeting else []
-        addresses = [directive.address for directive in directives]
-        if not addresses:
-            self.notify(tr("There is no directive here."))
-            return
-        here = record.address if record else ""
-        start = addresses.index(here) + by if here in addresses else (0 if by > 0 else -1)
-        if 0 <= start < len(addresses) or here not in addresses:
-            self.go(addresses[start])
+        under = self._under if self._under and self._under.startswith("org/") else None
+        found: str | None = None
+        if record is not None:
+            found = await asyncio.to_thread(next_directive, self._repository, record, by, under)
+        if found:
+            self.go(found)
         else:
-            self.notify(tr("That was the last directive of this meeting."))
+            self.notify(tr("There is no further directive."))

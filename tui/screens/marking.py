@@ -1,5 +1,7 @@
 """The browser's ways back: bookmarks, the places visited, links by letters."""
 
+from collections.abc import Iterable
+
 from db.store.repository import Entry
 from tui.locale import label, tr
 from tui.memory import keep
@@ -33,8 +35,7 @@ class Marking(Reader):
 
     def _pick(self, title: str, addresses: list[str], empty: str) -> None:
         found = ((address, self._repository.entry(address)) for address in addresses)
-        items = [_item(address, entry) for address, entry in found if entry]
-        self.app.push_screen(Picker(title, items, empty), self._picked)
+        self.app.push_screen(Picker(title, picked_from(found), empty), self._picked)
 
     def _picked(self, address: str | None) -> None:
         if address:
@@ -46,6 +47,10 @@ class Marking(Reader):
             self.notify(tr("No link is in sight."))
 
 
-def _item(address: str, entry: Entry) -> Item:
-    before = " ".join(filter(None, [label("kind", entry.kind), date_words(entry.date)]))
-    return address, before, entry.title
+def picked_from(found: Iterable[tuple[str, Entry | None]]) -> list[Item]:
+    """What to pick from: each record's address, its kind and day, its title."""
+    return [
+        (address, " ".join(filter(None, [label("kind", entry.kind), date_words(entry.date)])), entry.title)
+        for address, entry in found
+        if entry
+    ]

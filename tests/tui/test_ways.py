@@ -1,0 +1,175 @@
+"""Ways through the browser: history with cursor and scroll, the way above, who speaks of it, letters."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.records import Organization, Result
+from db.store import Repository, open_memory
+from db.store.repository import Put
+from tests import samples
+from tests.tui.opened import answered, opened
+from tui.app import Giaoban
+from tui.places import Place
+from tui.screens.browser import Browser
+from tui.screens.picker import Picker
+from tui.widgets.hints import SINGLE, letters
+
+SIZE = (120, 24)
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture
+def many() -> Iterator[Repository]:
+    """The samples and 500 organizations more, each with a report at the meeting."""
+    opened = open_memory()
+    bodies = [Organization(address=f"org/b-{n:03}", name=f"Ban Ví Dụ {n:03}") for n in range(500)]
+    results = [
+        Result(
+            address=f"result/b-{n:03}",
+            meeting=samples.MEETING.address,
+            organization=f"org/b-{n:03}",
+            statement=f"Báo cáo {n}",
+        )
+        for n in range(500)
+    ]
+    records = [*samples.ALL, *bodies, *results]
+    opened.write([Put(record) for record in records], author="seeds", reason="samples")
+    yield opened
+    opened.close()
+
+
+def address(browser: Browser) -> str:
+    assert browser.record_view.record is not None
+    return browser.record_view.record.address
+
+
+async def test_back_restores_view_filter_cursor_and_the_scroll_of_both_panes(seeded: Repository) -> None:
+    app = Giaoban(lambda: seeded, Place("meeting/2023-08-18-ben-tre", "meeting"))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("f", *"lam", "space", *"viec", "enter")
+        await answered(pilot)
+        await pilot.press("enter", "tab", *["down"] * 25)
+        await answered(pilot)
+        tree, record = browser.tree_view, browser.record_view
+        before = (tree.branch, tree.scroll_offset, record.spot, tree.view, tree.words, address(browser))
+        assert record.scroll_offset.y > 0
+        browser.go("org/tinh-doan-ben-tre")
+        await answered(pilot)
+        await pilot.press("1")
+        await answered(pilot)
+        assert (tree.view, tree.words) != before[3:5]
+        await pilot.press("left_square_bracket", "left_square_bracket")
+        await answered(pilot)
+        after = (tree.branch, tree.scroll_offset, record.spot, tree.view, tree.words, address(browser))
+        assert after == before
+
+
+async def test_a_jump_far_into_a_long_level_reads_the_part_around_it(many: Repository) -> None:
+    app = Giaoban(lambda: many, Place("org/b-450"))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        tree = browser.tree_view
+        assert tree.cursor_node is not None
+        assert tree.cursor_node.data is not None
+        assert tree.cursor_node.data.address == "org/b-450"
+        first = tree.root.children[0].data
+        assert first is not None
+        assert first.sort == "before"
+        await pilot.press("home", "enter")
+        await answered(pilot)
+        titles = [str(node.label) for node in tree.root.children if node.data and node.data.sort != "more"]
+        assert titles == sorted(titles, key=lambda title: (title[0] != "…", title)), "in order, none twice"
+        assert len(titles) == len(set(titles))
+        await pilot.press(*["down"] * 30)
+        await answered(pilot)
+        before = (tree.branch, tree.scroll_offset.y)
+        assert before[1] > 0
+        browser.go(samples.SPECIFIC.address)
+        await answered(pilot)
+        assert tree.scroll_offset.y != before[1]
+        await pilot.press("left_square_bracket")
+        await answered(pilot)
+        assert (tree.branch, tree.scroll_offset.y) == before
+
+
+async def test_the_way_above_is_walked_by_keys(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.RESULT.address))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("full_stop", "left", "enter")
+        await answered(pilot)
+        assert address(browser) == samples.MEETING.address
+        await pilot.press("left_square_bracket", "full_stop", "left", "left", "enter")
+        await answered(pilot)
+        assert address(browser) == samples.FARMERS.address
+        assert browser.tree_view.has_focus
+        await pilot.press("full_stop", "down")
+        await answered(pilot)
+        assert isinstance(app.screen, Picker), "what could stand there instead"
+        await pilot.press(*"phu", "space", *"nu", "enter")
+        await answered(pilot)
+        assert address(browser) == samples.WOMEN.address
+
+
+async def test_who_speaks_of_a_record_is_listed_followed_and_remembered(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("R")
+        await answered(pilot)
+        pane = browser.backlinks_view
+        shown = [str(pane.get_option_at_index(at).prompt) for at in range(pane.option_count)]
+        assert any("Được chỉ đạo trong (1)" in line for line in shown)
+        assert any("Được báo cáo trong (1)" in line for line in shown)
+        await pilot.press("down", "enter")
+        await answered(pilot)
+        assert address(browser) == samples.SPECIFIC.address
+        await pilot.press("R")
+        await answered(pilot)
+        shown = [str(pane.get_option_at_index(at).prompt) for at in range(pane.option_count)]
+        assert shown == ["Chưa có gì trong kho nhắc tới bản ghi này."], "it follows the record"
+        assert browser.memory.backlinks is False, "a second R put it away, as it had the focus"
+
+
+async def test_letters_stand_on_the_lines_of_the_tree_too(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        tree, record = browser.tree_view, browser.record_view
+        await pilot.press("g")
+        await pilot.pause()
+        shown = letters(len(record.links_in_sight()) + len(tree.links_in_sight()))
+        women = shown[len(record.links_in_sight())]
+        assert women in str(tree.render_line(0).text)
+        await pilot.press(women)
+        await answered(pilot)
+        assert tree.cursor_line == 0
+        assert address(browser) == samples.WOMEN.address
+
+
+def test_no_letters_begin_others_and_none_is_changed_by_an_input_method() -> None:
+    for count in (1, len(SINGLE), len(SINGLE) + 1, 90, 150):
+        made = letters(count)
+        assert len(made) == len(set(made)) == count
+        assert not [(a, b) for a in made for b in made if a != b and b.startswith(a)]
+        assert not set("aeiouyw") & {letter for pair in made if len(pair) > 1 for letter in pair}
+
+
+async def test_n_goes_on_to_the_next_meeting(seeded: Repository) -> None:
+    app = Giaoban(lambda: seeded, Place("directive/2023-08-18-ben-tre-23", "meeting"))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("n")
+        await answered(pilot)
+        assert browser.record_view.record is not None
+        assert getattr(browser.record_view.record, "meeting", "") != "meeting/2023-08-18-ben-tre"
+        await pilot.press("N")
+        await answered(pilot)
+        assert address(browser) == "directive/2023-08-18-ben-tre-23"
