@@ -145,7 +145,7 @@ class PartlyLost(ReadOnly):
 
     template = (
         "{path}: damaged ({reason}). {found} records can be read, {lost} are lost{names}. "
-        "Read-only until a backup is put back with: giaoban restore {backup}"
+        "Read-only until a backup is put back with: giaoban --db {path} restore {backup}"
     )
 
 
@@ -154,7 +154,8 @@ class PartlyUnreadable(PartlyLost):
 
     template = (
         "{path}: the disk does not give all of it ({reason}). {found} records can be read, {lost} are lost"
-        "{names}. Read-only; export them to another disk, or put a backup back with: giaoban restore {backup}"
+        "{names}. Read-only; export them to another disk, or put a backup back with: "
+        "giaoban --db {path} restore {backup}"
     )
 
 

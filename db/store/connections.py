@@ -51,8 +51,10 @@ def fault(path: Path, error: Exception, connection: apsw.Connection | None = Non
     """What is really wrong where :func:`is_damage` holds: the content, or the disk that did not give it."""
     try:
         files.read_through(path)
-        checksum_failed = isinstance(error, apsw.IOError)
-        if connection and not checksum_failed and connection.pragma("integrity_check(1)") == "ok":
+        if isinstance(error, apsw.IOError):
+            reason = "the checksum of a page does not fit"
+            return DatabaseDamaged(path=path, reason=f"damaged ({reason})", backup="FILE")
+        if connection and connection.pragma("integrity_check(1)") == "ok":
             return Unreadable(file=str(path), reason=f"it failed once: {error}")
     except OSError as failed:
         return Unreadable(file=str(path), reason=failed.strerror)

@@ -284,7 +284,7 @@ def test_a_damaged_base_gives_what_is_sound_and_says_the_rest(run: Run, tmp_path
     assert code == 3
     assert len(out.splitlines()) == len(samples.ALL) - 1
     assert samples.SPECIFIC.address in err
-    assert f"giaoban restore {kept}" in err
+    assert f"giaoban --db {base} restore {kept}" in err
     assert run("check")[0] == 3
     assert run("restore", "--list") == (0, f"{kept}\n", "")
     assert run("restore")[0] == 0

@@ -158,7 +158,7 @@ def test_every_sound_record_of_a_damaged_file_is_read_with_its_history(path: Pat
     assert saved.linked(samples.FARMERS.address)
     said = str(saved.read_only)
     assert "2 are lost (org/o-3, org/o-77)" in said
-    assert f"giaoban restore {backups.newest_good(path)}" in said
+    assert f"giaoban --db {path} restore {backups.newest_good(path)}" in said
     assert saved.lost == {"org/o-3", "org/o-77"}
     saved.close()
 
