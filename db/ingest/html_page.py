@@ -9,47 +9,18 @@ from db.ingest.encodings import clean, decoded
 from db.ingest.lines import starts_item
 from db.text import fold
 
+# Never part of an article. A form is left out when it is small: many a portal wraps its whole page in one.
 _SKIP = frozenset(
     [
-        "script",
-        "style",
-        "nav",
-        "header",
-        "footer",
-        "aside",
-        "form",
-        "noscript",
-        "iframe",
-        "svg",
-        "button",
-        "select",
-        "template",
-        "head",
-        "menu",
+        *("script", "style", "noscript", "template", "head", "iframe", "svg"),
+        *("nav", "menu", "header", "footer", "aside", "form", "button", "select", "textarea"),
     ]
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "figcaption",
-        "blockquote",
-        "article",
-        "section",
-        "br",
-        "table",
-    ]
+_SMALL_FORM = 600  # letters
+_BOXES = frozenset(["div", "td", "section", "article", "main"])  # hold paragraphs, or text of their own
+_BLOCKS = _BOXES | frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "li", "th", "tr", "figcaption", "blockquote", "br", "table"]
 )
-_CAPTION = re.compile(r"caption|pic|image|photo|chu-?thich", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]+)", re.IGNORECASE)
 _DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SITE = re.compile(r"(?<=.{20}) [-–|] [^-–|]{2,40}$")  # the name of the paper behind the headline
@@ -82,8 +53,9 @@ def read_html(data: bytes, *, file: str) -> Page:
     body = root.find("body")
     blocks: list[str] = []
     if body is not None:
-        _collect(_main(body), blocks, 0)
-        title = _title(body, meta.get("og:title") or root.findtext(".//title") or "")
+        left_out = frozenset(node for node in body.iter(*_SKIP) if _is_left_out(node))
+        _collect(_main(body, left_out), blocks, left_out)
+        title = _title(body, left_out, meta.get("og:title") or root.findtext(".//title") or "")
         if title:  # first, also where the page shows its path or date above it
             if title in blocks[:8]:
                 blocks.remove(title)
@@ -99,13 +71,23 @@ def read_html(data: bytes, *, file: str) -> Page:
     )
 
 
-def _title(body: Any, named: str) -> str | None:
+def _is_left_out(node: Any) -> bool:
+    if node.tag == "header":  # that of an article has its headline
+        return not any(parent.tag in {"article", "main"} for parent in node.iterancestors())
+    return node.tag != "form" or len(_text(node)) < _SMALL_FORM
+
+
+def _inside(node: Any, left_out: frozenset[Any]) -> bool:
+    return any(parent in left_out for parent in node.iterancestors())
+
+
+def _title(body: Any, left_out: frozenset[Any], named: str) -> str | None:
     """The headline: the heading that the page's own title repeats, else the first outside of menus."""
     named = " ".join(clean(named).split())
     headings = [
         (node.tag, " ".join(clean(_text(node)).split()))
-        for node in body.iter("h1", "h2")
-        if not any(parent.tag in _SKIP for parent in node.iterancestors())
+        for node in body.iter("h1", "h2", "h3")
+        if not _inside(node, left_out)
     ]
     repeated = (text for _tag, text in headings if len(text) > 12 and fold(text) in fold(named))
     first = (text for tag, text in headings if tag == "h1" and text)
@@ -128,21 +110,32 @@ def _text(node: Any) -> str:
     return " ".join("".join(node.itertext()).split())
 
 
-def _main(body: Any) -> Any:
-    """The smallest element that holds most of the text in paragraphs."""
+def _own(box: Any) -> str:
+    """The text of a box outside of the blocks in it."""
+    pieces = [box.text or ""]
+    for child in box:
+        if isinstance(child.tag, str) and child.tag not in _BLOCKS:
+            pieces.append(_text(child))
+        pieces.append(child.tail or "")
+    return " ".join("".join(pieces).split())
+
+
+def _main(body: Any, left_out: frozenset[Any]) -> Any:
+    """The smallest element that holds most of the running text."""
     score: dict[Any, int] = {}
-    for node in body.iter("p", "li", "figcaption", "div"):
-        if node.tag == "div" and any(child.tag in _BLOCKS - {"br"} for child in node):
+    for node in body.iter("p", "li", "figcaption", *_BOXES):
+        boxed = node.tag in _BOXES
+        length = len(_own(node) if boxed else _text(node))
+        if length < 40 or node in left_out or _inside(node, left_out):
             continue
-        length = len(_text(node))
-        if length < 40 or any(parent.tag in _SKIP for parent in node.iterancestors()):
-            continue
+        if boxed:  # its lines are parted by breaks only
+            score[node] = score.get(node, 0) + length
         for weight, parent in zip((1.0, 0.9, 0.7), node.iterancestors(), strict=False):
             score[parent] = score.get(parent, 0) + int(length * weight)
     return max(score, key=lambda node: score[node]) if score else body
 
 
-def _collect(node: Any, blocks: list[str], depth: int) -> None:
+def _collect(node: Any, blocks: list[str], left_out: frozenset[Any]) -> None:
     """Append the blocks of text below ``node``, in reading order."""
     buffer: list[str] = []
 
@@ -155,7 +148,7 @@ def _collect(node: Any, blocks: list[str], depth: int) -> None:
             blocks.append(text)
 
     def walk(element: Any, level: int) -> None:
-        if not isinstance(element.tag, str) or element.tag in _SKIP or level > _DEEPEST:
+        if not isinstance(element.tag, str) or element in left_out or level > _DEEPEST:
             return
         block = element.tag in _BLOCKS
         if block:
@@ -169,5 +162,5 @@ def _collect(node: Any, blocks: list[str], depth: int) -> None:
         if block:
             flush()
 
-    walk(node, depth)
+    walk(node, 0)
     flush()

@@ -122,3 +122,24 @@ def test_lines_that_a_machine_broke_are_joined(width: int) -> None:
     ]
     broken = "\n".join("\n".join(textwrap.wrap(line, width)) for line in lines)
     assert read_bytes(broken.encode(), file="a.txt").text.split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "<form id='aspnetForm'><ul><li>Trang chủ</li></ul><div><h1>{title}</h1>{paragraphs}</div></form>",
+        "<article><header><h1>{title}</h1></header><div>{paragraphs}</div></article>",
+        "<table><tr><td>Danh mục<br>Thời sự</td><td><h1>{title}</h1><span>{broken}</span></td></tr></table>",
+        "<div><h1>{title}</h1><div class='content'>{broken}</div></div><form>Ý kiến <input> Gửi</form>",
+        "<main><h1>{title}</h1>{paragraphs}<ul class='related'></ul></main><!-- a comment -->",
+    ],
+)
+def test_pages_of_every_make_give_the_article(shape: str) -> None:
+    title, *lines = EVERY[0].text.split("\n")
+    page = shape.format(
+        title=title,
+        paragraphs="".join(f"<p>{line}</p>" for line in lines),
+        broken="<br><br>".join(lines),
+    )
+    page = f"<html><head><title>{title} | Báo Mẫu</title></head><body>{page}</body></html>"
+    assert read_bytes(page.encode(), file="a.html").text == EVERY[0].text
