@@ -55,6 +55,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("scorecard", "r", N_("Record"), N_("The organization's record over time"), N_("Follow up")),
     Action("calendar", "c", N_("Calendar"), N_("When directives fall due"), N_("Follow up")),
     Action("timeline", "T", N_("Time line"), N_("Meetings by year and month"), N_("See")),
+    Action("facets", "V", N_("Facets"), N_("Narrow by year, body, status, topic; sort"), N_("See")),
     Action("switch_view", "v", N_("View"), N_("The next way to look at the records"), N_("See"), True),
     Action("see('organization')", "1", N_("By organization"), N_("Organizations, their meetings"), N_("See")),
     Action("see('meeting')", "2", N_("By meeting"), N_("Meetings, the latest first"), N_("See")),
@@ -204,6 +205,13 @@ TIMELINE: tuple[Action, ...] = (
     Action("order", "s", N_("Sort"), N_("The newest first, or the oldest"), N_("See"), True),
     Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Months, or meetings"), N_("See"), True),
     _CLOSE,
+)
+FACETING: tuple[Action, ...] = (
+    Action("order", "s", N_("Sort"), N_("By day, body, wording or due day"), N_("See"), True),
+    Action("filter_rows", "f,slash", N_("Filter"), N_("Show only what has these words"), N_("See"), True),
+    Action("clear", "x", N_("All again"), N_("Lift all that narrows"), N_("See"), True),
+    Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Facets, or what remains"), N_("See"), True),
+    *BOARD[-2:],
 )
 SCORECARD: tuple[Action, ...] = (_CLOSE,)
 # Letters are typed in the finder: its keys are others.

@@ -12,7 +12,8 @@ from db.codec import encode
 from db.records import Directive, FollowUp, StatusEvent
 from db.values import Deadline, Extension, Relation, Status
 
-_text = json.Decoder(str).decode
+text_of = json.Decoder(str).decode
+"""The text in a field that was left undecoded."""
 
 
 class Limit(Struct, frozen=True, gc=False):
@@ -31,6 +32,12 @@ class Holder(Struct, frozen=True, gc=False):
     role: str | None = None
 
 
+class Basis(Struct, frozen=True, gc=False):
+    """A legal reference: the record of the document, if there is one."""
+
+    document: str | None = None
+
+
 class Order(Struct, frozen=True, gc=False):
     """A directive. Its statement is decoded when asked for: most are only counted."""
 
@@ -43,11 +50,12 @@ class Order(Struct, frozen=True, gc=False):
     addressed_as: str | None = None
     topics: tuple[str, ...] = ()
     deadline: Limit | None = None
+    legal_references: tuple[Basis, ...] = ()
 
     @property
     def statement(self) -> str:
         """What was asked."""
-        return _text(self.said)
+        return text_of(self.said)
 
 
 class OfDirective(Struct, frozen=True, gc=False):

@@ -17,6 +17,7 @@ from db import errors, values
 from db.backlinks import HOWS
 from db.editing import field_names
 from db.exchange import layout
+from db.facets import FACETS, ORDERS
 from db.followup import reports
 from db.followup.brief import PARTS
 from db.followup.counts import MEASURES
@@ -64,6 +65,8 @@ FAMILIES = {
     "passage": SORTS,
     "rule": RULES,
     "grouping": tuple(GROUPINGS),
+    "facet": FACETS,
+    "order": ORDERS,
     "field": tuple(sorted(field_names())),
     "extent": EXTENTS,
 }

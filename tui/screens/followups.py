@@ -36,6 +36,12 @@ class FollowUps(Reader):
 
         self._open(DueCalendar(self._repository))
 
+    def action_facets(self) -> None:
+        """What was reported and directed, narrowed by facets."""
+        from tui.screens.facets import Facets  # noqa: PLC0415 - as above
+
+        self._open(Facets(self._repository))
+
     def action_timeline(self) -> None:
         """Meetings by year and month, at that of the open record."""
         from tui.screens.timeline import Timeline  # noqa: PLC0415 - as above

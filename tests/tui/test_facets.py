@@ -1,0 +1,61 @@
+"""The screen of facets: a value narrows, a second key lifts it, records are sorted and led to."""
+
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import OptionList, Static
+
+from db.records import Directive, Result
+from db.store import Repository
+from tests.tui.opened import answered, opened
+from tui.app import Giaoban
+from tui.screens.facets import Facets
+
+
+def prompts(pilot: Pilot[Any], name: str) -> list[str]:
+    listed = pilot.app.screen.query_one(name, OptionList)
+    return [str(listed.get_option_at_index(n).prompt) for n in range(listed.option_count)]
+
+
+def where(pilot: Pilot[Any]) -> str:
+    return str(pilot.app.screen.query_one("#where", Static).render())
+
+
+async def pressed(pilot: Pilot[Any], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        for _ in range(2):
+            await answered(pilot)
+
+
+async def test_a_value_narrows_and_is_lifted_again(seeded: Repository) -> None:
+    total = seeded.count("result") + seeded.count("directive")
+    app = Giaoban(lambda: seeded)
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        await pressed(pilot, "V")
+        assert isinstance(app.screen, Facets)
+        assert f"{total} / {total}" in where(pilot)
+        first = prompts(pilot, "#facets")[1]
+        count = int(first.split()[-1])
+        await pressed(pilot, "enter")
+        assert f"{count} / {total}" in where(pilot)
+        assert "●" in prompts(pilot, "#facets")[1]
+        await pressed(pilot, "enter")
+        assert f"{total} / {total}" in where(pilot)
+        await pressed(pilot, "f", *"nong dan", "enter")
+        assert f"{total} / {total}" not in where(pilot)
+        await pressed(pilot, "enter")
+        assert isinstance(browser.record_view.record, Directive | Result)
+
+
+async def test_s_sorts_and_x_shows_all_again(seeded: Repository) -> None:
+    app = Giaoban(lambda: seeded)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pressed(pilot, "V", "enter", "s", "s")
+        assert "đơn vị" in where(pilot)
+        narrowed = where(pilot)
+        await pressed(pilot, "x")
+        assert where(pilot) != narrowed
+        assert "●" not in "".join(prompts(pilot, "#facets"))

@@ -1,0 +1,264 @@
+"""Facets: what was reported and directed, narrowed by kind, status, year, body, person, topic and document,
+each value with its count; on the right what remains, in the order chosen."""
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from db.facets import FACETS, ORDERS, Facet, Fact, Found, facts, look
+from db.store.repository import Repository
+from db.text.narrowing import narrowed_by
+from tui.actions import FACETING, bindings
+from tui.locale import joined, label, tr
+from tui.safe import safe_line
+from tui.screens.help import Help
+from tui.widgets.input import VietnameseInput
+from tui.widgets.rows import Rows
+from tui.words import date_words
+
+MOST_ROWS = 200
+_FEW, _MANY = 6, 100  # values of a facet that are shown: at first, and when more are asked for
+_CODED: dict[Facet, str] = {"kind": "kind", "stage": "stage", "timeliness": "timeliness"}
+
+Line = tuple[Facet, str] | Facet | None
+"""What a line on the left stands for: a value, the rest of a facet's values, or nothing."""
+
+
+class Facets(Screen[str | None]):
+    """Gives the address to go to, or ``None``."""
+
+    CSS_PATH = "facets.tcss"
+
+    class Read(Message):
+        """All records were read."""
+
+        def __init__(self, known: list[Fact]) -> None:
+            self.known = known
+            super().__init__()
+
+    class Looked(Message):
+        """What remains is known; ``asked`` tells for which question."""
+
+        def __init__(self, asked: int, found: Found, names: dict[str, str]) -> None:
+            self.asked = asked
+            self.found = found
+            self.names = names
+            super().__init__()
+
+    def __init__(self, repository: Repository) -> None:
+        super().__init__()
+        self._bindings = bindings(FACETING)
+        self._repository = repository
+        self._known: list[Fact] = []
+        self._choice: dict[Facet, frozenset[str]] = {}
+        self._wide: set[Facet] = set()
+        self._order = ORDERS[0]
+        self._words = ""
+        self._asked = 0
+        self._titles: dict[str, str] = {}
+        self._lines: list[Line] = []
+        self._listed: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """Where one is, the facets, what remains, the keys."""
+        yield Static(tr("Reading all records …"), id="where", markup=False)
+        with Horizontal(id="panes"):
+            yield Rows(id="facets", markup=False)
+            with Vertical(id="right"):
+                yield VietnameseInput(placeholder=tr("keep records with these words"), id="filter")
+                yield Rows(id="rows", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read in the background."""
+        self.query_one("#filter").display = False
+        self.query_one("#facets").focus()
+        self._read()
+
+    @work(thread=True, exclusive=True, group="read")
+    def _read(self) -> None:
+        self.post_message(self.Read(facts(self._repository)))
+
+    def on_facets_read(self, message: Read) -> None:
+        """Count."""
+        self._known = message.known
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._known:
+            self._asked += 1
+            self._look(self._asked)
+        else:
+            self.query_one("#where", Static).update(tr("Nothing was reported or directed yet."))
+
+    @work(thread=True, exclusive=True, group="look")
+    def _look(self, asked: int) -> None:
+        found = look(
+            self._known,
+            dict(self._choice),
+            self._order,
+            MOST_ROWS,
+            has=narrowed_by(self._words) if self._words.strip() else None,
+            title=self._title,
+            given_up=lambda: asked != self._asked,
+        )
+        shown = [value for facet in FACETS if facet not in _CODED for value, _ in found.counts[facet][:_MANY]]
+        bodies = [body for fact in found.first for body in fact.of("organization")]
+        names = {address: self._title(address) for address in (*shown, *bodies) if "/" in address}
+        self.post_message(self.Looked(asked, found, names))
+
+    def _title(self, address: str) -> str:
+        """The name of what is at an address; only asked in threads."""
+        if address not in self._titles:
+            entry = self._repository.entry(address) if "/" in address else None
+            self._titles[address] = entry.title if entry else address
+        return self._titles[address]
+
+    def on_facets_looked(self, message: Looked) -> None:
+        """Show the answer to the latest question; the cursor stays on its value."""
+        if message.asked != self._asked:
+            return
+        found = message.found
+        words = [
+            tr("Facets"),
+            tr("{count} of {total}").format(count=found.total, total=len(self._known)),
+            tr("sorted: {order}").format(order=label("order", self._order)),
+        ]
+        self.query_one("#where", Static).update(joined(words))
+        self._show_facets(found, message.names)
+        self._listed = [fact.address for fact in found.first]
+        options = [Option(_row(fact, message.names)) for fact in found.first]
+        if (left := found.total - len(options)) > 0:
+            options.append(_quiet(tr("… {count} more").format(count=left)))
+        self.query_one("#rows", OptionList).set_options(options or [_quiet(tr("Nothing here."))])
+
+    def _show_facets(self, found: Found, names: dict[str, str]) -> None:
+        listed = self.query_one("#facets", OptionList)
+        at = listed.highlighted
+        here = self._lines[at] if at is not None and at < len(self._lines) else None
+        self._lines, options = [], []
+        for facet in FACETS:
+            chosen = self._choice.get(facet, frozenset())
+            counted = dict(found.counts[facet])
+            shown = list(counted)[: _MANY if facet in self._wide else _FEW]
+            shown += sorted(chosen - set(shown))
+            if not shown:
+                continue
+            self._lines.append(None)
+            options.append(Option(Content.styled(label("facet", facet), "bold $text-accent"), disabled=True))
+            for value in shown:
+                self._lines.append((facet, value))
+                name = label(_CODED[facet], value) if facet in _CODED else names.get(value, value)
+                options.append(Option(_value(safe_line(name), counted.get(value, 0), value in chosen)))
+            if (left := len(set(counted) - set(shown))) > 0:
+                self._lines.append(facet if facet not in self._wide else None)
+                more = tr("… {count} more").format(count=left)
+                options.append(Option(Content.styled(f"  {more}", "italic"), disabled=facet in self._wide))
+        listed.set_options(options)
+        places = [n for n, line in enumerate(self._lines) if line is not None]
+        same = [n for n in places if self._lines[n] == here and here is not None]
+        listed.highlighted = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Choose a value or take it back; show more of a facet; go to a record."""
+        if event.option_list.id == "rows":
+            self.dismiss(self._listed[event.option_index])
+            return
+        match self._lines[event.option_index]:
+            case (facet, value):
+                self._choice[facet] = self._choice.get(facet, frozenset()) ^ {value}
+            case str(facet):
+                self._wide.add(facet)
+        self._ask()
+
+    def action_order(self) -> None:
+        """The next order."""
+        self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self._ask()
+
+    def action_clear(self) -> None:
+        """All records again."""
+        self._choice.clear()
+        self._wide.clear()
+        field = self.query_one("#filter", VietnameseInput)
+        field.display, field.value = False, ""
+        self._ask()
+
+    def action_filter_rows(self) -> None:
+        """Type words that records must have."""
+        field = self.query_one("#filter", VietnameseInput)
+        field.display = True
+        field.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The filter works as it is typed."""
+        self._words = event.value
+        self._ask()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """On to what remains; an empty filter goes away."""
+        event.input.display = bool(event.value)
+        self._into_rows()
+
+    def action_other_pane(self) -> None:
+        """From the facets to what remains, and back."""
+        if self.query_one("#facets").has_focus:
+            self._into_rows()
+        else:
+            self.query_one("#facets").focus()
+
+    def _into_rows(self) -> None:
+        rows = self.query_one("#rows", OptionList)
+        rows.focus()
+        if rows.highlighted is None:
+            rows.action_first()
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        self.app.push_screen(Help(FACETING), self._do)
+
+    def _do(self, name: str | None) -> None:
+        if name and name != "help":
+            self.call_later(self.run_action, name)
+
+    def key_escape(self) -> None:
+        """Give up the filter, else close."""
+        field = self.query_one("#filter", VietnameseInput)
+        if field.display:
+            field.display, field.value = False, ""
+            self.query_one("#facets").focus()
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to the browser."""
+        self.dismiss(None)
+
+
+def _quiet(words: str) -> Option:
+    return Option(Content.styled(words, "$foreground-muted"), disabled=True)
+
+
+def _value(name: str, count: int, chosen: bool) -> Content:
+    mark = ("● ", "bold $text-warning") if chosen else ("  ", "")
+    return Content.assemble(mark, (name, "bold" if chosen else "$text"), (f"  {count}", "$foreground-muted"))
+
+
+def _row(fact: Fact, names: dict[str, str]) -> Content:
+    """What was said, below it when, of whom, and how it stands."""
+    bodies = ", ".join(safe_line(names.get(body, body)) for body in fact.of("organization"))
+    stage = "".join(label("stage", stage) for stage in fact.of("stage"))
+    due = tr("due {day}").format(day=date_words(fact.due)) if fact.due else ""
+    kind = label("kind", fact.of("kind")[0])
+    below = joined([kind, date_words(fact.date), bodies, stage, due])
+    return Content("\n").join(
+        [
+            Content.styled(safe_line(fact.statement), "$text"),
+            Content.styled(f"  {below}", "$foreground-muted"),
+        ]
+    )
