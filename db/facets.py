@@ -74,7 +74,9 @@ def facts(repository: Repository) -> list[Fact]:
     with uncollected():
         ledger = Ledger(repository, today())
         held = {entry.address: entry.date for entry in repository.entries("meeting")}
-        found = [_directive(ledger, item) for item in ledger.items]
+        found: list[Fact] = []
+        while ledger.items:  # each goes when it is done with; all at once would keep other threads waiting
+            found.append(_directive(ledger, ledger.items.pop()))
         found += [
             _result(ledger, one, held.get(one.meeting)) for one in repository.scan_as("result", Reported)
         ]

@@ -1,18 +1,17 @@
 """A hundred thousand things freed at once keep the thread that paints waiting; so they go bit by bit."""
 
 from threading import Thread
-
-from db.followup.ledger import Ledger
+from typing import Any
 
 _AT_ONCE = 500
 
 
-def let_go(ledger: Ledger | None) -> None:
-    """Empty a ledger that nobody asks any more."""
-    if ledger is not None:
-        Thread(target=_shed, args=[ledger], daemon=True).start()
+def let_go(things: list[Any]) -> None:
+    """Empty a list that nobody asks for any more."""
+    if len(things) > _AT_ONCE:
+        Thread(target=_shed, args=[things], daemon=True).start()
 
 
-def _shed(ledger: Ledger) -> None:
-    while ledger.items:
-        del ledger.items[-_AT_ONCE:]
+def _shed(things: list[Any]) -> None:
+    while things:
+        del things[-_AT_ONCE:]

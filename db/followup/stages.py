@@ -15,6 +15,7 @@ from db.records import Directive
 from db.store.keys import LONGEST_TITLE
 from db.store.repository import Repository
 
+_STRIDE = 1000  # directives between two looks whether they are still wanted
 Stages: TypeAlias = dict[str, list[Branch]]
 
 
@@ -22,11 +23,12 @@ def stages(repository: Repository, cancel: Callable[[], bool] = lambda: False) -
     """All directives as of today, those of each column newest first."""
     found: Stages = {stage: [] for stage in STAGES}
     items = Ledger(repository, today()).items
-    items.sort(key=lambda one: one.directive.address)
-    items.sort(key=lambda one: one.held_on or "", reverse=True)
-    for place, one in enumerate(items):
-        if place % 1000 == 0 and cancel():
+    items.sort(key=lambda one: one.directive.address, reverse=True)
+    items.sort(key=lambda one: one.held_on or "")
+    while items:
+        if len(items) % _STRIDE == 0 and cancel():
             break
+        one = items.pop()  # each goes when it is done with; all at once would keep other threads waiting
         found[one.stage].append(_branch(one))
     return found
 

@@ -55,7 +55,7 @@ async def test_the_line_opens_at_the_records_month_and_leads_to_a_meeting(reposi
         (line,) = prompts(pilot, "#rows")
         assert "18-08-2031" in line
         assert "2 chỉ đạo" in line
-        assert "18 (1)" in str(app.screen.query_one("#grid", Static).render())
+        assert "18(1)" in str(app.screen.query_one("#grid", Static).render())
         await pilot.press("enter", "enter")
         await answered(pilot)
         assert browser.record_view.record == samples.MEETING

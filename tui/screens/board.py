@@ -90,7 +90,8 @@ class Board(Judging, Screen[str | None]):
     def on_unmount(self) -> None:
         """What was read is not needed any more."""
         self._asked += 1
-        let_go(self._ledger)
+        if self._ledger is not None:
+            let_go(self._ledger.items)
 
     def reload(self) -> None:
         """Read anew, as after a change."""
@@ -110,8 +111,8 @@ class Board(Judging, Screen[str | None]):
             counts = message.ledger.counts
             first = next((stage for stage in ("overdue", "due_soon", "open") if counts[stage]), "open")
             self._stage = STAGES.index(first)
-        if message.ledger is not self._ledger:
-            let_go(self._ledger)
+        if self._ledger is not None and message.ledger is not self._ledger:
+            let_go(self._ledger.items)
         self._ledger = message.ledger
         self._list()
 

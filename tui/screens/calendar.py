@@ -72,7 +72,8 @@ class DueCalendar(Screen[str | None]):
 
     def on_unmount(self) -> None:
         """What was read is not needed any more."""
-        let_go(self._ledger)
+        if self._ledger is not None:
+            let_go(self._ledger.items)
 
     def on_due_calendar_counted(self, message: Counted) -> None:
         """Begin at this month, or at the nearest that has anything due."""

@@ -14,6 +14,7 @@ from db.facets import FACETS, ORDERS, Facet, Fact, Found, facts, look
 from db.store.repository import Repository
 from db.text.narrowing import narrowed_by
 from tui.actions import FACETING, bindings
+from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.help import Help
@@ -22,6 +23,7 @@ from tui.widgets.rows import Rows
 from tui.words import date_words
 
 MOST_ROWS = 200
+_LEAST = 8  # cells for the name of a value
 _FEW, _MANY = 6, 100  # values of a facet that are shown: at first, and when more are asked for
 _CODED: dict[Facet, str] = {"kind": "kind", "stage": "stage", "timeliness": "timeliness"}
 
@@ -79,6 +81,11 @@ class Facets(Screen[str | None]):
         self.query_one("#filter").display = False
         self.query_one("#facets").focus()
         self._read()
+
+    def on_unmount(self) -> None:
+        """What was read is not needed any more."""
+        self._asked += 1
+        let_go(self._known)
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
@@ -142,6 +149,7 @@ class Facets(Screen[str | None]):
         at = listed.highlighted
         here = self._lines[at] if at is not None and at < len(self._lines) else None
         self._lines, options = [], []
+        room = listed.scrollable_content_region.width
         for facet in FACETS:
             chosen = self._choice.get(facet, frozenset())
             counted = dict(found.counts[facet])
@@ -154,7 +162,7 @@ class Facets(Screen[str | None]):
             for value in shown:
                 self._lines.append((facet, value))
                 name = label(_CODED[facet], value) if facet in _CODED else names.get(value, value)
-                options.append(Option(_value(safe_line(name), counted.get(value, 0), value in chosen)))
+                options.append(Option(_value(safe_line(name), counted.get(value, 0), value in chosen, room)))
             if (left := len(set(counted) - set(shown))) > 0:
                 self._lines.append(facet if facet not in self._wide else None)
                 more = tr("… {count} more").format(count=left)
@@ -244,9 +252,14 @@ def _quiet(words: str) -> Option:
     return Option(Content.styled(words, "$foreground-muted"), disabled=True)
 
 
-def _value(name: str, count: int, chosen: bool) -> Content:
+def _value(name: str, count: int, chosen: bool, room: int) -> Content:
+    """A value with its count, in one line of ``room`` cells."""
     mark = ("● ", "bold $text-warning") if chosen else ("  ", "")
-    return Content.assemble(mark, (name, "bold" if chosen else "$text"), (f"  {count}", "$foreground-muted"))
+    number = f"  {count}"
+    name_room = max(_LEAST, room - len(number) - 2)
+    if len(name) > name_room:
+        name = name[: name_room - 1] + "…"
+    return Content.assemble(mark, (name, "bold" if chosen else "$text"), (number, "dim"))
 
 
 def _row(fact: Fact, names: dict[str, str]) -> Content:
@@ -259,6 +272,6 @@ def _row(fact: Fact, names: dict[str, str]) -> Content:
     return Content("\n").join(
         [
             Content.styled(safe_line(fact.statement), "$text"),
-            Content.styled(f"  {below}", "$foreground-muted"),
+            Content.styled(f"  {below}", "dim"),
         ]
     )

@@ -194,7 +194,7 @@ class Timeline(Screen[str | None]):
 
 
 def _heading(year: str, count: int) -> Content:
-    return Content.assemble((year, "bold $text-accent"), (f"  {count}", "$foreground-muted"))
+    return Content.assemble((year, "bold $text-accent"), (f"  {count}", "dim"))
 
 
 def _bar(month: Month, most: int) -> Content:
@@ -214,4 +214,4 @@ def _line(one: Count) -> Content:
     )
     head = (date_words(one.meeting.date) or tr("undated"), "bold")
     first = Content.assemble(head, " ", (safe_line(one.meeting.title), "$text"))
-    return Content("\n").join([first, Content.styled(f"  {said}", "$foreground-muted")]) if said else first
+    return Content("\n").join([first, Content.styled(f"  {said}", "dim")]) if said else first

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.locale import tr
 
-WIDE, NARROW = 9, 7
+WIDE, NARROW = 9, 6
 """Characters for a day."""
 
 Marks = Mapping[date, tuple[int, str]]
@@ -29,6 +29,7 @@ def month_grid(month: date, marks: Marks, today: date, cell: int = WIDE) -> Cont
 def _day(day: date, month: date, mark: tuple[int, str] | None, today: date, cell: int) -> Content:
     if day.month != month.month:
         return Content(" " * cell)
-    words = f"{day.day}" + (f" ({mark[0]})" if mark else "")
+    gap = " " if cell > NARROW else ""
+    words = f"{day.day}" + (f"{gap}({mark[0]})" if mark else "")
     style = f"bold {mark[1]}" if mark else "$foreground-muted"
     return Content.styled(words.center(cell), f"{style} reverse" if day == today else style)
