@@ -188,5 +188,5 @@ def _line(ledger: Ledger, item: Item) -> Content:
     return Content.assemble(
         (f"  {how} ", COLOURS.get(item.standing.timeliness, "$foreground-muted")),
         (f"{who}: " if who else "", "$foreground-muted"),
-        (safe_line(item.directive.statement), "$text"),
+        (safe_line(item.directive.statement), ""),
     )

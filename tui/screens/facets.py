@@ -24,6 +24,7 @@ from tui.words import date_words
 
 MOST_ROWS = 200
 _LEAST = 8  # cells for the name of a value
+_PADDING = 2  # cells that the list leaves free
 _FEW, _MANY = 6, 100  # values of a facet that are shown: at first, and when more are asked for
 _CODED: dict[Facet, str] = {"kind": "kind", "stage": "stage", "timeliness": "timeliness"}
 
@@ -149,7 +150,7 @@ class Facets(Screen[str | None]):
         at = listed.highlighted
         here = self._lines[at] if at is not None and at < len(self._lines) else None
         self._lines, options = [], []
-        room = listed.scrollable_content_region.width
+        room = listed.scrollable_content_region.width - _PADDING
         for facet in FACETS:
             chosen = self._choice.get(facet, frozenset())
             counted = dict(found.counts[facet])
@@ -259,7 +260,7 @@ def _value(name: str, count: int, chosen: bool, room: int) -> Content:
     name_room = max(_LEAST, room - len(number) - 2)
     if len(name) > name_room:
         name = name[: name_room - 1] + "…"
-    return Content.assemble(mark, (name, "bold" if chosen else "$text"), (number, "dim"))
+    return Content.assemble(mark, (name, "bold" if chosen else ""), (number, "dim"))
 
 
 def _row(fact: Fact, names: dict[str, str]) -> Content:
@@ -271,7 +272,7 @@ def _row(fact: Fact, names: dict[str, str]) -> Content:
     below = joined([kind, date_words(fact.date), bodies, stage, due])
     return Content("\n").join(
         [
-            Content.styled(safe_line(fact.statement), "$text"),
+            Content.styled(safe_line(fact.statement), ""),
             Content.styled(f"  {below}", "dim"),
         ]
     )

@@ -202,7 +202,7 @@ def _bar(month: Month, most: int) -> Content:
     name = f"{month.key[5:7]}-{month.year}" if month.first else month.key or tr("undated")
     count = len(month.meetings)
     width = max(1, round(_BAR * count / most))
-    return Content.assemble((f" {name:<8} ", "$text"), ("▇" * width, "$text-success"), (f" {count}", "bold"))
+    return Content.assemble((f" {name:<8} ", ""), ("▇" * width, "$text-success"), (f" {count}", "bold"))
 
 
 def _line(one: Count) -> Content:
@@ -213,5 +213,5 @@ def _line(one: Count) -> Content:
         ]
     )
     head = (date_words(one.meeting.date) or tr("undated"), "bold")
-    first = Content.assemble(head, " ", (safe_line(one.meeting.title), "$text"))
+    first = Content.assemble(head, " ", (safe_line(one.meeting.title), ""))
     return Content("\n").join([first, Content.styled(f"  {said}", "dim")]) if said else first

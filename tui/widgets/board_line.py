@@ -29,7 +29,7 @@ def line(row: Row, *, marked: bool) -> Content:
     if row.item is None:
         return Content.styled(safe_line(row.heading) or tr("not stated"), "bold $text-accent")
     statement = safe_line(row.item.directive.statement)
-    first = Content.assemble(("● " if marked else "  ", "bold $text-warning"), (statement, "$text"))
+    first = Content.assemble(("● " if marked else "  ", "bold $text-warning"), (statement, ""))
     return Content("\n").join([first, _how(row.item)])
 
 

@@ -105,7 +105,7 @@ class JourneyView(Rows):
         return [
             Content.styled(safe_line(directive.statement), "bold $text-primary"),
             Content.assemble(
-                (label("status", stands.status), "$text"),
+                (label("status", stands.status), ""),
                 (" · ", "$foreground-muted"),
                 (how, COLOURS.get(stands.timeliness, "$foreground-muted")),
                 (f" · {safe_line(raw)}" if raw else "", "$foreground-muted"),
@@ -139,7 +139,7 @@ def _line(step: Step) -> Content:
     day = f"{date_words(step.date):>10}  "
     lines = [Content.assemble((day, "$foreground-muted"), (head, "$text-accent"))]
     if step.text:
-        lines.append(Content.styled("  " + safe_line(step.text), "$text"))
+        lines.append(Content.styled("  " + safe_line(step.text), ""))
     if step.source:
         words = tr("source: {title}").format(title=safe_line(step.source))
         lines.append(Content.styled("  " + words, "$text-muted"))
