@@ -162,7 +162,7 @@ class PartlyUnreadable(PartlyLost):
 class DatabaseDamaged(GiaobanError):
     """The database file, or what was asked of it, is not as it was written."""
 
-    template = "{path}: {reason}; restore a backup with: giaoban restore {backup}."
+    template = "{path}: {reason}; restore a backup with: giaoban --db {path} restore {backup}."
 
 
 class DatabaseTooNew(GiaobanError):

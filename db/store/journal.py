@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import apsw
@@ -153,11 +154,13 @@ class Journal:
         }
         sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
         steps = [(commits.get(number), old, new) for number, _, old, new in self._verified(sql, address)]
-        return fields_changed(address, steps)
+        return fields_changed(address, steps, self._engine.path)
 
 
 def fields_changed(
-    address: str, steps: Iterable[tuple[Commit | None, bytes | None, bytes | None]]
+    address: str,
+    steps: Iterable[tuple[Commit | None, bytes | None, bytes | None]],
+    path: Path | None = None,
 ) -> list[FieldChange]:
     """What each commit changed, field by field; ``steps`` are the record before and after each, in order.
 
@@ -168,7 +171,8 @@ def fields_changed(
     before = None
     for commit, old, new in steps:
         if old != before or commit is None:
-            raise DatabaseDamaged(path=address, reason="its history is damaged", backup="FILE")
+            reason = f"the history of {address} is damaged"
+            raise DatabaseDamaged(path=path or "-", reason=reason, backup="FILE")
         before = new
         changes.extend(
             FieldChange(commit.id, commit.time, commit.author, commit.reason, address, *difference)

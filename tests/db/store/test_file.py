@@ -8,11 +8,12 @@ from pathlib import Path
 import apsw
 import msgspec
 import pytest
+from apsw import sqlite_extra
 from tinydb import where
 
 from db.errors import BadFile, DatabaseDamaged, DatabaseTooNew, ReadOnly
 from db.records import Organization
-from db.store import Repository, open_repository
+from db.store import Repository, connections, open_repository
 from db.store.database import Database, Row
 from db.store.repository import Commit, Put
 from db.store.tinydb_table import DurableTinyDB
@@ -230,3 +231,17 @@ def test_no_look_up_walks_all_documents_or_links(path: Path, monkeypatch: pytest
             assert walked == [], sql
     raw.close()
     opened.close()
+
+
+def test_without_the_checksum_layer_it_is_said_and_nothing_is_opened(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_connection: object, _name: str) -> None:
+        raise sqlite_extra.NotAvailable("cksumvfs is not included")
+
+    monkeypatch.setattr(sqlite_extra, "load", missing)
+    connections.load_checksums.cache_clear()
+    with pytest.raises(BadFile, match="has no page checksums"):
+        open_repository(path)
+    monkeypatch.undo()
+    open_repository(path).close()
