@@ -1,16 +1,17 @@
 """From an article or minutes to a draft of records, each field beside its sentence.
 
-``draft(path, repository)`` reads and proposes, ``accept(draft, repository)`` writes; ``read_all`` reads many.
+``draft(path, repository)`` reads and proposes, ``read_all`` reads many; :mod:`db.ingest.review` goes through a
+draft with a person and writes what was accepted.
 """
 
 from pathlib import Path
 
-from db.ingest.accept import SURE, accept
 from db.ingest.draft import Draft
 from db.ingest.extract import extracted
 from db.ingest.folder import Outcome, read_all
 from db.ingest.linking import Linker
 from db.ingest.reading import READABLE_DOCUMENTS, Reading, read_bytes, read_path
+from db.ingest.writes import SURE
 from db.store.repository import Repository
 
 __all__ = [
@@ -20,7 +21,6 @@ __all__ = [
     "Linker",
     "Outcome",
     "Reading",
-    "accept",
     "draft",
     "draft_bytes",
     "drafted",

@@ -16,10 +16,10 @@ from tui.widgets.source_view import Mark
 MUTED = "$foreground-muted"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COLOURS = {
-    "directive": "on $primary 35%",
-    "result": "on $success 30%",
-    "proposal": "on $warning 30%",
-    "plan": "on $secondary 30%",
+    "directive": "$text on $primary 35%",
+    "result": "$text on $success 30%",
+    "proposal": "$text on $warning 30%",
+    "plan": "$text on $secondary 30%",
 }
 _FIELD = "underline"
 _SHOWN_ABOVE = {"statement", "force"}
@@ -87,8 +87,10 @@ def field_lines(review: Review, item: Item, row: Row, width: int, names: Names) 
     lines = hang_in(before, words, width).split("\n")
     if field.flags:
         said = "; ".join(map(flag_words, field.flags))
-        warning = Content.styled(f"⚠ {said}", "$text-warning")
-        lines += hang_in(Content("      "), warning, width).split("\n")
+        shown = (
+            Content.styled(f"⚠ {said}", "$text-warning") if field.look else Content.styled(f"· {said}", MUTED)
+        )
+        lines += hang_in(Content("      "), shown, width).split("\n")
     return list(lines)
 
 

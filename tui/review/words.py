@@ -15,9 +15,11 @@ from tui.words import date_words, deadline_words, measure_words, period_words, t
 # Rules that a draft's fields name; others are shown by the name that they have in the source.
 RULES = (
     *("trigger", "scope-runs-on", "clause-runs-on", "addressee-opens", "emphasis", "leader-speaks"),
-    *("past-paragraph", "organization-did", "subject-runs-on", "no-subject", "result-runs-on"),
+    *("must-be-done", "plans-ahead", "plan-runs-on", "past-paragraph", "organization-did"),
+    *("subject-runs-on", "no-subject", "result-runs-on", "account-runs-on", "state", "done", "counted-first"),
     *("organization", "addressee", "coordinator", "measure", "deadline", "dateline", "period", "chair"),
-    *("office-and-name", "titled-person", "legal-number", "legal-title", "by-hand", "first-line"),
+    *("office-and-name", "titled-person", "legal-number", "legal-bare-number", "legal-title"),
+    *("by-hand", "first-line"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),
@@ -88,9 +90,7 @@ def rule_words(field: Field) -> str:
     if field.rule is None and field.sure is None:
         return f"‹{tr('no rule')}›" if field.value else ""
     sure = (
-        tr("{percent} % sure").format(percent=round((field.sure or 0) * 100))
-        if field.sure is not None
-        else ""
+        tr("{percent}% sure").format(percent=round((field.sure or 0) * 100)) if field.sure is not None else ""
     )
     return f"‹{joined([label('rule', field.rule) if field.rule else '', sure])}›"
 

@@ -80,8 +80,7 @@ class Deciding(Reviewing):
         """Say what the passage is."""
         if self.passage():
             keys = self.meant()
-            if self.step(lambda review: make(review, keys, kind)):
-                self.notify(label("passage", kind))
+            self.step(lambda review: make(review, keys, kind))
 
     def action_mark(self) -> None:
         """Mark the passage for one act on many, or take the mark away; on to the next."""

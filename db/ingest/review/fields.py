@@ -5,8 +5,8 @@ from typing import Any, Literal, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from db.ingest.accept import SURE
 from db.ingest.review.state import BY_HAND, Item, Review, main_span
+from db.ingest.writes import SURE
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
 from db.text import fold
 from db.values import Span

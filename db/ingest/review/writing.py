@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from db.codec import to_builtins
 from db.editing.addresses import free_address
 from db.errors import Unconfirmed
-from db.ingest.accept import drafted, reason, written
 from db.ingest.review.fields import fields
 from db.ingest.review.state import KEPT_OUT, Item, Review, free, parties_of, place
+from db.ingest.writes import drafted, reason, written
 from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, kind_of
 from db.store.journal import now
 from db.store.repository import Commit, Put, Repository

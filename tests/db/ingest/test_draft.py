@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from db.ingest import accept, draft, draft_bytes
+from db.ingest import draft, draft_bytes
 from db.ingest.slips import mended_slips
-from db.records import Directive, Meeting, Result, Source
+from db.records import Directive, Meeting, Source
 from db.store import open_memory
 from db.store.repository import Put
+from tests.db.ingest.accepting import accept
 from tests.eval.labels import articles
 from tests.eval.noise import noisy
 from tests.eval.scoring import score
@@ -41,8 +42,7 @@ def test_a_draft_accepted_is_one_write_that_undo_takes_back(tmp_path: Path) -> N
     path = tmp_path / "a.txt"
     path.write_text(FIRST.text)
     with_base = open_memory()
-    commit, left = accept(draft(path, with_base), with_base, author="x")
-    assert not left
+    commit = accept(draft(path, with_base), with_base, author="x")
     assert with_base.count("directive") == 4
     assert not list(with_base.check())
     assert with_base.undo(author="x").addresses
@@ -57,7 +57,7 @@ def test_the_same_article_again_is_an_update_that_changes_nothing(tmp_path: Path
     accept(draft(path, base), base)
     again = draft(path, base)
     assert again.updates == next(base.scan("meeting")).address
-    commit, _left = accept(again, base)
+    commit = accept(again, base)
     assert commit.addresses == ()
 
 
@@ -72,14 +72,6 @@ def test_a_correction_by_hand_outlives_the_next_import(tmp_path: Path) -> None:
     kept = base.get(mine.address)
     assert isinstance(kept, Directive)
     assert kept.statement == "Sửa bằng tay"
-
-
-def test_unsure_records_stay_in_the_draft() -> None:
-    base = open_memory()
-    made = draft_bytes(articles("dev")[6].text.encode(), file="a.txt", repository=base)
-    _commit, left = accept(made, base, threshold=0.8)
-    assert any("malformed" in warning for warning in made.warnings)
-    assert [one for one in left if isinstance(one, Result)]
 
 
 def test_json_has_a_list_for_every_kind() -> None:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from db.ingest import Outcome, accept, draft, draft_bytes, read_all
+from db.ingest import Outcome, draft, draft_bytes, read_all
 from db.ingest.folder import _Pool
 from db.store import open_memory, open_repository
+from tests.db.ingest.accepting import accept
 from tests.eval.labels import articles
 
 TEXTS = [article.text for article in articles("dev")[:6]]

@@ -1,42 +1,15 @@
-"""A draft into the knowledge base: one write, corrections made by hand kept, undone as one."""
+"""What a draft writes: source, meeting and who is named with what was accepted; what was made by hand stays."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from db.ingest.draft import Draft
 from db.links import links
-from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, Source
-from db.store.repository import Commit, Put, Repository
+from db.records import AnyRecord, Correction, Meeting, Organization, Person, Source
+from db.store.repository import Put, Repository
 
 REASON = "draft of"  # begins the reason of every write made here
 SURE = 0.8  # from here on (of 1) what a rule found counts as sure; what is below needs a look
-
-
-def accept(
-    draft: Draft,
-    repository: Repository,
-    *,
-    author: str = "import",
-    threshold: float = 0.0,
-    chosen: Callable[[AnyRecord], bool] | None = None,
-) -> tuple[Commit, list[AnyRecord]]:
-    """Write the draft's records that are at least ``threshold`` sure (and ``chosen``); give the rest back.
-
-    Source and meeting are written with the first of them. An update keeps every field that a person
-    corrected, and the organizations and people that are here already.
-
-    Raises:
-        the errors of :meth:`Repository.write`.
-    """
-    taken: list[AnyRecord] = []
-    left: list[AnyRecord] = []
-    for record in draft.records:
-        if isinstance(record, Result | Directive):
-            good = draft.confidence(record) >= threshold and (chosen is None or chosen(record))
-            (taken if good else left).append(record)
-    changes = written(draft.records, taken, repository, update=draft.updates is not None)
-    return repository.write(changes, author=author, reason=reason(draft.reading.file)), left
 
 
 def reason(file: str) -> str:
