@@ -1,5 +1,6 @@
 """Reviewing a draft in the browser, from the file to the record and back."""
 
+import random
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from db.store.repository import Put
 from tests import samples
 from tests.invented import TROUBLED
 from tests.tui.opened import answered, opened
+from tui.actions import REVIEW
 from tui.app import Giaoban
 from tui.base import plant
 from tui.screens.browser import Browser
@@ -542,3 +544,89 @@ async def test_the_marks_of_the_source_say_in_signs_what_their_colours_say(
         assert "[✗2 " in text
         assert "[○3 " in text
         assert "▌" in listed(screen)
+
+
+async def test_a_chair_is_mended_and_the_directives_follow(base: Repository, article: Path) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+        at = next(n for n, row in enumerate(screen.rows) if row.field and row.field.name == "chair")
+        screen.listed.highlighted = at
+        await pilot.press("e")
+        await waited(pilot, lambda: bool(pilot.app.screen.query("#blank-person")))
+        field = pilot.app.screen.query_one("#blank-person", VietnameseInput)
+        assert field.value == "Trần Văn Thử"
+        field.value = samples.LEADER.name
+        await pilot.press("enter", "enter")
+        await waited(pilot, lambda: pilot.app.screen is screen)
+        chair = screen.review.meeting.chair
+        assert chair is not None
+        assert chair.person == samples.LEADER.address, "one who is in the base already"
+        issuers = {one.record.issuer for one in screen.review.passages() if isinstance(one.record, Directive)}
+        assert issuers == {chair}
+
+
+async def test_one_more_addressee_and_one_who_works_with_them(base: Repository, article: Path) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+        item = passage(screen, "trồng dừa")
+        screen.go_to(item.id)
+        for key, words in (("plus", "van phong mau"), ("c", "so vi du mau")):
+            await pilot.press(key)
+            await waited(pilot, lambda: isinstance(pilot.app.screen, Picker))
+            await pilot.press(*(char if char != " " else "space" for char in words), "enter")
+            await waited(pilot, lambda: pilot.app.screen is screen)
+        record = screen.review.item(item.id).record
+        assert isinstance(record, Directive)
+        assert record.addressees[-1] == samples.GUEST.address
+        assert record.coordinators == (samples.DEPARTMENT.address,)
+        at = next(
+            n
+            for n, row in enumerate(screen.rows)
+            if row.item == item.id and row.field and row.field.value == samples.GUEST.address
+        )
+        screen.listed.highlighted = at
+        await pilot.press("x")
+        record = screen.review.item(item.id).record
+        assert isinstance(record, Directive)
+        assert samples.GUEST.address not in record.addressees
+
+
+async def test_enter_in_the_document_goes_to_what_stands_in_the_middle(
+    base: Repository, article: Path
+) -> None:
+    async with reviewing(base, article, (80, 24)) as (pilot, screen):
+        await pilot.press("tab", "end", "enter")
+        await pilot.pause()
+        assert screen.listed.has_focus
+        assert screen.item is not None
+        assert screen.item.passage
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_any_keys_leave_the_review_alive_and_the_base_sound(
+    base: Repository, article: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    keys = [key for action in REVIEW if action.name != "close" for key in action.keys.split(",")]
+    moves = [
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "enter",
+        "space",
+        "backspace",
+    ]
+    async with reviewing(base, article, chance.choice([(80, 24), (120, 40), (30, 10)])) as (pilot, screen):
+        text = screen.review.reading.text
+        for number in range(80):
+            await pilot.press(
+                chance.choice([chance.choice(keys), chance.choice(moves), chance.choice("aơđ")])
+            )
+            if number % 40 == 20:
+                await pilot.resize_terminal(chance.randint(20, 200), chance.randint(5, 60))
+        for one in screen.review.items:
+            assert all(0 <= (span.start or 0) <= (span.end or 0) <= len(text) for span in one.record.spans)
+    assert [problem for problem in base.check() if problem.severity == "error"] == []

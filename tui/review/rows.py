@@ -120,9 +120,9 @@ def item_lines(
     return lines
 
 
-def marks(review: Review, current: Row | None, looks: Callable[[Item], bool]) -> list[Mark]:
+def marks(review: Review, current: Row | None, looks: Callable[[Item], bool], *, plain: bool) -> list[Mark]:
     """Every passage, bracketed and numbered; of the current item the fields, too, with their letters.
-    ``looks`` tells which items need a look."""
+    ``looks`` tells which items need a look; ``plain`` leaves out colours that nobody knows."""
     found: list[Mark] = []
     for number, item in enumerate(review.passages(), 1):
         start, end = place(item.record)
@@ -130,8 +130,8 @@ def marks(review: Review, current: Row | None, looks: Callable[[Item], bool]) ->
             continue
         sign = state_of(item, look=looks(item))[0]
         here = current is not None and current.item == item.id
-        style = "strike" if item.verdict == "dropped" else _COLOURS[item.kind]
-        style = f"bold {style}" if here else style
+        style = "strike" if item.verdict == "dropped" else "" if plain else _COLOURS[item.kind]
+        style = f"bold {style}".rstrip() if here else style
         found.append(Mark(start, end, f"[{'▶' if here else ''}{sign}{number} ", "]", style))
     if current is not None and current.item is not None:
         listed = item_rows(review, review.item(current.item))

@@ -117,7 +117,9 @@ class ReviewScreen(Deciding, Mending):
     def show_marks(self, *extra: Mark) -> None:
         """Mark the passages in the document, and what the cursor is on; bring it into sight."""
         to = extra[0].start if extra else seek(self.review, self.row)
-        self.source.mark([*marks(self.review, self.row, self._sheet.looks), *extra], to)
+        plain = self.app.theme.startswith("ansi")
+        found = marks(self.review, self.row, self._sheet.looks, plain=plain)
+        self.source.mark([*found, *extra], to)
 
     def on_resize(self) -> None:
         """Other widths: other lines."""

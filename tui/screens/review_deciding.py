@@ -102,11 +102,11 @@ class Deciding(Reviewing):
     def action_write(self) -> None:
         """What was accepted into the knowledge base, after a last look."""
         count = summary(self.review)
-        taken = [f"{count[kind]} {label('kind', kind)}" for kind in _COUNTED if count.get(kind)]
+        taken = [f"{label('kind', kind)}: {count[kind]}" for kind in _COUNTED if count.get(kind)]
         if not taken:
             self.notify(tr("Nothing is accepted yet: a accepts one, A all that is sure."))
             return
-        lines = [tr("Into the knowledge base: {what}").format(what=", ".join(taken))]
+        lines = [tr("Into the knowledge base – {what}").format(what=", ".join(taken))]
         told = {
             "new": tr("{count} organizations that were not there"),
             "open": tr("{count} not decided: they stay in the draft"),

@@ -172,15 +172,15 @@ def _marked(text: str, start: int, end: int, marks: Sequence[Mark]) -> tuple[Con
         # What ends here ends before anything begins; the longest begins first and ends last.
         for one in sorted(marks, key=lambda mark: (-mark.start, mark.end)):
             if one.end == cut and one.start < cut and one.after:
-                label(one.after, cut, f"bold {one.style}")
+                label(one.after, cut, f"bold {one.style}".rstrip())
         for one in sorted(marks, key=lambda mark: -mark.end):
             if one.start == cut and one.before and (cut < end or one.end == cut or start == end):
-                label(one.before, cut, f"bold {one.style}")
+                label(one.before, cut, f"bold {one.style}".rstrip())
         following = cuts[number + 1] if number + 1 < len(cuts) else cut
         if following > cut:
             piece = Content(text[cut:following])
             for one in marks:
-                if one.start <= cut and one.end >= following:
+                if one.style and one.start <= cut and one.end >= following:
                     piece = piece.stylize(one.style)
             pieces.append(piece)
             offsets.extend(range(cut, following))
