@@ -50,6 +50,45 @@ _PAIRED = _holes(_NAME_PAIRS)
 # Verbs of two syllables, those with conditions in their pattern left out.
 _ACTIONS = set(re.findall(r"(?<=\|)([^\W\d_]+ [^\W\d_]+)(?=\|)", ACTION.pattern.replace("|", "||")))
 _VERB_PAIRED = _holes({pair for pair in _pairs(_VERBS) | _ACTIONS if len(pair) > 5})
+# Even a real syllable is a slip here: no other word stands beside its neighbour.
+_CERTAIN = _holes(
+    {
+        "đề nghị",
+        "yêu cầu",
+        "kết luận",
+        "phát biểu",
+        "đồng chí",
+        "nhiệm vụ",
+        "nhấn mạnh",
+        "tiếp tục",
+        "tập trung",
+        "thực hiện",
+        "đơn vị",
+        "hội nghị",
+        "thay mặt",
+        "tổ chức",
+        "được biết",
+        "đề xuất",
+        "kiến nghị",
+        "quan tâm",
+        "đánh giá",
+        "chủ trì",
+        "hoàn thành",
+        "toàn ngành",
+        "giao ban",
+        "ngân hàng",
+        "trong quý",
+        "bảo đảm",
+        "triển khai",
+        "tham mưu",
+        "tăng cường",
+    }
+)
+_USUAL = (
+    _pairs(_VERBS)
+    | _ACTIONS
+    | {"tập trang", "kết luôn", "toàn ngàn", "ngân hạng", "giao bán", "đánh gia", "trong quy", "trong quỹ"}
+)
 _OFTEN = 2  # times that an article itself uses a pair of words, to be held for what it means
 _PAIR = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+ [^\W\d_]+)(?![^\W\d_]))")
 
@@ -67,6 +106,8 @@ def mended_slips(text: str) -> str:
         meant = _one_off(pair, _PAIRED) if not pair.islower() and (broken or len(pair) > 6) else None
         if meant is None and broken:
             meant = _begun_alike(pair, _VERB_PAIRED) or _begun_alike(pair, own)
+        if meant is None and pair.lower() not in _USUAL:
+            meant = _begun_alike(pair, _CERTAIN)
         if meant:
             letters[start : start + len(pair)] = meant
     return _TOKEN.sub(_mended, "".join(letters))
