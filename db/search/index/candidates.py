@@ -32,7 +32,8 @@ class Width(Struct, frozen=True):
     compared: int
 
 
-QUICK, WIDE = Width(2_000, 192), Width(20_000, 2_000)
+# The wider one still takes no more than two frames or so, which is what the next key may have to wait.
+QUICK, WIDE = Width(2_000, 192), Width(8_000, 800)
 
 
 class Found(Struct, frozen=True):
