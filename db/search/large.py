@@ -29,7 +29,7 @@ from db.store.repository import Repository
 # this one, which then keeps somebody waiting.
 MOST_CHANGES, MOST_WAITED_FOR = 500, 5_000
 MEANWHILE = 2_000  # records searched where there is no index yet
-_KEPT_HITS, _KEPT_MASKS = 2_000, 16
+_KEPT_HITS, _KEPT_MASKS = 2_000, 8
 
 
 class _Asked(NamedTuple):

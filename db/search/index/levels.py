@@ -15,7 +15,7 @@ from db.search.ranking import BESIDE, BESIDE_PREFIX, BESIDE_SLIP, EXACT, PREFIX,
 from db.search.slips import most_slips
 from db.search.wanted import Wanted
 
-_KEPT_BYTES = 32 << 20
+_KEPT_BYTES = 12 << 20
 _KEPT_WORDS = 64
 _SHORTEST_BEGINNING = 2  # of a short form
 SCALE = 8  # weights are whole numbers, so that their sums are
