@@ -23,6 +23,7 @@ async def test_a_record_stays_in_sight_and_changes_places(repository: Repository
         browser = await opened(pilot)
         await pilot.press("vertical_line")
         await answered(pilot)
+        assert browser.tree_view.size.width < browser.record_view.size.width
         browser.go(samples.MEETING.address)
         await answered(pilot)
         assert shown(browser) == (samples.MEETING.address, samples.SPECIFIC.address)
@@ -35,6 +36,7 @@ async def test_a_record_stays_in_sight_and_changes_places(repository: Repository
         await pilot.press("vertical_line")
         await answered(pilot)
         assert shown(browser) == (samples.SPECIFIC.address, None)
+        assert browser.tree_view.size.width > 50
 
 
 async def test_a_link_in_the_second_record_opens_in_the_first(repository: Repository) -> None:

@@ -8,6 +8,8 @@ from tui.widgets.record_view import RecordView
 
 LEAST_WIDTH = 120
 """Columns of a screen that has room for the tree and two records."""
+_TREE_SHARE = 30
+"""The tree's part of the width beside two records, in percent, unless it was made narrower."""
 
 
 class Beside(Panes):
@@ -26,6 +28,7 @@ class Beside(Panes):
             if kept.has_focus:
                 self.record_view.focus()
             await kept.remove()
+            self.show_panes(left=self.left_in_use)
         elif self.size.width < LEAST_WIDTH:
             words = tr("Two records side by side want {columns} columns; this screen has {width}.")
             self.notify(words.format(columns=LEAST_WIDTH, width=self.size.width))
@@ -33,6 +36,7 @@ class Beside(Panes):
             kept = RecordView(self._repository, id="beside")
             await self.query_one("#panes").mount(kept, after=self.record_view)
             kept.show(record)
+            self.show_panes(left=self.left_in_use)
 
     def action_exchange(self) -> None:
         """Go on reading the second record, and keep the open one in its stead."""
@@ -68,6 +72,9 @@ class Beside(Panes):
         kept = self.beside
         if kept is not None:
             kept.display = not self._zoomed and width >= LEAST_WIDTH
+            if not self._zoomed:
+                share = min(self._share, _TREE_SHARE) if kept.display else self._share
+                self.query_one("#left").styles.width = f"{share}%"
             if kept.has_focus and not kept.display:
                 self.record_view.focus()
 
