@@ -64,6 +64,8 @@ class Facets(Screen[str | None]):
         self._words = ""
         self._asked = 0
         self._titles: dict[str, str] = {}
+        self._answer: Facets.Looked | None = None
+        self._room = 0
         self._lines: list[Line] = []
         self._listed: list[str] = []
 
@@ -138,6 +140,7 @@ class Facets(Screen[str | None]):
             tr("sorted: {order}").format(order=label("order", self._order)),
         ]
         self.query_one("#where", Static).update(joined(words))
+        self._answer = message
         self._show_facets(found, message.names)
         self._listed = [fact.address for fact in found.first]
         options = [Option(_row(fact, message.names)) for fact in found.first]
@@ -145,12 +148,21 @@ class Facets(Screen[str | None]):
             options.append(_quiet(tr("… {count} more").format(count=left)))
         self.query_one("#rows", OptionList).set_options(options or [_quiet(tr("Nothing here."))])
 
+    def on_resize(self) -> None:
+        """Names are cut to the room there is."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        listed = self.query_one("#facets", OptionList)
+        if self._answer and listed.scrollable_content_region.width - _PADDING != self._room:
+            self._show_facets(self._answer.found, self._answer.names)
+
     def _show_facets(self, found: Found, names: dict[str, str]) -> None:
         listed = self.query_one("#facets", OptionList)
         at = listed.highlighted
         here = self._lines[at] if at is not None and at < len(self._lines) else None
         self._lines, options = [], []
-        room = listed.scrollable_content_region.width - _PADDING
+        self._room = room = listed.scrollable_content_region.width - _PADDING
         for facet in FACETS:
             chosen = self._choice.get(facet, frozenset())
             counted = dict(found.counts[facet])
