@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test lint bench eval faults typing format catalog picture clean
+.PHONY: run test test-looks test-keys lint bench eval faults typing format catalog picture clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
@@ -43,6 +43,14 @@ faults: $(VENV)/dev.stamp
 # Collect what the interface says, keep its translations, name what is untranslated.
 catalog: $(VENV)/dev.stamp
 	@$(BIN)/python -m tui.locale
+
+# How every screen looks. GIAOBAN_ACCEPT=FOLDER keeps what is there now, and leaves pictures to look at.
+test-looks: $(VENV)/run.stamp $(VENV)/dev.stamp
+	@$(BIN)/pytest -n 2 tests/tui/test_gallery.py
+
+# Five hundred random sequences of two hundred keys; make test has a few.
+test-keys: $(VENV)/run.stamp $(VENV)/dev.stamp
+	@GIAOBAN_SEQUENCES=500 $(BIN)/pytest -n 2 tests/tui/test_any_keys.py
 
 picture: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.picture

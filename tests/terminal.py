@@ -14,6 +14,15 @@ from contextlib import suppress
 import pyte
 
 
+class Screen(pyte.Screen):
+    """A screen that leaves private settings of the keyboard alone, where pyte would stumble."""
+
+    def select_graphic_rendition(self, *attributes: int, private: bool = False) -> None:
+        """Colours and styles; what only looks like them is none."""
+        if not private:
+            super().select_graphic_rendition(*attributes)
+
+
 class Terminal:
     """Runs ``command`` in a terminal of ``columns`` x ``lines``."""
 
@@ -26,7 +35,7 @@ class Terminal:
         lines: int = 40,
         name: str = "xterm-256color",
     ) -> None:
-        self.screen = pyte.Screen(columns, lines)
+        self.screen = Screen(columns, lines)
         self._stream = pyte.ByteStream(self.screen)
         self.bytes_seen = b""
         self.pid, self.fd = pty.fork()

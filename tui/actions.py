@@ -241,6 +241,7 @@ _KEY_NAMES = {
     "backslash": "\\",
     "apostrophe": "'",
     "ampersand": "&",
+    "number_sign": "#",
     "right": "→",
     "left": "←",
     "minus": "-",

@@ -30,7 +30,7 @@ KEYMAPS: dict[str, Keymap] = {
         keys={
             "find": "slash",
             "hints": "f",
-            "filter_tree": "backslash,ctrl+f",
+            "filter_tree": "number_sign,ctrl+f",
             "journey": "J",
             "bookmark": "apostrophe",
             "visited": "H",

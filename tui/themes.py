@@ -4,7 +4,19 @@ from dataclasses import replace
 
 from textual.theme import BUILTIN_THEMES, Theme
 
-# Textual's light theme with texts dark enough to read: 4.5 : 1 (WCAG 2.2, level AA).
+# Textual's dark and light themes with every text readable on all that may be behind it, the cursor too:
+# 4.5 : 1 (WCAG 2.2, level AA).
+DARK = replace(
+    BUILTIN_THEMES["textual-dark"],
+    variables={
+        **BUILTIN_THEMES["textual-dark"].variables,
+        "block-cursor-background": "#0a3a66",
+        "block-cursor-foreground": "#ffffff",
+        "foreground-muted": "#b0b0b0",
+        "text-primary": "#6cb4f0",
+        "text-error": "#e69cad",
+    },
+)
 LIGHT = replace(
     BUILTIN_THEMES["textual-light"],
     variables={
@@ -13,6 +25,8 @@ LIGHT = replace(
         "text-accent": "#734000",
         "text-warning": "#734000",
         "text-success": "#1a5230",
+        "block-cursor-background": "#bcd9f2",
+        "block-cursor-foreground": "#000000",
     },
 )
 # Black, white and yellow: every text at least 7 : 1 against what is behind it (WCAG 2.2, level AAA).
@@ -36,11 +50,11 @@ CONTRAST = Theme(
         "text-primary": "#66d9ff",
         "text-accent": "#ffff00",
         "text-warning": "#ffd000",
-        "text-error": "#ff9c9c",
+        "text-error": "#ffbcbc",
         "text-success": "#7dff7d",
-        "block-cursor-background": "#ffff00",
-        "block-cursor-foreground": "#000000",
-        "block-cursor-blurred-background": "#5a5a00",
+        "block-cursor-background": "#002a70",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-blurred-background": "#303030",
         "block-cursor-blurred-foreground": "#ffffff",
         "input-selection-background": "#ffff00",
         "input-selection-foreground": "#000000",
@@ -84,4 +98,4 @@ COLOURLESS = Theme(
         "screen-selection-foreground": _OWN,
     },
 )
-OURS = (LIGHT, CONTRAST, COLOURLESS)
+OURS = (DARK, LIGHT, CONTRAST, COLOURLESS)

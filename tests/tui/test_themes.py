@@ -22,7 +22,7 @@ TEXTS = (
     "text-error",
     "text-success",
 )
-GROUNDS = ("background", "surface", "panel", "boost")
+GROUNDS = ("background", "surface", "panel", "boost", "block-cursor-background")
 _COLOUR = re.compile(rb"\x1b\[([0-9;:]*)m")
 
 

@@ -4,14 +4,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.locale import tr
 from tui.safe import safe_line
+from tui.screens.window import Modal
 
 
-class Ask(ModalScreen[bool]):
+class Ask(Modal[bool]):
     """Gives whether the answer is yes."""
 
     CSS_PATH = "ask.tcss"

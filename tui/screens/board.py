@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -35,7 +34,7 @@ _AT_ONCE = 40  # rows laid out between two keys
 _PAUSE = 0.02  # seconds left to keys before more rows are
 
 
-class Board(Judging, Screen[str | None]):
+class Board(Judging):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"

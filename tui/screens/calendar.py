@@ -7,7 +7,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -19,6 +18,7 @@ from tui.actions import CALENDAR, bindings
 from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
+from tui.screens.window import Window
 from tui.widgets.journey_view import COLOURS
 from tui.widgets.month_grid import month_grid
 from tui.widgets.rows import Rows
@@ -27,7 +27,7 @@ from tui.words import date_words
 _MOST = 100  # lines of a month's list
 
 
-class DueCalendar(Screen[str | None]):
+class DueCalendar(Window[str | None]):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"

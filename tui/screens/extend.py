@@ -3,17 +3,17 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from db.followup.days import today
 from db.followup.deadlines import parse
 from tui.locale import tr
+from tui.screens.window import Modal
 from tui.widgets.input import VietnameseInput
 from tui.words import date_words
 
 
-class Extend(ModalScreen[tuple[str, str] | None]):
+class Extend(Modal[tuple[str, str] | None]):
     """Gives the words of the new deadline and the reason, or ``None``."""
 
     CSS_PATH = "followup.tcss"

@@ -7,13 +7,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from db.errors import GiaobanError
 from tui.locale import sentence, tr
 from tui.safe import safe_line
+from tui.screens.window import Modal
 from tui.typed import Mistyped
 from tui.widgets.input import VietnameseInput
 
@@ -36,7 +36,7 @@ def reason() -> Blank:
     return Blank("reason", tr("reason"), str.strip, hint=tr("may be left empty"))
 
 
-class Form(ModalScreen[Any]):
+class Form(Modal[Any]):
     """Gives the values by the names of the blanks, or ``None``. ``check`` looks at all of them together, and
     ``save`` writes them, then the form gives what it gives; what either raises is said, and the form stays
     open with all that was typed."""

@@ -4,17 +4,17 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.text import fold
 from tui.actions import ACTIONS, Action, key_words, keys_of, moves, shown
 from tui.locale import tr
+from tui.screens.window import Modal
 from tui.widgets.input import VietnameseInput
 
 
-class Help(ModalScreen[str | None]):
+class Help(Modal[str | None]):
     """Gives the name of the action chosen, or ``None``."""
 
     CSS_PATH = "help.tcss"

@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from textual.events import Key
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 
 from db.text import fold
+from tui.screens.window import Modal
 from tui.widgets.hints import Hinted, letters
 
 
-class Hinting(ModalScreen[str | None]):
+class Hinting(Modal[str | None]):
     """Waits for the letters of a link and gives them; ``None`` when any other key is hit. What is below
     stays in sight."""
 

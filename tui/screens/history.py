@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -15,13 +14,14 @@ from db.records import AnyRecord, kind_at, title_of
 from db.store.repository import FieldChange, Repository
 from tui.locale import label, tr
 from tui.safe import safe_line
+from tui.screens.window import Modal
 from tui.typed import family
 from tui.words import date_words, moment_words, number_words, path_words
 
 MOST_CHANGES = 300
 
 
-class HistoryScreen(ModalScreen[None]):
+class HistoryScreen(Modal[None]):
     """Shows the journal's lines about one record."""
 
     CSS_PATH = "history.tcss"

@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, ProgressBar, Static
 from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
@@ -20,12 +19,13 @@ from db.store.repository import Repository
 from tui.locale import sentence, tr
 from tui.paths import completions, documents_below, pasted_path
 from tui.safe import safe_line
+from tui.screens.window import Modal
 from tui.widgets.input import VietnameseInput
 
 MOST_LISTED = 12
 
 
-class ImportFile(ModalScreen[list[str] | None]):
+class ImportFile(Modal[list[str] | None]):
     """Gives the hashes of the documents read, each now a draft that is kept; ``None`` if none was."""
 
     CSS_PATH = "import_file.tcss"

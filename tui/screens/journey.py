@@ -1,7 +1,6 @@
 """The journey of one directive on a screen of its own, with the keys to judge it."""
 
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from db.records import Directive
@@ -13,7 +12,7 @@ from tui.screens.judging import Judging
 from tui.widgets.journey_view import JourneyView
 
 
-class JourneyScreen(Judging, Screen[str | None]):
+class JourneyScreen(Judging):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"

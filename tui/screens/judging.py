@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 
-from textual.screen import Screen
-
 from db import relations as rel
 from db.errors import GiaobanError
 from db.followup import changes
@@ -14,12 +12,13 @@ from db.values import Relation, Status
 from tui.locale import label, sentence, tr
 from tui.safe import safe_line
 from tui.screens.extend import Extend
+from tui.screens.window import Window
 from tui.who import me
 from tui.widgets.journey_view import JourneyView
 from tui.words import date_words
 
 
-class Judging(Screen[str | None]):
+class Judging(Window[str | None]):
     """The part of a screen that says things of directives. Each act is one write, one undo takes it back."""
 
     repository: Repository

@@ -1,15 +1,15 @@
 """Searches kept under a name, and those of late: asked again from the finder."""
 
 from msgspec import structs
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from tui.locale import tr
 from tui.memory import Memory, Search, keep
 from tui.screens.form import Blank, Form, Values
+from tui.screens.window import Modal
 
 
-class KeptSearches(ModalScreen[str | None]):
+class KeptSearches(Modal[str | None]):
     """The part of the finder that keeps searches."""
 
     memory: Memory

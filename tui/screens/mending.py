@@ -4,15 +4,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.locale import tr
 from tui.safe import safe_line
+from tui.screens.window import Modal
 
 
-class Mending(ModalScreen[bool]):
+class Mending(Modal[bool]):
     """Gives whether to go on in the editor. ``line`` (from 1) is the one that ``reason`` speaks of."""
 
     CSS_PATH = "mending.tcss"

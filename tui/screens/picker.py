@@ -4,20 +4,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.text.narrowing import narrowed_by
 from tui.locale import tr
 from tui.safe import safe_line
+from tui.screens.window import Modal
 from tui.widgets.input import VietnameseInput
 
 Item = tuple[str, str, str]
 """What is given back, a word before it (a date, a kind), and its title."""
 
 
-class Picker(ModalScreen[str | None]):
+class Picker(Modal[str | None]):
     """Gives the key of the item chosen, or ``None``."""
 
     CSS_PATH = "picker.tcss"

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from db.ingest.review.edges import Unit, moved
@@ -16,6 +15,7 @@ from db.ingest.review.state import Review
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.picker import Item, Picker
+from tui.screens.window import Modal
 
 NOBODY = ""
 """The key of the choice that leaves the party open."""
@@ -46,7 +46,7 @@ class PartyPicker(Picker):
         return self._found[address]
 
 
-class Splitting(ModalScreen[int | None]):
+class Splitting(Modal[int | None]):
     """Gives the offset to split at, or ``None``. The source stays in sight; ``show`` marks it there."""
 
     CSS_PATH = "review.tcss"
@@ -86,7 +86,7 @@ class Splitting(ModalScreen[int | None]):
         self.dismiss(self._at)
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """Says what would happen; gives whether it is wanted."""
 
     CSS_PATH = "review.tcss"

@@ -2,17 +2,16 @@
 
 from collections.abc import Callable
 
-from textual.screen import Screen
-
 from db.ingest.review import DraftEdit, Drafts, Item, Review
 from db.ingest.review.parties import Parties
 from db.store.repository import Repository
 from tui.locale import tr
 from tui.review.rows import Row
+from tui.screens.window import Window
 from tui.widgets.source_view import Mark
 
 
-class Reviewing(Screen[str | None]):
+class Reviewing(Window[str | None]):
     """The ground of the review's parts; :class:`tui.screens.review.ReviewScreen` puts them together."""
 
     repository: Repository

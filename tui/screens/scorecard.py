@@ -5,7 +5,6 @@ from datetime import date
 from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,11 +17,12 @@ from tui.actions import SCORECARD, bindings
 from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.scorecard_lines import Line, lines
+from tui.screens.window import Window
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
 
-class Scorecard(Screen[str | None]):
+class Scorecard(Window[str | None]):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,6 +16,7 @@ from db.store.repository import Repository
 from tui.actions import TIMELINE, bindings
 from tui.locale import joined, tr
 from tui.safe import safe_line
+from tui.screens.window import Window
 from tui.widgets.month_grid import NARROW, month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -25,7 +25,7 @@ _BAR = 14  # cells of the busiest month
 _MOST = 100  # meetings of a month that are listed
 
 
-class Timeline(Screen[str | None]):
+class Timeline(Window[str | None]):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "timeline.tcss"

@@ -10,12 +10,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import ProgressBar, Static
 
 from db.errors import GiaobanError
 from tui.locale import sentence, tr
 from tui.safe import safe_line
+from tui.screens.window import Modal
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -57,7 +57,7 @@ class Progress:
             yield step
 
 
-class Working(ModalScreen[T | None], Generic[T]):
+class Working(Modal[T | None], Generic[T]):
     """Gives what the work gave, or ``None`` if it was given up or went wrong (which is said)."""
 
     CSS_PATH = "ask.tcss"

@@ -1,0 +1,210 @@
+"""Every screen of the browser, how one gets to it, and how it looks there: as text, as a digest of its
+colours, as a picture."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from time import sleep
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from msgspec.structs import replace
+from rich.console import Console
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from db.editing import correct
+from db.followup.deadlines import parse
+from db.ingest import draft_bytes
+from db.ingest.review import Drafts, review_of
+from db.records import AnyRecord, Directive, Document
+from db.store import Repository, open_repository
+from db.store.repository import Put
+from db.values import LegalReference
+from tests import samples
+from tests.db.followup.labels import load
+from tests.invented import TROUBLED
+from tests.tui.opened import answered, opened
+from tui.places import Place
+from tui.screens.ask import Ask
+from tui.screens.board import Board
+from tui.screens.browser import Browser
+from tui.screens.calendar import DueCalendar
+from tui.screens.extend import Extend
+from tui.screens.finder import Finder
+from tui.screens.form import Form
+from tui.screens.help import Help
+from tui.screens.hinting import Hinting
+from tui.screens.history import HistoryScreen
+from tui.screens.import_file import ImportFile
+from tui.screens.journey import JourneyScreen
+from tui.screens.mending import Mending
+from tui.screens.picker import Picker
+from tui.screens.review import ReviewScreen
+from tui.screens.review_parts import Confirm, Splitting
+from tui.screens.scorecard import Scorecard
+from tui.screens.timeline import Timeline
+from tui.screens.working import Progress, Working
+
+DAY = date(2024, 7, 20)
+NOW = datetime.fromisoformat("2024-07-20T09:30:00+00:00")
+DUE = "directive/hoi-phu-nu-tinh-mau-b"
+"""A directive with a deadline that is over."""
+LAW = Document(address="document/1-2031-nq-mau", title="Nghị quyết mẫu", number="1/2031/NQ-MẪU", date="2031")
+TEXT = '{\n  "kind": "organization",\n  "name": 1\n}'
+
+
+class Shown(NamedTuple):
+    """A screen: the place to begin at, the keys that lead to it, or the screen itself to be put on top."""
+
+    name: str
+    screen: type[Screen[Any]]
+    keys: tuple[str, ...] = ()
+    start: str = samples.RESULT.address
+    view: Any = "organization"
+    made: Callable[[], Screen[Any]] | None = None
+
+
+def _endless(progress: Progress) -> int:
+    while True:
+        progress.tell(40)
+        sleep(0.01)
+
+
+SCREENS: tuple[Shown, ...] = (
+    Shown("browser", Browser),
+    Shown("browser-meeting", Browser, (), samples.MEETING.address, "meeting"),
+    Shown("browser-person", Browser, (), samples.LEADER.address, "person"),
+    Shown("browser-topic", Browser, (), samples.SPECIFIC.address, "topic"),
+    Shown("browser-document", Browser, ("tab",), LAW.address, "document"),
+    Shown("browser-source", Browser, (), samples.SOURCE.address),
+    Shown("browser-filter", Browser, ("f", *"hoi"), samples.WOMEN.address),
+    Shown("browser-status", Browser, (), DUE, "status"),
+    Shown("browser-beside", Browser, ("vertical_line", "o")),
+    Shown("letters", Hinting, ("g",)),
+    Shown("finder-empty", Finder, ("slash",)),
+    Shown("finder", Finder, ("slash", *"hoi", "space", *"mau")),
+    Shown("help", Help, ("question_mark",)),
+    Shown("places", Picker, ("h",)),
+    Shown("board", Board, ("b",), DUE),
+    Shown("journey", JourneyScreen, ("j",), DUE),
+    Shown("calendar", DueCalendar, ("c",), DUE),
+    Shown("timeline", Timeline, ("T",), samples.MEETING.address),
+    Shown("scorecard", Scorecard, ("r",), samples.FARMERS.address),
+    Shown("extend", Extend, ("j", "e"), DUE),
+    Shown("fields", Picker, ("E",)),
+    Shown("correct", Form, ("E", *"noi", "space", *"dung", "enter")),
+    Shown("meeting-form", Form, ("A",)),
+    Shown("merge", Form, ("M", *"lien", "space", *"hiep", "enter"), samples.FARMERS.address),
+    Shown("split", Form, ("S", "enter"), samples.FARMERS.address),
+    Shown("history", HistoryScreen, ("L",)),
+    Shown("export", Form, ("x",)),
+    Shown("backup", Form, ("B",)),
+    Shown("import", ImportFile, ("i",)),
+    Shown("drafts", Picker, ("D",)),
+    Shown("review", ReviewScreen, ("D", "enter")),
+    Shown("mending", Mending, made=lambda: Mending(TEXT, 3, "Expected `str`, got `int`")),
+    Shown("ask", Ask, made=lambda: Ask("/tmp/mau.md?")),
+    Shown("working", Working, made=lambda: Working("mau.xlsx …", 100, _endless)),
+    Shown("confirm", Confirm, made=lambda: Confirm("12", ["3 + 4", "5"], "Enter · Esc")),
+    Shown("splitting", Splitting, made=lambda: Splitting("a b c. d e f.", 0, 13, 6, lambda _: None)),
+)
+
+
+def gallery(path: Path) -> Repository:
+    """A file with orders, reports, a correction by hand and a draft that waits; all of it invented."""
+    repository = open_repository(path)
+    records: list[AnyRecord] = [*load("tune").records, *samples.ALL]
+    due = next(record for record in records if record.address == DUE)
+    assert isinstance(due, Directive)
+    records += [LAW, replace(due, deadline=parse("trước ngày 30-6-2024"))]
+    based = (LegalReference(raw="Nghị quyết mẫu", number=LAW.number, document=LAW.address),)
+    records.append(replace(samples.GENERAL, legal_references=based))
+    repository.write([Put(record) for record in records], author="seeds", reason="samples")
+    correct(
+        repository, samples.RESULT.address, "measures[0].value", 163.5, by="lan", reason="đọc lại bài", rev=1
+    )
+    draft = draft_bytes(TROUBLED.encode(), file="bài báo mẫu.txt", repository=repository)
+    Drafts(repository).save(review_of(draft))
+    return repository
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """It is the twentieth of July 2024."""
+
+    class Then(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> "Then":
+            moment = NOW.astimezone(tz)
+            return cls.fromtimestamp(moment.timestamp(), moment.tzinfo)
+
+    with (
+        patch("db.followup.days.datetime", Then),
+        patch("db.store.journal.datetime", Then),
+        patch("db.ingest.review.drafts.datetime", Then, create=True),
+    ):
+        yield
+
+
+async def reach(pilot: Pilot[Any], shown: Shown) -> None:
+    """From the browser to the screen.
+
+    Raises:
+        AssertionError: another one came.
+    """
+    await opened(pilot)
+    for key in shown.keys:
+        await pilot.press(key)
+        if len(key) > 1 or not key.islower():
+            await answered(pilot)
+    if shown.made:
+        await pilot.app.push_screen(shown.made())
+    await settled(pilot)
+    assert isinstance(pilot.app.screen, shown.screen), f"{shown.name}: {pilot.app.screen}"
+    for field in pilot.app.screen.query("Input"):
+        field.cursor_blink = False  # type: ignore[attr-defined]
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """What was read in the background is there, and what it asked for."""
+    for _ in range(3):
+        await answered(pilot)
+        await pilot.pause(0.02)
+
+
+def place(shown: Shown) -> Place:
+    """Where the browser is opened for a screen."""
+    return Place(shown.start, shown.view)
+
+
+def _printed(app: App[Any]) -> Console:
+    width, height = app.size
+    console = Console(
+        width=width,
+        height=height,
+        file=StringIO(),
+        force_terminal=True,
+        color_system="truecolor",
+        record=True,
+        legacy_windows=False,
+        safe_box=False,
+    )
+    layers = app._background_screens
+    console.print(app.screen._compositor.render_update(full=True, screen_stack=layers))
+    return console
+
+
+def text_of(app: App[Any]) -> str:
+    """What stands on the screen, without the spaces at the ends of lines."""
+    lines = _printed(app).export_text(styles=False).split("\n")
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+
+
+def colours_of(app: App[Any]) -> str:
+    """A digest of all that stands on the screen with its colours and styles."""
+    return hashlib.sha256(_printed(app).export_text(styles=True).encode()).hexdigest()[:12]

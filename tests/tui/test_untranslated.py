@@ -1,0 +1,109 @@
+"""No screen says a word that is in no catalogue: with every translation in Cyrillic letters and data without
+letters, what is left in Latin ones was never given to the catalogue."""
+
+import gettext
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from db.codec import decode, to_builtins
+from db.editing import fields
+from db.records import AnyRecord
+from db.store import Repository
+from db.store.repository import Put
+from tests import samples
+from tests.invented import TROUBLED
+from tests.tui.gallery import SCREENS, Shown, frozen, gallery, place, reach, text_of
+from tui import locale
+from tui.app import Giaoban
+
+# One for each Latin letter, as wide and never mistaken for it.
+CYRILLIC = str.maketrans(string.ascii_letters, "абцдефгхийклмнопқрстувѡкыз" + "АБЦДЕФГХИЙКЛМНОПҚРСТУВѠКЫЗ")
+_PARTS = re.compile(r"(\{[^{}]*\})")
+# Addresses, paths and what is the same in every language: names of keys, formats, fields of queries and JSON.
+SAME = re.compile(
+    r"[a-z]+/[a-z0-9/-]*|~?/\S*|\b(?:Enter|Esc|Tab|Home|End|Insert|F\d+|Markdown|PAGER|EDITOR|giaoban|markdown)\b"
+    r"|\b(?:enter|escape|space|tab|shift|alt|ctrl|home|end|delete|f\d+|insert|pagedown|pageup)\b"
+    r"|\b(?:org|meeting|by|kind|topic|status|due|date|year|name|organization|str|int)\b|\.(?:db|md|xlsx|txt)\b"
+    r"|\b(?:mau|lan|seeds|samples|hoi|nong|dan|phu|nu|nq)\b|\b[a-z]\b|\b[A-Z]\b|VI|EN|SHA|PDF|DOCX|HTML|NO_COLOR",
+)
+
+
+WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}\w*")
+# What a draft and the history keep of data as it was; and the reason of a suggested link, which is kept in
+# the record, in the language of the records.
+WHY = "cùng căn cứ, cùng chủ đề, nêu đúng chủ đề được giao, cùng nêu, báo cáo sau ngày, lời lẽ gần giống"
+DATA = {
+    word
+    for text in (TROUBLED, WHY, *(repr(one) for one in samples.ALL))
+    for word in WORD.findall(text.lower())
+}
+
+
+class Everywhere(gettext.NullTranslations):
+    """Answers every text with itself in Cyrillic, gaps left alone."""
+
+    def gettext(self, message: str) -> str:
+        return "".join(
+            part if part[:1] == "{" else part.translate(CYRILLIC) for part in _PARTS.split(message)
+        )
+
+    def pgettext(self, context: str, message: str) -> str:
+        return message.replace("_", " ").translate(CYRILLIC)
+
+
+@pytest.fixture(autouse=True)
+def _cyrillic(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    monkeypatch.setattr(locale, "_catalog", Everywhere())
+    monkeypatch.setenv("GIAOBAN_AUTHOR", "11")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    with frozen():
+        yield
+
+
+def lettered(record: AnyRecord) -> AnyRecord:
+    """The record with all its words in Cyrillic."""
+    built = to_builtins(record)
+    for field in fields(record):
+        if field.sort == "text" and field.value is not None:
+            *way, last = re.findall(r"[^.\[\]]+", field.path)
+            holder: Any = built
+            for step in way:
+                holder = holder[int(step)] if isinstance(holder, list) else holder[step]
+            values = field.value if field.many else [field.value]
+            changed = [plain(str(value)) for value in values]
+            holder[last] = changed if field.many else changed[0]
+    return decode(msgspec.json.encode(built))
+
+
+def plain(words: str) -> str:
+    """Without a Latin letter, marked or not; as long."""
+    return "".join("ж" if char.isalpha() else char for char in words)
+
+
+def cyrillic(path: Path) -> Repository:
+    """The gallery with words that are no Latin ones."""
+    repository = gallery(path)
+    changed = [Put(lettered(record)) for record in repository.scan() if fields(record)]
+    repository.write(changed, author="11", reason="22")
+    return repository
+
+
+@pytest.mark.parametrize("shown", [one for one in SCREENS if one.made is None], ids=lambda shown: shown.name)
+async def test_every_word_on_the_screen_went_through_the_catalogue(shown: Shown, tmp_path: Path) -> None:
+    repository = cyrillic(tmp_path / "mau.db")
+    app = Giaoban(lambda: repository, place(shown))
+    typed = [key for key in shown.keys[1:] if (len(key) > 1 and key != "space") or shown.name == "extend"]
+    keys = (*shown.keys[:1], *typed)
+    async with app.run_test(size=(200, 60)) as pilot:
+        await reach(pilot, shown._replace(keys=keys))
+        left = set(WORD.findall(SAME.sub(" ", text_of(app)).lower()))
+    repository.close()
+    assert sorted(left - DATA) == []
