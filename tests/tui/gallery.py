@@ -35,6 +35,7 @@ from tui.screens.board import Board
 from tui.screens.browser import Browser
 from tui.screens.calendar import DueCalendar
 from tui.screens.extend import Extend
+from tui.screens.facets import Facets
 from tui.screens.finder import Finder
 from tui.screens.form import Form
 from tui.screens.help import Help
@@ -94,6 +95,7 @@ SCREENS: tuple[Shown, ...] = (
     Shown("journey", JourneyScreen, ("j",), DUE),
     Shown("calendar", DueCalendar, ("c",), DUE),
     Shown("timeline", Timeline, ("T",), samples.MEETING.address),
+    Shown("facets", Facets, ("V",), DUE),
     Shown("scorecard", Scorecard, ("r",), samples.FARMERS.address),
     Shown("extend", Extend, ("j", "e"), DUE),
     Shown("fields", Picker, ("E",)),

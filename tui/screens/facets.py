@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,6 +17,7 @@ from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.help import Help
+from tui.screens.window import Window
 from tui.widgets.input import VietnameseInput
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -32,7 +32,7 @@ Line = tuple[Facet, str] | Facet | None
 """What a line on the left stands for: a value, the rest of a facet's values, or nothing."""
 
 
-class Facets(Screen[str | None]):
+class Facets(Window[str | None]):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "facets.tcss"
