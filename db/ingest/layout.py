@@ -37,6 +37,7 @@ _JUNK = re.compile(
     r"|[a-z0-9]+(?:-[a-z0-9]+)+$)",
     re.IGNORECASE,
 )
+_LONGEST_TITLE, _LONGEST_STOPPED = 220, 120  # characters; the second with a full stop at its end
 _MOST_BEFORE_LEAD = 4  # paragraphs
 _EVENT = re.compile(
     r"(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc họp|sơ kết|tổng kết|đại biểu|[Pp]hiên họp|giao ban|lễ|[Đđ]oàn)"
@@ -74,12 +75,11 @@ def laid_out(text: str) -> list[Paragraph]:
 
 def _titled(line: str, index: int) -> bool:
     """Whether the first line is a title; a page may also begin in the middle of its article."""
-    ends = line.rstrip()[-1:]
-    return (
-        index == 0
-        and len(line) < (300 if ends not in ".…;:" else 120)
-        and not DATELINE.pattern.search(line[:40])
-    )
+    if index or BULLET.match(line) or DATELINE.pattern.search(line[:40]):
+        return False
+    if line.rstrip()[-1:] in ".…;:":  # titles seldom end so; orders do
+        return len(line) < _LONGEST_STOPPED and not _ORDERS.search(line)
+    return len(line) < _LONGEST_TITLE
 
 
 def _leads(line: str, index: int) -> bool:

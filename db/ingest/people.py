@@ -12,7 +12,7 @@ from db.text import fold
 _NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{1,4}}"
 TITLED = rule(
     "titled-person",
-    rf"(?:[Đđ]ồng chí|[Đđ]/c|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng)(?P<name>{_NAME})",
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng)(?P<name>{_NAME})",
     example="bà Lê Thị Giả Định",
     counter="thông báo kết luận",
 )

@@ -8,7 +8,7 @@ from db.ingest.rules import UPPER, rule
 
 LEADER = rule(
     "leader",
-    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
     example="Đồng chí Trần Văn Thử",
     counter="thông qua các nội dung",
 )
