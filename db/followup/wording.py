@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 from rapidfuzz import fuzz
@@ -46,13 +47,19 @@ class Evidence(Struct, frozen=True):
 def said(record: Directive | Result, names: Iterable[str] = ()) -> Said:
     """The record ready for comparing; ``names`` of organizations in it say nothing of the matter."""
     folded = fold(nfc(record.statement))
-    named = {term for name in names for term in terms(fold(nfc(name)))}
+    named = frozenset[str]().union(*map(_terms_of_name, names))
     return Said(
         folded=folded,
         terms=frozenset(terms(BODIES.sub(";", folded))) - named,
         topics=frozenset(fold(nfc(topic)) for topic in record.topics),
         legal=frozenset(fold(nfc(basis.number)) for basis in record.legal_references if basis.number),
     )
+
+
+@lru_cache(4096)
+def _terms_of_name(name: str) -> frozenset[str]:
+    """Asked again for every report of the organization."""
+    return frozenset(terms(fold(nfc(name))))
 
 
 def rarity(pool: Iterable[Iterable[str]]) -> dict[str, float]:
