@@ -29,6 +29,26 @@ LIGHT = replace(
         "block-cursor-foreground": "#000000",
     },
 )
+# Textual's sixteen colours with the cursor in one that no text has; nothing is dimmed.
+ANSI_DARK = replace(
+    BUILTIN_THEMES["ansi-dark"],
+    variables={
+        **BUILTIN_THEMES["ansi-dark"].variables,
+        "foreground-muted": "ansi_default",
+        "text-primary": "ansi_cyan",
+        "block-cursor-background": "ansi_blue",
+        "block-cursor-foreground": "ansi_bright_white",
+    },
+)
+ANSI_LIGHT = replace(
+    BUILTIN_THEMES["ansi-light"],
+    variables={
+        **BUILTIN_THEMES["ansi-light"].variables,
+        "foreground-muted": "ansi_default",
+        "block-cursor-background": "ansi_bright_cyan",
+        "block-cursor-foreground": "ansi_black",
+    },
+)
 # Black, white and yellow: every text at least 7 : 1 against what is behind it (WCAG 2.2, level AAA).
 CONTRAST = Theme(
     name="high-contrast",
@@ -98,4 +118,4 @@ COLOURLESS = Theme(
         "screen-selection-foreground": _OWN,
     },
 )
-OURS = (DARK, LIGHT, CONTRAST, COLOURLESS)
+OURS = (DARK, LIGHT, ANSI_DARK, ANSI_LIGHT, CONTRAST, COLOURLESS)

@@ -16,7 +16,7 @@ class Hinting(Modal[str | None]):
     """Waits for the letters of a link and gives them; ``None`` when any other key is hit. What is below
     stays in sight."""
 
-    DEFAULT_CSS = "Hinting { background: transparent; }"
+    DEFAULT_CSS = "Hinting, Hinting:ansi { background: transparent; }"
 
     def __init__(self, known: set[str]) -> None:
         super().__init__()
