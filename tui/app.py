@@ -3,6 +3,7 @@
 What is needed to paint is loaded first; the store, the search and the screens only then.
 """
 
+import asyncio
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ from tui.safe import safe, safe_line
 from tui.themes import COLOURLESS, OURS
 
 if TYPE_CHECKING:
+    from db.search import Searcher
     from db.store.repository import Repository
+    from tui.memory import Memory
 
 
 class Restart(Struct, frozen=True):
@@ -62,21 +65,27 @@ class Giaoban(App[Restart | GiaobanError | None]):
         self.call_after_refresh(self._open)
 
     async def _open(self) -> None:
-        from db.search import open_searcher  # noqa: PLC0415 - after the first paint
-        from tui.base import index_folder  # noqa: PLC0415
-        from tui.memory import recall  # noqa: PLC0415
-        from tui.screens.browser import Browser  # noqa: PLC0415
-
         try:
-            repository = self._opening()
+            repository, memory, searcher = await asyncio.to_thread(self._begin)
         except GiaobanError as error:
             self.exit(error)
             return
-        memory = recall(repository.path)
-        searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
+        from tui.screens.browser import Browser  # noqa: PLC0415 - loaded by now
+
         if not self._themed and memory.theme in THEMES:
             self.theme = memory.theme
         await self.push_screen(Browser(repository, searcher, self._start, memory))
+
+    def _begin(self) -> "tuple[Repository, Memory, Searcher]":
+        """Load what the browser is made of and open the base; in a thread, while the first picture stands."""
+        import tui.screens.browser  # noqa: F401, PLC0415 - after the first paint
+        from db.search import open_searcher  # noqa: PLC0415
+        from tui.base import index_folder  # noqa: PLC0415
+        from tui.memory import recall  # noqa: PLC0415
+
+        repository = self._opening()
+        searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
+        return repository, recall(repository.path), searcher
 
     def _handle_exception(self, error: Exception) -> None:
         """What a person can understand ends the browser with its sentence, not with a traceback."""

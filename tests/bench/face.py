@@ -1,21 +1,29 @@
-"""How soon the browser paints, and how soon a key shows, through a pseudo-terminal.
+"""How soon the browser paints, how soon a key shows, what keeps the thread that paints; through a
+pseudo-terminal.
 
-First paint is compared with an empty Textual application started in the same run, in turns.
+First paint is compared with an empty Textual application started in the same run, in turns. What blocks is
+told by :mod:`tests.watchdog` in a run of its own, as watching costs.
 """
 
+import json
 import os
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
+from db.records import AnyRecord, Organization, Result
 from db.store import open_repository
 from db.store.repository import Put
 from tests.bench.orders import batched, invented
 from tests.terminal import Terminal
 
 ROUNDS = 9
+ENTRIES = 5000
 UP, DOWN = "\x1b[A", "\x1b[B"
 # Each begins where the one before it ended.
 KEYS = {
@@ -24,6 +32,7 @@ KEYS = {
     "jump": ["m", "o"] * 8,
     "back": ["["] * 12,
     "view": ["2", "3", "5", "1"] * 3,
+    "filter": ["f", *"don vi mau 39", "\x1b"],
 }
 EMPTY = """
 from textual.app import App
@@ -55,14 +64,51 @@ def run(arguments: list[str]) -> None:
         _keys(browser, environment, "seeds")
         large = Path(folder, "large.db")
         _fill(large, size)
-        _keys(browser, {**environment, "GIAOBAN_DB": str(large)}, f"{size:,} records")
+        environment["GIAOBAN_DB"] = str(large)
+        build = [*browser, "search", "--limit", "1", "x"]
+        subprocess.run(build, env=environment, check=False, capture_output=True)  # makes the index
+        _keys(browser, environment, f"{size:,} records and {ENTRIES:,} organizations")
+        _watched(environment, str(Path(folder, "report.json")))
 
 
 def _fill(path: Path, size: int) -> None:
     repository = open_repository(path)
-    for batch in batched(invented(size // 3), 5000):
+    for batch in batched(chain(invented(size // 3), _communes()), 5000):
         repository.write([Put(record) for record in batch], author="bench", reason="invented")
     repository.close()
+
+
+def _communes() -> Iterator[AnyRecord]:
+    """Many more organizations, each with a report, so that the first level of the tree is long."""
+    for number in range(ENTRIES):
+        address = f"org/xa-{number}"
+        yield Organization(address=address, name=f"Xã Ví Dụ {number}")
+        yield Result(
+            address=f"result/xa-{number}", meeting="meeting/m-0", organization=address, statement="Việc mẫu"
+        )
+
+
+def _watched(environment: dict[str, str], report: str) -> None:
+    """The same keys, each as soon as the screen rests, under the watchdog."""
+    terminal = Terminal([sys.executable, "-m", "tests.watchdog", report], environment)
+    try:
+        terminal.wait(lambda text: "Theo" in text, 60)
+        for key in [*(key for keys in KEYS.values() for key in keys), "/", *"phong chong tham nhung"]:
+            _change(terminal, key)
+        terminal.send("\x1b")
+        while terminal.read(0.5):
+            pass
+        terminal.send("q")
+        end = time.monotonic() + 30
+        while terminal.alive and time.monotonic() < end:
+            terminal.read(0.1)
+    finally:
+        terminal.close()
+    seen = json.loads(Path(report).read_bytes())
+    away, count = 1000 * seen["longest"], len(seen["blocks"])
+    print(f"  the painting thread was away for {away:.0f} ms at most; {count} times over 50 ms")
+    for block in sorted(seen["blocks"], key=lambda block: -block["seconds"])[:3]:
+        print(f"    {1000 * block['seconds']:.0f} ms at: {block['stack'].strip().splitlines()[-1:]}")
 
 
 def _paint(command: list[str], environment: dict[str, str], sign: str) -> float:
