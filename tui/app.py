@@ -6,6 +6,7 @@ What is needed to paint is loaded first; the store, the search and the screens o
 import asyncio
 import os
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,9 +24,7 @@ from tui.safe import safe, safe_line
 from tui.themes import COLOURLESS, OURS
 
 if TYPE_CHECKING:
-    from db.search import Searcher
     from db.store.repository import Repository
-    from tui.memory import Memory
 
 
 class Restart(Struct, frozen=True):
@@ -65,27 +64,22 @@ class Giaoban(App[Restart | GiaobanError | None]):
         self.call_after_refresh(self._open)
 
     async def _open(self) -> None:
+        await asyncio.to_thread(_load)
+        from db.search import open_searcher  # noqa: PLC0415 - loaded by now, after the first paint
+        from tui.base import index_folder  # noqa: PLC0415
+        from tui.memory import recall  # noqa: PLC0415
+        from tui.screens.browser import Browser  # noqa: PLC0415
+
         try:
-            repository, memory, searcher = await asyncio.to_thread(self._begin)
+            repository = self._opening()
         except GiaobanError as error:
             self.exit(error)
             return
-        from tui.screens.browser import Browser  # noqa: PLC0415 - loaded by now
-
+        memory = recall(repository.path)
+        searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
         if not self._themed and memory.theme in THEMES:
             self.theme = memory.theme
         await self.push_screen(Browser(repository, searcher, self._start, memory))
-
-    def _begin(self) -> "tuple[Repository, Memory, Searcher]":
-        """Load what the browser is made of and open the base; in a thread, while the first picture stands."""
-        import tui.screens.browser  # noqa: F401, PLC0415 - after the first paint
-        from db.search import open_searcher  # noqa: PLC0415
-        from tui.base import index_folder  # noqa: PLC0415
-        from tui.memory import recall  # noqa: PLC0415
-
-        repository = self._opening()
-        searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
-        return repository, recall(repository.path), searcher
 
     def _handle_exception(self, error: Exception) -> None:
         """What a person can understand ends the browser with its sentence, not with a traceback."""
@@ -132,6 +126,12 @@ class Giaoban(App[Restart | GiaobanError | None]):
         """Open again in the other language, at the same place."""
         place = getattr(getattr(self.screen, "history", None), "current", None)
         self.exit(Restart(place, "en" if locale.language() == "vi" else "vi", self.theme))
+
+
+def _load() -> None:
+    """Load what the browser is made of; in a thread, while the first picture stands."""
+    for name in ("tui.base", "db.search", "tui.screens.browser"):
+        import_module(name)
 
 
 def browse(opening: "Callable[[], Repository]", address: str | None = None, lang: str | None = None) -> None:
