@@ -14,6 +14,8 @@ from db.text.words import word_texts
 
 MOST_WORDS = 24
 _SHORTEST_PAIR, _MOST_CUTS = 4, 4
+# A consonant alone is what a slip of the pen leaves over, no word: "nhug" is "nhung", not "nhu g".
+_NO_WORDS = frozenset("bcdfghjklmnpqrstvwxz")
 
 
 class Wanted(Struct, frozen=True):
@@ -62,6 +64,8 @@ def readings(
             continue
         cuts = []
         for cut in range(1, len(word.text)):
+            if word.text[:cut] in _NO_WORDS or word.text[cut:] in _NO_WORDS:
+                continue
             one, other = Wanted(word.text[:cut]), structs.replace(word, text=word.text[cut:], marked=None)
             if holders(one.text) and known(other):
                 cuts.append((min(holders(one.text), holders(other.text) or 1), one, other))

@@ -175,6 +175,11 @@ def test_a_slip_comes_only_where_no_passage_has_all_the_words() -> None:
     assert set(_texts(repository, "cây sồiz ")) == {"Trồng cây sồi mẫu"}
 
 
+def test_a_letter_left_out_is_a_slip_and_no_word_without_its_space() -> None:
+    statements = ["Chống tham nhũng, tiêu cực", "Các hộ tham gia chuỗi giá trị như mọi năm"]
+    assert _texts(_base(*statements), "tham nhug")[0] == statements[0]
+
+
 def test_what_a_text_puts_in_brackets_is_understood_both_ways() -> None:
     repository = _base(
         "Báo cáo về QTTMX hằng năm",
