@@ -46,7 +46,7 @@ from tui.screens.journey import JourneyScreen
 from tui.screens.mending import Mending
 from tui.screens.picker import Picker
 from tui.screens.review import ReviewScreen
-from tui.screens.review_parts import Confirm, Splitting
+from tui.screens.review_parts import Confirm, PartyPicker, Splitting
 from tui.screens.scorecard import Scorecard
 from tui.screens.timeline import Timeline
 from tui.screens.working import Progress, Working
@@ -72,7 +72,7 @@ class Shown(NamedTuple):
 
 def _endless(progress: Progress) -> int:
     while True:
-        progress.tell(40)
+        progress.tell(64)
         sleep(0.01)
 
 
@@ -96,10 +96,10 @@ SCREENS: tuple[Shown, ...] = (
     Shown("calendar", DueCalendar, ("c",), DUE),
     Shown("timeline", Timeline, ("T",), samples.MEETING.address),
     Shown("facets", Facets, ("V",), DUE),
-    Shown("scorecard", Scorecard, ("r",), samples.FARMERS.address),
+    Shown("scorecard", Scorecard, ("r",), "org/hoi-phu-nu-tinh-mau"),
     Shown("extend", Extend, ("j", "e"), DUE),
     Shown("fields", Picker, ("E",)),
-    Shown("correct", Form, ("E", *"noi", "space", *"dung", "enter")),
+    Shown("correct", Form, ("E", "down", "down", "down", "enter")),
     Shown("meeting-form", Form, ("A",)),
     Shown("merge", Form, ("M", *"lien", "space", *"hiep", "enter"), samples.FARMERS.address),
     Shown("split", Form, ("S", "enter"), samples.FARMERS.address),
@@ -109,6 +109,7 @@ SCREENS: tuple[Shown, ...] = (
     Shown("import", ImportFile, ("i",)),
     Shown("drafts", Picker, ("D",)),
     Shown("review", ReviewScreen, ("D", "enter")),
+    Shown("review-party", PartyPicker, ("D", "enter", "r")),
     Shown("mending", Mending, made=lambda: Mending(TEXT, 3, "Expected `str`, got `int`")),
     Shown("ask", Ask, made=lambda: Ask("/tmp/mau.md?")),
     Shown("working", Working, made=lambda: Working("mau.xlsx …", 100, _endless)),
@@ -166,17 +167,18 @@ async def reach(pilot: Pilot[Any], shown: Shown) -> None:
             await answered(pilot)
     if shown.made:
         await pilot.app.push_screen(shown.made())
-    await settled(pilot)
+    await settled(pilot, shown)
     assert isinstance(pilot.app.screen, shown.screen), f"{shown.name}: {pilot.app.screen}"
     for field in pilot.app.screen.query("Input"):
         field.cursor_blink = False  # type: ignore[attr-defined]
 
 
-async def settled(pilot: Pilot[Any]) -> None:
-    """What was read in the background is there, and what it asked for."""
+async def settled(pilot: Pilot[Any], shown: Shown) -> None:
+    """What was read in the background is there, and what it asked for; work without an end is left alone."""
     for _ in range(3):
-        await answered(pilot)
-        await pilot.pause(0.02)
+        if shown.screen is not Working:
+            await answered(pilot)
+        await pilot.pause(0.02 if shown.screen is not Working else 0.2)
 
 
 def place(shown: Shown) -> Place:
