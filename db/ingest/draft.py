@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from db.codec import to_builtins
+from db.ingest.flag import Flag
 from db.ingest.reading import Reading
 from db.records import AnyRecord, Directive, Document, Meeting, Organization, Person, Result, Source
 from db.values import LegalReference
@@ -27,7 +28,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     records: tuple[AnyRecord, ...]
     known: frozenset[str] = frozenset()
     updates: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Flag, ...] = ()
     references: tuple[LegalReference, ...] = ()
     """All legal references of the text, also those outside results and directives."""
 
@@ -48,5 +49,5 @@ class Draft(Struct, frozen=True, kw_only=True):
         listed["file"] = self.reading.file
         listed["known"] = sorted(self.known)
         listed["updates"] = self.updates
-        listed["warnings"] = list(self.warnings)
+        listed["warnings"] = [msgspec.to_builtins(one) for one in self.warnings]
         return listed

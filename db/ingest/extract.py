@@ -1,9 +1,11 @@
 """From a reading to a draft: lay out, name, walk, and put the records together."""
 
 import re
+from collections.abc import Iterator
 
 from db.ingest.dates import Held, held, period, stamp
 from db.ingest.draft import Draft
+from db.ingest.flag import Flag
 from db.ingest.layout import laid_out
 from db.ingest.legacy import new_tones
 from db.ingest.legal import cited
@@ -100,19 +102,17 @@ class _Assembly:
             known=frozenset(known),
             updates=self.updates,
             references=tuple(one.reference for one in cited(self.text)),
-            warnings=tuple(dict.fromkeys(self._warnings(bool(results or directives)))),
+            warnings=tuple(self._warnings(bool(results or directives))),
         )
 
-    def _warnings(self, found: bool) -> list[str]:
-        out = []
+    def _warnings(self, found: bool) -> Iterator[Flag]:
         if self.held.guessed and self.held.on:
-            out.append("the year of the meeting is guessed")
+            yield Flag("year", {"year": self.held.on[:4]})
         elif not self.held.on:
-            out.append("no date of the meeting was found")
-        out += self.registry.warnings
+            yield Flag("no_date")
+        yield from self.registry.warnings
         if not found:
-            out.append("neither a result nor a directive was recognised")
-        return out
+            yield Flag("nothing")
 
     def _held(self) -> Held:
         lead = next((one.start for one in self.paragraphs if one.part == "lead"), 0)

@@ -4,6 +4,7 @@ from bisect import bisect_right
 
 from msgspec.structs import replace
 
+from db.ingest.flag import Flag
 from db.ingest.layout import Paragraph
 from db.ingest.legal import cited
 from db.ingest.linking import Linker, proposed_organization
@@ -27,7 +28,7 @@ class Registry:
         self.known: set[str] = set()
         self.organizations: dict[str, Organization] = {}
         self.people: dict[str, Person] = {}
-        self.warnings: list[str] = []
+        self.warnings: list[Flag] = []
 
     def paragraph(self, offset: int) -> Paragraph:
         """The paragraph at ``offset``."""

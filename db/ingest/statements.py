@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from db.ingest.addressees import addressee_at
 from db.ingest.dates import deadline, period
+from db.ingest.flag import Flag, FlagCode
 from db.ingest.names import Names
 from db.ingest.numbers import Figure, figures, target_sets
 from db.ingest.registry import Registry
@@ -131,7 +132,12 @@ class Statements:
     def _warn(self, sets: list[TargetSet], found: list[Figure]) -> None:
         for one in sets:
             if not one.adds_up:
-                self.registry.warnings.append(f"targets do not add up: {one.counted} of {one.total}")
+                self._flag("sum", {"counted": str(one.counted), "total": str(one.total)})
         for figure in found:
             if figure.measure.value is None:
-                self.registry.warnings.append(f"malformed number: {figure.measure.raw}")
+                self._flag("number", {"raw": str(figure.measure.raw)})
+
+    def _flag(self, code: FlagCode, words: dict[str, str]) -> None:
+        flag = Flag(code, words)
+        if flag not in self.registry.warnings:
+            self.registry.warnings.append(flag)

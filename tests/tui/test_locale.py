@@ -3,6 +3,7 @@
 import pytest
 
 from db.errors import BadRecord
+from db.ingest import circumstances, evidence
 from tui import locale
 from tui.locale.__main__ import FAMILIES, collected, updated
 
@@ -34,6 +35,12 @@ def test_every_code_has_words(language: str) -> None:
         for code in codes:
             assert "_" not in locale.label(family, code)
     assert locale.label("outcome", None) == ""
+
+
+def test_every_rule_that_can_make_a_record_has_words() -> None:
+    clues = [(one.rule.name, one.directive, one.result) for one in evidence.TABLE]
+    clues += [(one.name, one.directive, one.result) for one in circumstances.TABLE]
+    assert {name for name, *weights in clues if max(weights) > 0} <= set(FAMILIES["rule"])
 
 
 def test_an_error_is_one_sentence_in_the_language_spoken() -> None:

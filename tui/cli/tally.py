@@ -7,6 +7,7 @@ from db.ingest import Draft, Outcome
 from db.records import Directive, Meeting, Result
 from tui.cli.output import talk
 from tui.locale import sentence, tr
+from tui.review.words import flag_words
 from tui.safe import safe_line
 
 _FEW = 20  # documents that get a line each
@@ -38,7 +39,7 @@ class Tally:
         directives = sum(isinstance(one, Directive) for one in made.records)
         self.read, self.results = self.read + 1, self.results + results
         self.directives += directives
-        warnings = [*made.warnings, *self._twice(made)]
+        warnings = [*map(flag_words, made.warnings), *self._twice(made)]
         if warnings:
             self.look.append((made.reading.file, warnings))
         if self.total <= _FEW:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from db.ingest.review import Field, Flag, Item, Review
+from db.ingest.flag import Flag
+from db.ingest.review import Field, Item, Review
 from db.records import Directive, Organization, Person, kind_of
 from db.store.repository import Repository
 from db.values import Deadline, Measure, Officeholder, Period, TargetSet
@@ -19,7 +20,8 @@ RULES = (
     *("subject-runs-on", "no-subject", "result-runs-on", "account-runs-on", "state", "done", "counted-first"),
     *("organization", "addressee", "coordinator", "measure", "deadline", "dateline", "period", "chair"),
     *("office-and-name", "titled-person", "legal-number", "legal-bare-number", "legal-title"),
-    *("by-hand", "first-line"),
+    *("by-hand", "first-line", "order", "bullet", "imperative", "must", "firm", "focused"),
+    *("future", "past", "plain", "reached", "reported", "thing"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),
@@ -27,6 +29,7 @@ _FLAGS = {
     "number": N_("malformed number: {raw}"),
     "year": N_("the year {year} does not stand in the words"),
     "future": N_("the day {day} is after the day of publication"),
+    "nothing": N_("neither a result nor a directive was recognised"),
     "no_date": N_("no day of the meeting was found"),
     "no_organization": N_("no organization is named"),
     "no_party": N_("nobody is named: for all who took part"),

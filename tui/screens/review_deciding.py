@@ -4,6 +4,7 @@ from db.errors import GiaobanError, Unconfirmed
 from db.ingest.review import Item, Sort, accept_sure, summary, write
 from db.ingest.review.steps import accept, confirm, drop, empty, make, next_kind, run_of
 from tui.locale import label, sentence, tr
+from tui.review.words import flag_words
 from tui.safe import safe_line
 from tui.screens.review_parts import Confirm
 from tui.screens.reviewing import Reviewing
@@ -115,7 +116,7 @@ class Deciding(Reviewing):
             "written": tr("{count} in the base already"),
         }
         lines += [words.format(count=count[name]) for name, words in told.items() if count.get(name)]
-        lines += [f"⚠ {safe_line(tr(one))}" for one in self.review.warnings]
+        lines += [f"⚠ {flag_words(one)}" for one in self.review.warnings]
         title = safe_line(self.review.meeting.title)
         keys = tr("Enter writes it, as one step · Esc closes")
         self.app.push_screen(Confirm(title, lines, keys), self._write)

@@ -4,7 +4,7 @@
 """
 
 from db.ingest.review.drafts import Drafts, Waiting
-from db.ingest.review.fields import Field, Flag, accept_sure, fields, look, sure
+from db.ingest.review.fields import Field, accept_sure, fields, look, sure
 from db.ingest.review.history import DraftEdit
 from db.ingest.review.state import SORTS, Item, Review, Sort, main_span, numbers, place, review_of
 from db.ingest.review.writing import accepted, summary, write
@@ -16,7 +16,6 @@ __all__ = [
     "DraftEdit",
     "Drafts",
     "Field",
-    "Flag",
     "Item",
     "Review",
     "Sort",

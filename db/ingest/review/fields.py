@@ -1,28 +1,16 @@
 """The fields of an item as a person goes through them: value, places, rule, how sure, and what is odd."""
 
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from db.ingest.flag import Flag
 from db.ingest.review.state import BY_HAND, Item, Review, main_span
 from db.ingest.writes import SURE
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
 from db.text import fold
 from db.values import Span
-
-FlagCode: TypeAlias = Literal[
-    "sum", "number", "year", "no_date", "no_organization", "no_party", "unsure", "future"
-]
-
-
-class Flag(Struct, frozen=True):
-    """Something odd about a field. ``words`` fill the sentence that the face says of it; ``grave`` flags keep
-    it from counting as sure."""
-
-    code: FlagCode
-    words: dict[str, str] = {}
-    grave: bool = True
 
 
 class Field(Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from db.ingest.draft import Draft
+from db.ingest.flag import Flag
 from db.ingest.reading import Reading
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source, kind_of
 from db.values import Span
@@ -63,7 +64,7 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     items: tuple[Item, ...]
     known: frozenset[str] = frozenset()
     updates: str | None = None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Flag, ...] = ()
     by_hand: bool = False
 
     def item(self, key: int) -> Item:
