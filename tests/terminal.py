@@ -67,7 +67,7 @@ class Terminal:
         self._stream.feed(data)
         return bool(data)
 
-    def wait(self, until: Callable[[str], bool], seconds: float = 15.0) -> float:
+    def wait(self, until: Callable[[str], bool], seconds: float = 60.0) -> float:
         """Read until the screen's text satisfies ``until``; the seconds it took.
 
         Raises:

@@ -28,7 +28,7 @@ from db.values import LegalReference
 from tests import samples
 from tests.db.followup.labels import load
 from tests.invented import TROUBLED
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui.places import Place
 from tui.screens.ask import Ask
 from tui.screens.board import Board
@@ -175,10 +175,12 @@ async def reach(pilot: Pilot[Any], shown: Shown) -> None:
 
 async def settled(pilot: Pilot[Any], shown: Shown) -> None:
     """What was read in the background is there, and what it asked for; work without an end is left alone."""
+    if shown.screen is Working:
+        await waited(pilot, lambda: pilot.app.screen.query_one("#working").display)
+        return
     for _ in range(3):
-        if shown.screen is not Working:
-            await answered(pilot)
-        await pilot.pause(0.02 if shown.screen is not Working else 0.2)
+        await answered(pilot)
+        await pilot.pause(0.02)
 
 
 def place(shown: Shown) -> Place:

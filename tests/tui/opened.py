@@ -1,12 +1,28 @@
 """Waiting for a browser to stand."""
 
+from collections.abc import Callable
 from typing import Any
 
 from textual.pilot import Pilot
 
 from tui.screens.browser import Browser
 
-TRIES = 200
+TRIES = 3000
+"""Of a fiftieth of a second: long enough for the slowest machine, met only by a browser that never opens."""
+
+
+async def waited(pilot: Pilot[Any], until: Callable[[], bool]) -> None:
+    """Return when ``until`` holds and what it led to is painted.
+
+    Raises:
+        AssertionError: it never did.
+    """
+    for _ in range(TRIES):
+        if until():
+            await pilot.pause()
+            return
+        await pilot.pause(0.02)
+    raise AssertionError(f"not reached; the screen is {pilot.app.screen}")
 
 
 async def opened(pilot: Pilot[Any]) -> Browser:
@@ -15,13 +31,9 @@ async def opened(pilot: Pilot[Any]) -> Browser:
     Raises:
         AssertionError: it never did.
     """
-    for _ in range(TRIES):
-        screen = pilot.app.screen
-        if isinstance(screen, Browser) and screen.ready:
-            await pilot.pause()
-            return screen
-        await pilot.pause(0.02)
-    raise AssertionError("the browser did not open")
+    await waited(pilot, lambda: isinstance(pilot.app.screen, Browser) and pilot.app.screen.ready)
+    assert isinstance(pilot.app.screen, Browser)
+    return pilot.app.screen
 
 
 async def answered(pilot: Pilot[Any]) -> None:

@@ -19,7 +19,7 @@ from db.store import Repository, open_repository
 from db.store.repository import Put
 from tests import samples
 from tests.invented import TROUBLED
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui.actions import REVIEW
 from tui.app import Giaoban
 from tui.base import plant
@@ -54,15 +54,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "bài báo mẫu.txt"
     path.write_text(TROUBLED, "utf-8")
     return path
-
-
-async def waited(pilot: Pilot[Any], until: Callable[[], bool]) -> None:
-    for _ in range(300):
-        await pilot.pause(0.01)
-        if until():
-            await pilot.pause()
-            return
-    raise AssertionError(f"not reached; the screen is {pilot.app.screen}")
 
 
 async def imported(pilot: Pilot[Any], path: Path) -> ReviewScreen:
@@ -449,7 +440,6 @@ async def walk(repository: Repository, path: Path, wrong: str, right: str, words
         await pilot.press("slash")
         await pilot.press(*(char if char != " " else "space" for char in words))
         await answered(pilot)
-        await pilot.pause(0.1)
         finder = app.screen
         assert isinstance(finder, Finder)
         await waited(pilot, lambda: written.address in [hit.address for hit in finder.hits])

@@ -18,9 +18,6 @@ from tests import samples
 from tests.faults import full
 from tests.terminal import Terminal
 
-SECOND = 1.0
-# Of a second within which it must be seen; the rest is the machine, which others use as well.
-SLACK = 3.0
 EDITOR = """\
 import pathlib, sys
 path = pathlib.Path(sys.argv[1])
@@ -71,7 +68,7 @@ def test_two_browsers_and_an_import_see_each_other_and_keep_their_places(
     one.send("e")
     one.wait(lambda text: "Hội Nông dân tỉnh Khác" in text)
     started = time.monotonic()
-    other.wait(lambda text: "Hội Nông dân tỉnh Khác" in text, SECOND + SLACK)
+    other.wait(lambda text: "Hội Nông dân tỉnh Khác" in text)
     took = [time.monotonic() - started]
     assert "LHPN" in away.text, "who looks at something else stays there"
     lines = tmp_path / "mau.jsonl"
@@ -79,7 +76,7 @@ def test_two_browsers_and_an_import_see_each_other_and_keep_their_places(
     importing = [sys.executable, "-m", "tui", "import", str(lines)]
     subprocess.run(importing, env=environment, check=True, capture_output=True)
     started = time.monotonic()
-    away.wait(lambda text: "Hội Phụ nữ đã đổi tên" in text, SECOND + SLACK)
+    away.wait(lambda text: "Hội Phụ nữ đã đổi tên" in text)
     took.append(time.monotonic() - started)
     other.send("z")  # somebody else's change is not taken back
     other.wait(lambda text: "Hội Nông dân tỉnh Khác" in text)
@@ -105,7 +102,7 @@ def test_on_a_full_disk_the_browser_says_so_keeps_the_draft_and_goes_on(
         opened.wait(lambda text: "Trồng một vườn dừa mẫu" in text)
         opened.send("\x1b")
         full.make_room(disk)
-        opened.wait(lambda text: "Ghi tiếp được rồi" in text, 20)
+        opened.wait(lambda text: "Ghi tiếp được rồi" in text)
         editor = Path(environment["EDITOR"].split()[1])
         editor.write_text("")  # it changes nothing: what is saved now is what was typed before
         opened.send("e")

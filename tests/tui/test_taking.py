@@ -13,7 +13,7 @@ from textual.widgets import Input
 from db.exchange import read
 from db.store import Repository, open_repository
 from tests import samples
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui import clipboard
 from tui.app import Giaoban
 from tui.page import plain
@@ -79,8 +79,7 @@ async def ask_export(pilot: Pilot[Any], path: Path, extent: str, name: str) -> N
 
 async def finished(pilot: Pilot[Any]) -> None:
     await answered(pilot)
-    await pilot.pause(0.05)
-    assert isinstance(pilot.app.screen, Browser)
+    await waited(pilot, lambda: isinstance(pilot.app.screen, Browser))
 
 
 @pytest.mark.parametrize(("extent", "least"), [("trang", 6), ("bản ghi", 1), ("cả kho", len(samples.ALL))])
@@ -174,13 +173,9 @@ async def test_long_work_is_seen_and_can_be_given_up(repository: Repository) -> 
         given: list[int | None] = []
         await app.push_screen(Working("việc dài", 1000, job), given.append)
         panel = app.screen.query_one("#working")
-        for _ in range(200):
-            await pilot.pause(0.02)
-            if panel.display and begun.is_set():
-                break
-        assert panel.display
+        await waited(pilot, lambda: panel.display and begun.is_set())
         await pilot.press("escape")
         await answered(pilot)
-        await pilot.pause(0.05)
+        await waited(pilot, lambda: bool(given))
         assert given == [None]
         assert steps < 0, "the work itself has ended"

@@ -62,7 +62,7 @@ def grid() -> list[Run]:
 def terminal(tmp_path: Path) -> Iterator[Terminal]:
     state = {"GIAOBAN_DB": str(tmp_path / "a.db"), "GIAOBAN_LANG": "vi", "XDG_STATE_HOME": str(tmp_path)}
     opened = Terminal([sys.executable, "-m", "tui"], {**os.environ, **state})
-    opened.wait(lambda text: "Có mặt" in text, 30)
+    opened.wait(lambda text: "Có mặt" in text)
     opened.send("/")
     opened.wait(lambda text: "tất cả" in text)
     yield opened

@@ -12,7 +12,7 @@ from db.topics import topics
 from db.values import Band, LegalReference, TargetSet
 from tests import samples
 from tests.tui.conftest import DUE
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui.app import Giaoban
 from tui.page import Line, page
 from tui.places import Place
@@ -156,7 +156,7 @@ async def test_a_record_of_many_years_is_drawn_in_part_and_says_so(repository: R
     app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
     async with app.run_test(size=(120, 40)) as pilot:
         view = (await opened(pilot)).record_view
-        while view.option_count <= MOST_LINES:  # the rest is drawn after what is in sight
-            await pilot.pause(0.01)
+        # The rest is drawn after what is in sight.
+        await waited(pilot, lambda: view.option_count > MOST_LINES)
         assert view.option_count == MOST_LINES + 1
         assert "P xem toàn bộ" in str(view.get_option_at_index(MOST_LINES).prompt)
