@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from db.errors import BadFile, BadRecord
+from db.errors import BadFile, BadRecord, Phrase
 from db.records import KINDS, AnyRecord, Redirect
 
 # A file of records larger than this is refused: reading it would take the memory of the machine.
@@ -21,7 +21,21 @@ _plain = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
 
 _WHERE = re.compile(r"^(?P<reason>.*?)(?: - at `\$?\.?(?P<field>[^`]*)`)?$", re.DOTALL)
-_ADDRESS_PATTERN = re.compile(r"Expected `str` matching regex '\^\(\?:(?P<kinds>[a-z|]+)\)/.*")
+# What msgspec says of a value that does not fit, and how we say it; the first that matches counts.
+_SAID = (
+    (
+        re.compile(r"Expected `str` matching regex '\^\(\?:(?P<kinds>[a-z|]+)\)/.*"),
+        Phrase("expected an address that begins with {kinds}"),
+    ),
+    (re.compile(r"Expected `str` matching regex (?P<form>.+)"), Phrase("expected the form {form}")),
+    (
+        re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<found>[^`]+)`"),
+        Phrase("expected {wanted}, found {found}"),
+    ),
+    (re.compile(r"Expected `\w+` of length (?P<bound>.+)"), Phrase("expected a length {bound}")),
+    (re.compile(r"Expected `\w+` (?P<bound>[<>]=? .+)"), Phrase("expected a number {bound}")),
+    (re.compile(r"Invalid enum value (?P<code>.+)"), Phrase("unknown code {code}")),
+)
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
 _DATE_FIELDS = frozenset(
     {
@@ -58,7 +72,7 @@ def to_builtins(record: AnyRecord) -> dict[str, Any]:
     return _plain.decode(_encoder.encode(record))
 
 
-def decode(data: bytes | str | msgspec.Raw, *, file: str = "-", place: str = "1") -> AnyRecord:
+def decode(data: bytes | str | msgspec.Raw, *, file: str = "-", place: str | Phrase = "1") -> AnyRecord:
     """One record from JSON, in NFC and validated; ``file`` and ``place`` are named in errors.
 
     Raises:
@@ -93,11 +107,11 @@ def decode_many(data: bytes, *, file: str) -> Iterator[AnyRecord]:
         yield decode(raw, file=file, place=place)
 
 
-def _pieces(data: bytes, file: str) -> Iterator[tuple[str, msgspec.Raw | bytes]]:
+def _pieces(data: bytes, file: str) -> Iterator[tuple[str | Phrase, msgspec.Raw | bytes]]:
     if file.endswith(".jsonl"):
         for number, line in enumerate(data.splitlines(), 1):
             if line.strip():
-                yield f"line {number}", line
+                yield Phrase("line {number}", number=number), line
         return
     if data.lstrip()[:1] != b"[":
         yield "1", data
@@ -105,19 +119,21 @@ def _pieces(data: bytes, file: str) -> Iterator[tuple[str, msgspec.Raw | bytes]]
     try:
         items = _array.decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise BadFile(file=file, reason=f"not a JSON list of records ({error})") from None
+        raise BadFile(
+            file=file, reason=Phrase("not a JSON list of records ({why})", why=str(error))
+        ) from None
     for number, raw in enumerate(items, 1):
         yield str(number), raw
 
 
-def contradiction(record: AnyRecord) -> tuple[str, str] | None:
+def contradiction(record: AnyRecord) -> tuple[str, str | Phrase] | None:
     """The first field whose value fits its type but cannot be true, with the reason; else ``None``."""
     if isinstance(record, Redirect) and record.to == record.address:
-        return "to", "a redirect to itself"
+        return "to", Phrase("a redirect to itself")
     return next(_contradictions(to_builtins(record), ""), None)
 
 
-def _contradictions(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _contradictions(value: Any, path: str) -> Iterator[tuple[str, str | Phrase]]:
     if isinstance(value, list):
         for index, item in enumerate(value):
             yield from _contradictions(item, f"{path}[{index}]")
@@ -129,11 +145,14 @@ def _contradictions(value: Any, path: str) -> Iterator[tuple[str, str]]:
             type(first) is type(last) is str
             or (isinstance(first, int | float) and isinstance(last, int | float))
         ) and first > last:  # type: ignore[operator]
-            yield f"{path}.{low}".lstrip("."), f"{first} comes after {high} {last}"
+            yield (
+                f"{path}.{low}".lstrip("."),
+                Phrase("{first} comes after {high} {last}", first=first, high=high, last=last),
+            )
     for key, item in value.items():
         here = f"{path}.{key}".lstrip(".")
         if key in _DATE_FIELDS and isinstance(item, str) and not _is_calendar_date(item):
-            yield here, f"{item} is not a day of the calendar"
+            yield here, Phrase("{day} is not a day of the calendar", day=item)
         yield from _contradictions(item, here)
 
 
@@ -149,24 +168,35 @@ def _is_calendar_date(text: str) -> bool:
     return True
 
 
-def _explained(error: Exception, data: bytes | str | msgspec.Raw, file: str, place: str) -> BadRecord:
+def _in_words(said: str) -> str | Phrase:
+    for pattern, words in _SAID:
+        if found := pattern.match(said):
+            gaps = found.groupdict()
+            if kinds := gaps.get("kinds"):
+                gaps["kinds"] = f"{kinds.replace('|', '/, ')}/"
+            return Phrase(words.template, **gaps)
+    return said
+
+
+def _explained(
+    error: Exception, data: bytes | str | msgspec.Raw, file: str, place: str | Phrase
+) -> BadRecord:
     """The error in words: the record by its address if it has one, the field, the reason."""
     try:
         raw = _anything.decode(data)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        return BadRecord(file=file, record=place, field="-", reason=f"not valid JSON ({error})")
+        return BadRecord(
+            file=file, record=place, field="-", reason=Phrase("not valid JSON ({why})", why=str(error))
+        )
     address = raw.get("address") if isinstance(raw, dict) else None
     found = _WHERE.match(str(error))
     field = (found["field"] if found else None) or "-"
-    reason = (found["reason"] if found else str(error)).strip()
-    if missing := re.search(r"required field `([^`]+)`", reason):
-        field, reason = missing[1], "missing"
-    elif unknown := re.search(r"unknown field `([^`]+)`", reason):
-        field, reason = unknown[1], "no such field in this kind of record"
-    elif kinds := _ADDRESS_PATTERN.match(reason):
-        reason = f"expected an address that begins with {kinds['kinds'].replace('|', '/ or ')}/"
-    elif "Invalid value" in reason and isinstance(raw, dict) and raw.get("kind") not in KINDS:
-        field, reason = "kind", f"unknown kind; known are {', '.join(KINDS)}"
-    elif "Invalid enum value" in reason:
-        reason = reason.replace("Invalid enum value", "unknown code")
+    said = (found["reason"] if found else str(error)).strip()
+    reason: str | Phrase = _in_words(said)
+    if missing := re.search(r"required field `([^`]+)`", said):
+        field, reason = missing[1], Phrase("missing")
+    elif unknown := re.search(r"unknown field `([^`]+)`", said):
+        field, reason = unknown[1], Phrase("no such field in this kind of record")
+    elif "Invalid value" in said and isinstance(raw, dict) and raw.get("kind") not in KINDS:
+        field, reason = "kind", Phrase("unknown kind; known are {kinds}", kinds=", ".join(KINDS))
     return BadRecord(file=file, record=str(address)[:200] if address else place, field=field, reason=reason)

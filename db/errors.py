@@ -7,6 +7,18 @@ that this layer needs no catalog.
 from typing import ClassVar
 
 
+class Phrase:
+    """A part of a sentence – why, or where – that has gaps of its own. ``str`` gives it in English; the face
+    translates ``template`` and fills it with ``gaps``."""
+
+    def __init__(self, template: str, **gaps: object) -> None:
+        self.template = template
+        self.gaps = gaps
+
+    def __str__(self) -> str:
+        return self.template.format(**self.gaps)
+
+
 class GiaobanError(Exception):
     """Base of the errors meant for people. ``template`` is the sentence, ``gaps`` fill it."""
 

@@ -7,6 +7,7 @@ from typing import TextIO, cast
 import click
 
 from db.errors import BadAddress, GiaobanError, NotFound
+from tui import locale
 from tui.cli import giaoban
 from tui.cli.output import talk
 from tui.locale import sentence
@@ -23,6 +24,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    locale.lend(locale.use())  # a mistake or --help may come before --lang is read
     try:
         code = giaoban.main(prog_name="giaoban", standalone_mode=False)
         sys.stdout.flush()

@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, TypeAlias
 
-from db.errors import BadFile
+from db.errors import BadFile, Phrase
 from db.exchange import layout
 from db.exchange.plain import plain
 from db.records import AnyRecord
@@ -59,19 +59,27 @@ def read(data: bytes, *, file: str) -> Iterator[AnyRecord]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadFile(file=file, reason=f"not UTF-8 ({error.reason} at byte {error.start})") from None
+        raise BadFile(file=file, reason=Phrase("not UTF-8 (at byte {place})", place=error.start)) from None
     csv.field_size_limit(_LONGEST_FIELD)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         heading = next(reader, [])
         if len(heading) < len(layout.COLUMNS):
-            reason = f"{len(heading)} columns where a register has {len(layout.COLUMNS)}"
+            reason = Phrase(
+                "{found} columns where a register has {wanted}",
+                found=len(heading),
+                wanted=len(layout.COLUMNS),
+            )
             raise BadFile(file=file, reason=reason)
         for number, row in enumerate(reader, 2):
             if any(row):
-                yield layout.record_of([unguarded(cell) for cell in row], file=file, place=f"row {number}")
+                yield layout.record_of(
+                    [unguarded(cell) for cell in row], file=file, place=Phrase("row {number}", number=number)
+                )
     except csv.Error as error:
-        raise BadFile(file=file, reason=f"line {reader.line_num}: {error}") from None
+        raise BadFile(
+            file=file, reason=Phrase("line {number}: {why}", number=reader.line_num, why=str(error))
+        ) from None
 
 
 def shown(column: Column, cell: Cell, label: Label) -> Cell:

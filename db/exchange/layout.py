@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from db import relations as rel
 from db.codec import decode, encode
-from db.errors import BadRecord
+from db.errors import BadRecord, Phrase
 from db.exchange.plain import plain
 from db.followup.days import today
 from db.followup.deadlines import parse
@@ -117,7 +117,7 @@ def _result(repository: Repository, result: Result) -> dict[str, Cell]:
     }
 
 
-def record_of(row: Sequence[object], *, file: str, place: str) -> AnyRecord:
+def record_of(row: Sequence[object], *, file: str, place: str | Phrase) -> AnyRecord:
     """The record of a row, with what was mended by hand in statement, deadline, topics or note.
 
     Raises:

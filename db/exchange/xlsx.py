@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, BinaryIO
 
-from db.errors import BadFile
+from db.errors import BadFile, Phrase
 from db.exchange import layout
 from db.exchange.csv import Label, codes, shown
 from db.records import KINDS, AnyRecord, kind_of
@@ -73,7 +73,9 @@ def _sheet(
     number = 0
     for number, row in enumerate(rows, 1):
         if number > _ROWS:
-            raise BadFile(file=name, reason=f"more than {_ROWS} rows, too many for a sheet; use csv")
+            raise BadFile(
+                file=name, reason=Phrase("more than {most} rows, too many for a sheet; use csv", most=_ROWS)
+            )
         for place, (column, cell) in enumerate(zip(columns, row, strict=True)):
             _cell(sheet, number, place, shown(column, cell, label), wrapped)
     return number
@@ -107,19 +109,21 @@ def read(data: bytes, *, file: str) -> Iterator[AnyRecord]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in book.sheet_names]
-    except (CalamineError, zipfile.BadZipFile, OSError) as error:
-        raise BadFile(file=file, reason=f"not a workbook ({error})") from None
+    except (CalamineError, zipfile.BadZipFile, OSError):
+        raise BadFile(file=file, reason="not a workbook") from None
     for name, rows in sheets:
         for number, row in enumerate(rows[1:], 2):
             if any(row):
-                yield layout.record_of(row, file=file, place=f"{name}, row {number}")
+                yield layout.record_of(
+                    row, file=file, place=Phrase("{sheet}, row {number}", sheet=name, number=number)
+                )
 
 
 def _check_size(data: bytes, file: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             size = sum(member.file_size for member in packed.infolist())
-    except zipfile.BadZipFile as error:
-        raise BadFile(file=file, reason=f"not a workbook ({error})") from None
+    except zipfile.BadZipFile:
+        raise BadFile(file=file, reason="not a workbook") from None
     if size > _LARGEST:
-        raise BadFile(file=file, reason=f"unpacks to more than {_LARGEST >> 20} MiB")
+        raise BadFile(file=file, reason=Phrase("unpacks to more than {size} MiB", size=_LARGEST >> 20))

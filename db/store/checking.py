@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from db.codec import contradiction, decode
-from db.errors import BadRecord, DatabaseDamaged, Unreadable
+from db.errors import BadRecord, DatabaseDamaged, GiaobanError, Phrase, Unreadable
 from db.links import links
 from db.records import AnyRecord, Result
 from db.store.engine import BODY, Engine
@@ -29,11 +29,21 @@ def problems(engine: Engine) -> Iterator[Problem]:
         documents += len(rows)
         last = rows[-1][6]
     if documents != engine.count():
-        yield Problem("error", "-", "count", f"{documents} documents, not {engine.count()}")
+        yield Problem(
+            "error",
+            "-",
+            "count",
+            Phrase("{found} documents, not {told}", found=documents, told=engine.count()),
+        )
     try:
         Journal(engine).verify()
     except DatabaseDamaged as error:
-        yield Problem("error", "-", "history", str(error.gaps["reason"]))
+        yield Problem("error", "-", "history", _reason(error))
+
+
+def _reason(error: Exception) -> str | Phrase:
+    reason = error.gaps["reason"] if isinstance(error, GiaobanError) else str(error)
+    return reason if isinstance(reason, Phrase) else str(reason)
 
 
 def _file(engine: Engine) -> Iterator[Problem]:
@@ -42,7 +52,7 @@ def _file(engine: Engine) -> Iterator[Problem]:
             if finding != "ok":
                 yield Problem("error", "-", "file", str(finding))
     except (DatabaseDamaged, Unreadable) as error:
-        yield Problem("error", "-", "file", str(error.gaps["reason"]))
+        yield Problem("error", "-", "file", _reason(error))
 
 
 def _left(engine: Engine) -> Iterator[Problem]:
@@ -75,7 +85,7 @@ def _row(
         return
     except (BadRecord, msgspec.DecodeError) as error:
         if row[2] is not None:
-            yield Problem("error", address, "record", str(error))
+            yield Problem("error", address, "record", _reason(error))
         return
     yield from record_problems(record, addresses)
     expected = {(link.field, link.target) for link in links(record)}
@@ -87,11 +97,15 @@ def record_problems(record: AnyRecord, addresses: set[str]) -> Iterator[Problem]
     """The findings about one record among all that exist."""
     for link in links(record):
         if link.target not in addresses:
-            yield Problem("error", record.address, link.field, f"{link.target} does not exist")
+            yield Problem(
+                "error", record.address, link.field, Phrase("{target} does not exist", target=link.target)
+            )
     if problem := contradiction(record):
         yield Problem("error", record.address, problem[0], problem[1])
     if isinstance(record, Result):
         for number, targets in enumerate(record.target_sets):
             if not targets.adds_up:
-                reason = f"adds up to {targets.counted}, not {targets.total}"
+                reason = Phrase(
+                    "adds up to {counted}, not {total}", counted=targets.counted, total=targets.total
+                )
                 yield Problem("warning", record.address, f"target_sets[{number}]", reason)

@@ -6,7 +6,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from db.errors import ReadOnly
+from db.errors import Phrase, ReadOnly
 from db.records import AnyRecord
 
 Shape = TypeVar("Shape", bound=Struct)
@@ -81,7 +81,7 @@ class Problem(Struct, frozen=True):
     severity: Literal["error", "warning"]
     address: str
     field: str
-    reason: str
+    reason: str | Phrase
 
 
 class Repository(Protocol):

@@ -43,7 +43,7 @@ def _close(repository: "Repository") -> None:
 
 
 def _use_language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    locale.use(value)
+    locale.lend(locale.use(value))
     return value
 
 
@@ -114,6 +114,7 @@ def browse_command(session: Session, address: str | None) -> None:
 
 
 def _browse(session: Session, address: str | None) -> None:
+    locale.take_back()
     if session.plain or not _is_screen():
         from tui.plain import converse  # noqa: PLC0415 - not for the other commands
 

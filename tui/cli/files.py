@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from db.errors import BadFile
+from db.errors import BadFile, Phrase
 from tui.cli.output import emit_text
 from tui.locale import tr
 
@@ -39,7 +39,9 @@ def write_file(path: Path | None, pieces: Iterable[bytes]) -> int:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise BadFile(file=str(path), reason=f"cannot be written ({error.strerror})") from None
+        raise BadFile(
+            file=str(path), reason=Phrase("cannot be written ({why})", why=error.strerror)
+        ) from None
     try:
         with os.fdopen(handle, "wb") as file:
             written = _copy(pieces, file.write)
@@ -48,7 +50,9 @@ def write_file(path: Path | None, pieces: Iterable[bytes]) -> int:
         Path(name).replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise BadFile(file=str(path), reason=f"cannot be written ({error.strerror})") from None
+        raise BadFile(
+            file=str(path), reason=Phrase("cannot be written ({why})", why=error.strerror)
+        ) from None
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()

@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from db.codec import LARGEST_FILE, encode, to_builtins
-from db.errors import BadFile, BadRecord
+from db.errors import BadFile, BadRecord, Phrase
 from db.exchange import FORMATS, READABLE, export, read
+from db.ingest import READABLE_DOCUMENTS
 from db.records import AnyRecord, kind_of
 from db.search import open_searcher
 from db.store import foreign
@@ -119,16 +120,25 @@ def _records_of(data: bytes, file: str) -> Iterable[AnyRecord]:
 
 def read_bytes(path: Path) -> bytes:
     """A file's content. Raises BadFile: missing, no regular file, too large, unreadable."""
-    if path.suffix.lower() not in READABLE:
-        raise BadFile(file=str(path), reason=f"not a record file; records end in {', '.join(READABLE)}")
     try:
-        if not path.is_file():
+        if not path.exists():
             raise BadFile(file=str(path), reason="no such file")
+        if path.suffix.lower() not in READABLE or not path.is_file():
+            raise BadFile(
+                file=str(path),
+                reason=Phrase(
+                    "neither records ({records}) nor a document ({documents})",
+                    records=", ".join(READABLE),
+                    documents=", ".join(READABLE_DOCUMENTS),
+                ),
+            )
         if path.stat().st_size > LARGEST_FILE:
-            raise BadFile(file=str(path), reason=f"larger than {LARGEST_FILE >> 20} MiB; split it")
+            raise BadFile(
+                file=str(path), reason=Phrase("larger than {size} MiB; split it", size=LARGEST_FILE >> 20)
+            )
         return path.read_bytes()
     except OSError as error:
-        raise BadFile(file=str(path), reason=f"cannot be read ({error.strerror})") from None
+        raise BadFile(file=str(path), reason=Phrase("cannot be read ({why})", why=error.strerror)) from None
 
 
 def _compared(repository: Repository, records: list[AnyRecord]) -> tuple[list[AnyRecord], list[AnyRecord]]:

@@ -14,7 +14,7 @@ from tui.base import base_path
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.kinds import KIND
 from tui.cli.output import emit_json, emit_rows, talk
-from tui.locale import tr
+from tui.locale import phrase, tr
 
 BAD_DATA, NOTHING_FOUND = 3, 1
 
@@ -29,9 +29,9 @@ def check_command(session: Session, as_json: bool) -> int:
     """
     problems = list(session.repository.check())
     if as_json:
-        emit_json(problems)
+        emit_json([msgspec.structs.asdict(problem) | {"reason": str(problem.reason)} for problem in problems])
     else:
-        emit_rows((tr(p.severity), p.address, p.field, p.reason) for p in problems)
+        emit_rows((tr(p.severity), p.address, p.field, phrase(p.reason)) for p in problems)
     errors = sum(problem.severity == "error" for problem in problems)
     talk(
         tr("{records} records checked: {errors} errors, {warnings} warnings.").format(

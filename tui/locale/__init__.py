@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import GiaobanError
+from db.errors import GiaobanError, Phrase
 
 if TYPE_CHECKING:
     from db.search.problem import Problem
@@ -20,6 +20,7 @@ LANGUAGES = ("vi", "en")
 
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
 _language = "en"
+_lent = os.environ.get("LANGUAGE")
 
 
 def use(language: str | None = None) -> str:
@@ -29,6 +30,21 @@ def use(language: str | None = None) -> str:
     _language = wanted if wanted in LANGUAGES else "vi"
     _catalog = gettext.translation(DOMAIN, FOLDER, [_language], fallback=True)
     return _language
+
+
+def lend(language: str) -> None:
+    """Let what asks gettext by itself – click, for its errors and its help – speak ``language`` as well."""
+    gettext.bindtextdomain(DOMAIN, FOLDER)
+    gettext.textdomain(DOMAIN)
+    os.environ["LANGUAGE"] = language
+
+
+def take_back() -> None:
+    """Undo :func:`lend`, so that an editor or a pager opened later speaks as it always does."""
+    if _lent is None:
+        os.environ.pop("LANGUAGE", None)
+    else:
+        os.environ["LANGUAGE"] = _lent
 
 
 def language() -> str:
@@ -56,8 +72,14 @@ def explained(problem: "Problem") -> str:
 
 def sentence(error: GiaobanError) -> str:
     """The error's one sentence in the language now spoken."""
-    gaps = {name: tr(gap) if isinstance(gap, str) else gap for name, gap in error.gaps.items()}
-    return tr(error.template).format(**gaps)
+    return phrase(error)
+
+
+def phrase(said: object) -> str:
+    """What an error or a finding says, in the language now spoken; its gaps as well."""
+    if isinstance(said, Phrase | GiaobanError):
+        return tr(said.template).format(**{name: phrase(gap) for name, gap in said.gaps.items()})
+    return tr(said) if isinstance(said, str) else str(said)
 
 
 def joined(parts: Iterable[str]) -> str:

@@ -4,6 +4,8 @@ Needs the development tools (Babel).
 """
 
 import ast
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +39,32 @@ ROOT = FOLDER.parent.parent
 # Functions whose first argument is shown to people, and keyword arguments that are.
 FUNCTIONS = {"tr", "N_"}
 KEYWORDS = {"help", "hint"}
+# What the system says of a file; its own words are the msgid.
+DISK = "EACCES EEXIST EFBIG EIO EISDIR ELOOP EMFILE ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS"
+# What click says by itself: of a mistake in a command, and in its help.
+CLICK = (
+    "Usage:",
+    "Try '{command} {option}' for help.",
+    "Error: {message}",
+    "Invalid value for {param_hint}: {message}",
+    "Invalid value: {message}",
+    "Missing argument",
+    "Missing option",
+    "Missing command.",
+    "Choose from:\n\t{choices}",
+    "No such command {name!r}.",
+    "No such option {name!r}.",
+    "Option {name!r} does not take a value.",
+    "Show this message and exit.",
+    "default: {default}",
+    "{value!r} is not a valid {number_type}.",
+    "{value} is not in the range {range}.",
+    ("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ("{value!r} does not match the format {format}.", "{value!r} does not match the formats {formats}."),
+    ("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."),
+    ("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+)
 FAMILIES = {
     "kind": tuple(KINDS),
     "meeting": get_args(values.MeetingClass),
@@ -79,15 +107,19 @@ def _headings() -> set[str]:
     return made | {column.key for column in layout.COLUMNS}
 
 
-def collected() -> Catalog:
-    """A catalog without translations of everything that the source shows to people."""
-    catalog = Catalog(domain=DOMAIN, fuzzy=False)
+def collected(language: str = "vi") -> Catalog:
+    """A catalog of ``language`` without translations, of everything that the source shows to people."""
+    catalog = Catalog(locale=language, domain=DOMAIN, fuzzy=False)
     for path in sorted((ROOT / "tui").rglob("*.py")):
         for text in _shown(ast.parse(path.read_text("utf-8"))):
             catalog.add(text, auto_comments=(), locations=[(path.relative_to(ROOT).as_posix(), 0)])
-    for path in sorted((ROOT / "db" / "ingest").glob("*.py")):
+    for path in sorted([*(ROOT / "db").rglob("*.py"), *(ROOT / "tui").rglob("*.py")]):
         for text in _reasons(ast.parse(path.read_text("utf-8"))):
             catalog.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    for name in DISK.split():
+        catalog.add(os.strerror(getattr(errno, name)), locations=[("errno", 0)])
+    for said in CLICK:
+        catalog.add(said, locations=[("click", 0)])
     for template in problem.TEMPLATES:
         catalog.add(template, locations=[("db/search/problem.py", 0)])
     for error in vars(errors).values():
@@ -113,11 +145,14 @@ def _shown(tree: ast.AST) -> Iterator[str]:
 
 
 def _reasons(tree: ast.AST) -> Iterator[str]:
-    """Why a document cannot be read, as its errors say."""
+    """Why and where, as errors and findings say: what is raised with a reason, and every phrase."""
     for node in ast.walk(tree):
-        for keyword in node.keywords if isinstance(node, ast.Call) else ():
-            if keyword.arg == "reason":
-                yield from _text(keyword.value)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id in {"Phrase", "Problem"}:
+                yield from _text(node.args[0 if node.func.id == "Phrase" else -1])
+            elif issubclass(getattr(errors, node.func.id, int), errors.GiaobanError):
+                for keyword in node.keywords:
+                    yield from _text(keyword.value) if keyword.arg == "reason" else ()
 
 
 def _text(node: ast.expr) -> Iterator[str]:
@@ -142,11 +177,15 @@ def updated(language: str) -> Catalog:
     if path.exists():
         with path.open("rb") as file:
             known = read_po(file, locale=language, domain=DOMAIN)
-    fresh = collected()
+    fresh = collected(language)
     for message in fresh:
         if message.id and (old := known.get(message.id, message.context)) is not None:
             message.string = old.string
     return fresh
+
+
+def _forms(string: object) -> tuple[object, ...]:
+    return tuple(string) if isinstance(string, list | tuple) else (string,)
 
 
 def main() -> int:
@@ -159,7 +198,7 @@ def main() -> int:
         write_po(file, catalog, omit_header=True, sort_output=True, width=0)
     with catalog_path("vi", "mo").open("wb") as file:
         write_mo(file, catalog)
-    missing = [message.id for message in catalog if message.id and not message.string]
+    missing = [message.id for message in catalog if message.id and not any(_forms(message.string))]
     for text in missing:
         print(f"untranslated: {text}", file=sys.stderr)
     return 1 if missing else 0

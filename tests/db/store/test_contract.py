@@ -253,5 +253,5 @@ def test_check_finds_a_failed_target_sum_and_nothing_else_in_sound_records(fille
     )
     (problem,) = filled.check()
     assert (problem.severity, problem.address) == ("warning", samples.RESULT.address)
-    assert "11" in problem.reason
-    assert "12" in problem.reason
+    assert "11" in str(problem.reason)
+    assert "12" in str(problem.reason)
