@@ -177,6 +177,10 @@ class DatabaseDamaged(GiaobanError):
     template = "{path}: {reason}; restore a backup with: giaoban --db {path} restore {backup}."
 
 
+class EndLost(DatabaseDamaged):
+    """The latest acknowledged writes are gone; all before them is there."""
+
+
 class DatabaseTooNew(GiaobanError):
     """The database was written by a later version of the program."""
 

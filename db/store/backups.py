@@ -10,6 +10,7 @@ from pathlib import Path
 import apsw
 
 from db.errors import BadFile, DatabaseDamaged, GiaobanError
+from db.store.acknowledged import Acknowledged
 from db.store.connections import is_damage
 from db.store.engine import Engine
 from db.store.journal import Journal
@@ -88,10 +89,7 @@ def restore(source: Path, target: Path) -> int:
             keep(target)
             _copy_over(source, target)
             return documents
-    if target.exists():
-        target.replace(target.with_name(f"{target.name}.damaged-{_now()}"))
-    for name in (f"{target.name}-wal", f"{target.name}-shm"):
-        target.with_name(name).unlink(missing_ok=True)
+    _set_aside(target)
     engine = Engine(source, read_only=True)
     try:
         backup(engine, target)
@@ -100,14 +98,29 @@ def restore(source: Path, target: Path) -> int:
     return documents
 
 
+def _set_aside(target: Path) -> None:
+    """Move a damaged base out of the way: its file, and its log under the name that belongs to that."""
+    aside = target.with_name(f"{target.name}.damaged-{_now()}")
+    log = target.with_name(f"{target.name}-wal")
+    if target.exists():
+        target.replace(aside)
+    if log.exists():
+        log.replace(aside.with_name(f"{aside.name}-wal"))
+    target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
+    Acknowledged(target).forget()
+
+
 def _copy_over(source: Path, target: Path) -> None:
     """Replace the content within SQLite's own locks, in one transaction."""
+    acknowledged = Acknowledged(target)
+    acknowledged.forget()  # what is put back may be older
     reading = Engine(source, read_only=True)
     writing = Engine(target)
     try:
         with writing.connection.backup("main", reading.connection, "main") as work:
             while not work.done:
                 work.step(-1)
+        acknowledged.forget()  # other programs may have written meanwhile
     finally:
         writing.close()
         reading.close()
@@ -118,17 +131,42 @@ def keep(path: Path, *, most: int = KEPT) -> Path | None:
     is nothing to keep yet."""
     if not path.exists() or path.stat().st_size == 0:
         return None
+    engine = Engine(path, read_only=True)
+    try:
+        return _keep(engine, path, most)
+    finally:
+        engine.close()
+
+
+def _keep(engine: Engine, path: Path, most: int) -> Path:
     folder = path.with_name(path.name + _SUFFIX)
     folder.mkdir(mode=0o700, exist_ok=True)
     target = folder / f"{path.stem}-{_now()}.db"
-    engine = Engine(path, read_only=True)
-    try:
-        backup(engine, target)
-    finally:
-        engine.close()
+    backup(engine, target)
     for old in kept(path)[most:]:
         old.unlink(missing_ok=True)
     return target
+
+
+def keep_rest(path: Path) -> None:
+    """Of a base that lost its latest commits, back up what is left, unless a backup holds as much: to put
+    that back loses no more. A disk that does not take it is no reason to read less."""
+    with suppress(GiaobanError, OSError):
+        rest = Engine(path, read_only=True, rest=True)
+        try:
+            newest = newest_good(path)
+            if newest is None or _latest(newest) < Journal(rest).latest():
+                _keep(rest, path, KEPT)
+        finally:
+            rest.close()
+
+
+def _latest(path: Path) -> int:
+    engine = Engine(path, read_only=True)
+    try:
+        return Journal(engine).latest()
+    finally:
+        engine.close()
 
 
 def kept(path: Path) -> list[Path]:

@@ -76,6 +76,8 @@ class Connections:
     def __init__(self, path: Path, *, read_only: bool) -> None:
         self.path = path
         self.read_only: ReadOnly | None = OpenedForReading(path=path) if read_only else None
+        self.keep_log = True
+        """Leave the log as it is at the end, and not bring into the file what is sound in it."""
         self._copy: files.PrivateCopy | None = None
         self._local = threading.local()
         self._open: list[apsw.Connection] = []
@@ -135,6 +137,7 @@ class Connections:
         """Close every connection. Later calls raise BadFile."""
         self._closed = True
         for connection in self._open:
+            connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, int(self.keep_log))
             connection.close()
         self._open.clear()
         if self._copy:
@@ -174,6 +177,7 @@ def _patiently(act: Callable[[], None]) -> None:
 def settle(connection: apsw.Connection, *, writable: bool) -> None:
     """What every connection is told before it reads."""
     connection.set_busy_timeout(BUSY_MILLISECONDS)
+    connection.config(apsw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1)
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
     connection.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0)

@@ -7,8 +7,9 @@ from typing import Any
 
 import apsw
 
-from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, ReadOnly, Unreadable
+from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, EndLost, ReadOnly, Unreadable
 from db.store import schema
+from db.store.acknowledged import Acknowledged, Last
 from db.store.connections import CANNOT_WRITE, Connections, fault, is_damage
 
 Row = tuple[Any, ...]
@@ -21,19 +22,36 @@ class Database:
 
     Raises:
         BadFile: the path is a symbolic link, a folder, or lies where nothing can be made.
-        DatabaseDamaged, DatabaseTooNew: see :mod:`db.errors`.
+        DatabaseDamaged, DatabaseTooNew: see :mod:`db.errors`. EndLost: the latest writes that were
+        acknowledged are not in it; what is left may be asked for by ``rest``.
     """
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, rest: bool = False) -> None:
         self.path = path
+        self.acknowledged = Acknowledged(path)
+        # Read before the file is: others may go on writing.
+        last = None if rest else self.acknowledged.read()
         self._connections = Connections(path, read_only=read_only)
         self._refused: ReadOnly | None = None
         self._failing: ReadOnly | None = None
         try:
+            self._demand(last)
+            self._connections.keep_log = False
             schema.prepare(self)
         except BaseException:
             self.close()
             raise
+
+    def _demand(self, last: Last | None) -> None:
+        """Refuse a base without the commit that was acknowledged last: its log is broken, its end lost."""
+        if last is None:
+            return
+        made = self.rows("SELECT 1 FROM sqlite_schema WHERE name = 'journal'")
+        found = self.row("SELECT COALESCE(MAX(id), 0) FROM journal") if made else None
+        missing = last.number - (int(found[0]) if found else 0)
+        if missing > 0:
+            reason = f"the last {missing} acknowledged writes are missing: its write-ahead log is broken"
+            raise EndLost(path=self.path, reason=f"damaged ({reason})", backup="FILE")
 
     @property
     def connection(self) -> apsw.Connection:
@@ -82,6 +100,14 @@ class Database:
                 raise
             raise explained from error
         self._failing = None
+        self._acknowledge(connection)
+
+    def _acknowledge(self, connection: apsw.Connection) -> None:
+        """Note the latest commit, which is on the disk now, before anybody is told."""
+        with suppress(apsw.Error):
+            sql = "SELECT id, crc FROM journal ORDER BY id DESC LIMIT 1"
+            for number, crc in connection.execute(sql):
+                self.acknowledged.note(Last(int(str(number)), int(str(crc))))
 
     def rewrite(self) -> None:
         """Write every page anew, in a transaction of SQLite's own. Raises as :meth:`transaction`."""
@@ -135,3 +161,5 @@ class Database:
     def close(self) -> None:
         """Close every connection. Later calls raise BadFile."""
         self._connections.close()
+        if self._connections.read_only is None and not self._connections.keep_log:
+            self.acknowledged.forget(closing=True)

@@ -38,6 +38,7 @@ def prepare(path: Path, *, create: bool) -> str | None:
         path.parent.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
         os.close(os.open(path, flags, OWNER_ONLY))
+        path.with_name(f"{path.name}-last").unlink(missing_ok=True)  # of another base that lay here
     except FileExistsError:
         return None
     except OSError as error:

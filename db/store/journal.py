@@ -44,6 +44,9 @@ class Journal:
     ) -> Commit:
         """Note a commit and each record before and after it (``None``: not there)."""
         time, number = now(), self.latest() + 1
+        last = self._engine.acknowledged.read()
+        if last and last.number >= number:
+            raise self._engine.damaged(f"acknowledged writes from commit {number} on are missing")
         db.execute(
             "INSERT INTO journal (id, time, author, reason, sort, crc) VALUES (?, ?, ?, ?, ?, ?)",
             (number, time, author, reason, sort, line_checksum(number, time, author, reason)),

@@ -14,9 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from db.codec import decode_stored
-from db.errors import GiaobanError, PartlyLost, PartlyUnreadable, Unreadable
+from db.errors import EndLost, GiaobanError, PartlyLost, PartlyUnreadable, Unreadable
 from db.records import AnyRecord
-from db.store.backups import damaged, newest_good
+from db.store.backups import damaged, keep_rest, newest_good
 from db.store.connections import load_checksums, settle
 from db.store.engine import BODY, checksum
 from db.store.files import PrivateCopy
@@ -47,6 +47,8 @@ def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
         DatabaseDamaged: nothing in the file can be read.
     """
     reason = str(error.gaps.get("reason", error)).removeprefix("damaged (").removesuffix(")")
+    if isinstance(error, EndLost):
+        keep_rest(path)
     found = salvage(path)
     if not found.held.records:
         raise damaged(path, reason) from None

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -13,29 +14,33 @@ STATES, FLIPS = 3000, 600
 
 def main(words: list[str]) -> int:
     """Run them, or those whose names have one of ``words``."""
-    bad = 0
+    began, harnesses, runs, bad = time.perf_counter(), 0, 0, 0
     for name, work in _harnesses():
         if words and not any(word in name for word in words):
             continue
         start = time.perf_counter()
         outcome = work()
-        bad += len(outcome.wrong)
+        harnesses, runs, bad = harnesses + 1, runs + outcome.runs, bad + len(outcome.wrong)
         said = f"{outcome.runs} runs, {outcome.said or f'{outcome.acknowledged} acknowledged writes'}"
         print(f"{name}: {said}, {len(outcome.wrong)} wrong, {time.perf_counter() - start:.0f} s", flush=True)
         for line in outcome.wrong[:5]:
             print(f"  {line}")
-    return 1 if bad else 0
+    minutes = (time.perf_counter() - began) / 60
+    print(f"{'FAULTS FOUND' if bad else 'nothing lost, nothing unreadable, nothing silent'}: ", end="")
+    print(f"{harnesses} harnesses, {runs} runs, {bad} wrong, {minutes:.1f} min")
+    return 1 if bad or not runs else 0
 
 
-def _flips() -> Outcome:
-    found = flips.flip_bits(FLIPS)
+def _flips(flip: Callable[[int], Counter[str]]) -> Outcome:
+    found = flip(FLIPS)
     wrong = ["a flipped bit was served silently"] * found["silent"]
     return Outcome(FLIPS, 0, wrong, f"{found['noticed']} noticed, {found['harmless']} harmless")
 
 
 def _harnesses() -> list[tuple[str, Callable[[], Outcome]]]:
     known: list[tuple[str, Callable[[], Outcome]]] = [
-        ("bit flips", _flips),
+        ("bit flips in the file", partial(_flips, flips.flip_bits)),
+        ("bit flips in what a killed program leaves beside it", partial(_flips, flips.flip_log_bits)),
         ("4 writers x 2,000 inserts", lambda: writers.together(4, 2000)),
         ("3 writers x 30 kills", lambda: writers.killed(3, 30)),
     ]

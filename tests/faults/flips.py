@@ -1,7 +1,10 @@
-"""Single bits flipped in the file: what is served must be what was written, or something must be said.
+"""Single bits flipped in the file, or in what a killed program leaves beside it: what is served must be what
+was written, or something must be said.
 
-Half of the flips fall anywhere, half on the pages of what is found without reading a document: links, counts,
-revisions, indexes, the journal with its undo marks.
+In the file, half of the flips fall anywhere, half on the pages of what is found without reading a document:
+links, counts, revisions, indexes, the journal with its undo marks. Beside it, most fall on the write-ahead
+log, which also holds the rest of an earlier round; the others on the log's index and on the note of the last
+commit.
 """
 
 import random
@@ -27,31 +30,64 @@ SEEN_WITHOUT_A_DOCUMENT = (
     "name IN ('link', 'link_source', 'tally', 'tombstone', 'last_id', 'journal', 'change_address') "
     "OR name LIKE 'document_%' OR name LIKE 'sqlite_%'"
 )
+LOG, INDEX, NOTE = "-wal", "-shm", "-last"
 Read = tuple[str, Callable[[Repository], Any]]
+Truth = dict[str, tuple[Any, bool]]
 
 
 def flip_bits(count: int, *, seed: int = 1) -> Counter[str]:
-    """Flip one bit ``count`` times, each in a fresh copy, and ask everything that a repository can be asked.
-    Gives how many were *harmless* (every answer is as written), *noticed* (an answer is missing, and an error
-    or the repository says so) and *silent* (must be none)."""
-    chance = random.Random(seed)
-    outcome: Counter[str] = Counter()
+    """Flip one bit of the file ``count`` times, each in a fresh copy, and ask everything that a repository
+    can be asked. Gives how many were *harmless* (every answer is as written), *noticed* (an answer is
+    missing, and an error or the repository says so) and *silent* (must be none)."""
     with tempfile.TemporaryDirectory() as folder:
         original, aimed = _filled(Path(folder, "a.db"))
         reads = list(_reads(Path(folder, "a.db")))
         truth = dict(_answers(Path(folder, "a.db"), reads))
-        for number in range(count):
-            path = Path(folder, f"{number}.db")
-            data = bytearray(original)
-            at = chance.randrange(len(data))
-            if number % 2:
-                at = (chance.choice(aimed) - 1) * 4096 + at % 4096
-            data[at] ^= 1 << chance.randrange(8)
-            path.write_bytes(data)
-            outcome[_judged(path, reads, truth)] += 1
-            for left in Path(folder).glob(f"{number}.db*"):
-                left.unlink()
+
+        def aim(number: int, chance: random.Random) -> tuple[str, int]:
+            at = chance.randrange(len(original))
+            return "", (chance.choice(aimed) - 1) * 4096 + at % 4096 if number % 2 else at
+
+        return _flipped(count, seed, {"": original}, aim, lambda path: _judged(path, reads, truth))
+
+
+def flip_log_bits(count: int, *, seed: int = 1) -> Counter[str]:
+    """The same with what lies beside the file of a program that was killed. Here *noticed* may also mean that
+    every answer is as it was after an earlier commit, and that it is said that later ones are gone."""
+    with tempfile.TemporaryDirectory() as folder:
+        left, truths, reads = _left_by_a_killed_program(Path(folder))
+
+        def aim(number: int, chance: random.Random) -> tuple[str, int]:
+            suffix = {0: INDEX, 1: NOTE}.get(number % 10, LOG)
+            return suffix, chance.randrange(len(left[suffix]))
+
+        return _flipped(count, seed, left, aim, lambda path: _judged_at_its_commit(path, reads, truths))
+
+
+def _flipped(
+    count: int,
+    seed: int,
+    files: dict[str, bytes],
+    aim: Callable[[int, random.Random], tuple[str, int]],
+    judge: Callable[[Path], str],
+) -> Counter[str]:
+    """What ``judge`` says of copies of ``files`` (by what their names end with), one bit flipped in each."""
+    chance = random.Random(seed)
+    outcome: Counter[str] = Counter()
+    for number in range(count):
+        suffix, at = aim(number, chance)
+        data = bytearray(files[suffix])
+        data[at] ^= 1 << chance.randrange(8)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "a.db")
+            _laid_out(path, {**files, suffix: bytes(data)})
+            outcome[judge(path)] += 1
     return outcome
+
+
+def _laid_out(path: Path, files: dict[str, bytes]) -> None:
+    for suffix, data in files.items():
+        path.with_name(path.name + suffix).write_bytes(data)
 
 
 def _filled(path: Path) -> tuple[bytes, list[int]]:
@@ -68,6 +104,30 @@ def _filled(path: Path) -> tuple[bytes, list[int]]:
     pages = repository.engine.rows(f"SELECT pageno FROM dbstat WHERE {SEEN_WITHOUT_A_DOCUMENT}")
     repository.close()
     return path.read_bytes(), [page for (page,) in pages]
+
+
+def _left_by_a_killed_program(folder: Path) -> tuple[dict[str, bytes], dict[int, Truth], list[Read]]:
+    """What lies there when a program is killed, and what the base answers after each of its last commits."""
+    path = folder / "a.db"
+    repository = TinyRepository(path)
+    files: dict[int, dict[str, bytes]] = {}
+    for step in range(1, 26):
+        repository.write(changes(step), author=AUTHOR, reason=f"step {step}")
+        if step == 14:  # what follows is shorter: the log ends with frames of this round
+            repository.engine.connection.pragma("wal_checkpoint", "RESTART")
+        if step >= 14:
+            names = ("", LOG, INDEX, NOTE)
+            files[repository.latest] = {
+                suffix: path.with_name(path.name + suffix).read_bytes() for suffix in names
+            }
+    repository.close()
+    reads = list(_reads(path))
+    truths: dict[int, Truth] = {}
+    for commit, found in files.items():
+        earlier = folder / f"{commit}.db"
+        _laid_out(earlier, {suffix: found[suffix] for suffix in ("", LOG)})
+        truths[commit] = dict(_answers(earlier, reads))
+    return files[max(files)], truths, reads
 
 
 def _reads(path: Path) -> Iterator[Read]:
@@ -122,7 +182,19 @@ def _answers(path: Path, reads: list[Read]) -> Iterator[tuple[str, tuple[Any, bo
         repository.close()
 
 
-def _judged(path: Path, reads: list[Read], truth: dict[str, tuple[Any, bool]]) -> str:
+def _judged_at_its_commit(path: Path, reads: list[Read], truths: dict[int, Truth]) -> str:
+    try:
+        repository = open_repository(path)
+    except GiaobanError:
+        return "noticed"
+    latest, said = repository.latest, isinstance(repository.read_only, PartlyLost)
+    repository.close()
+    if latest not in truths or (latest < max(truths) and not said):
+        return "silent"
+    return _judged(path, reads, truths[latest])
+
+
+def _judged(path: Path, reads: list[Read], truth: Truth) -> str:
     noticed = False
     with suppress(GiaobanError, ValueError):
         for name, (answer, said) in _answers(path, reads):

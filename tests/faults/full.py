@@ -47,14 +47,14 @@ def available() -> bool:
         return False
 
 
-def fill(rounds: int) -> Outcome:
+def fill(rounds: int, plant: str = "") -> Outcome:
     """Write until the disk is full, on disks of different sizes; the base must stay whole, and take writes
     again once there is room."""
     outcome = Outcome()
     for number in range(rounds):
         with small_disk(300 + 97 * number) as disk:
             base = disk / "a.db"
-            said = _run(base, 1, 4000)
+            said = _run(base, 4000, plant)
             outcome.runs += 1
             acks = re.findall(r"^ack (\d+)$", said, re.MULTILINE)
             outcome.acknowledged += len(acks)
@@ -65,7 +65,7 @@ def fill(rounds: int) -> Outcome:
     return outcome
 
 
-def _run(base: Path, first: int, steps: int) -> str:
-    command = [sys.executable, "-m", "tests.faults.workload", str(base), str(steps), "", str(first)]
+def _run(base: Path, steps: int, plant: str) -> str:
+    command = [sys.executable, "-m", "tests.faults.workload", str(base), str(steps), plant]
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
     return done.stdout + done.stderr

@@ -1,10 +1,12 @@
 """A fault at every call that reads or writes the database's files, by strace: the call fails."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from tests.faults.outcome import Outcome
@@ -31,22 +33,28 @@ def count(calls: str) -> int:
         return sum(1 for line in log.read_text().splitlines() if re.search(r"\w+\(.*= ", line))
 
 
-def fail_at(calls: str, numbers: range, error: str, *, lasting: bool) -> Outcome:
+def fail_at(calls: str, numbers: range, error: str, *, lasting: bool, plant: str = "") -> Outcome:
     """Let the n-th of these calls (and, if ``lasting``, every later one) fail with ``error``. The workload
     must end with a sentence, and all it acknowledged must be there."""
-    outcome = Outcome()
-    for number in numbers:
+
+    def run(number: int) -> tuple[int, str | None]:
         with tempfile.TemporaryDirectory() as folder:
             base = Path(folder, "a.db")
             rule = f"inject={calls}:error={error}:when={number}{'+' if lasting else ''}"
-            said = _traced(base, "-o", "/dev/null", "-e", f"trace={calls}", "-e", rule)
-            outcome.runs += 1
+            said = _traced(base, "-o", "/dev/null", "-e", f"trace={calls}", "-e", rule, plant=plant)
             acks = [int(step) for step in _ACK.findall(said)]
-            outcome.acknowledged += len(acks)
+            problem = judged(base, acks[-1] if acks else 0)
             if "Traceback" in said or "damaged" in said:
-                outcome.wrong.append(f"{rule}: {said[-300:]}")
-            elif problem := judged(base, acks[-1] if acks else 0):
-                outcome.wrong.append(f"{rule}: {problem}")
+                problem = said[-300:]
+            return len(acks), problem and f"{rule}: {problem}"
+
+    outcome = Outcome()
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # each run is a process of its own
+        for acknowledged, problem in pool.map(run, numbers):
+            outcome.runs += 1
+            outcome.acknowledged += acknowledged
+            if problem:
+                outcome.wrong.append(problem)
     return outcome
 
 
@@ -63,10 +71,10 @@ def judged(base: Path, last: int) -> str | None:
     return None
 
 
-def _traced(base: Path, *options: str) -> str:
-    files = [part for name in ("", "-wal", "-shm", "-journal") for part in ("-P", f"{base}{name}")]
+def _traced(base: Path, *options: str, plant: str = "") -> str:
+    files = [part for name in ("", "-wal", "-shm", "-journal", "-last") for part in ("-P", f"{base}{name}")]
     command = ["strace", "-f", "-qq", *files, *options, sys.executable, "-m", "tests.faults.workload"]
     done = subprocess.run(
-        [*command, str(base), str(STEPS)], check=False, capture_output=True, text=True, timeout=120
+        [*command, str(base), str(STEPS), plant], check=False, capture_output=True, text=True, timeout=120
     )
     return done.stdout + done.stderr

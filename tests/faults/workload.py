@@ -5,7 +5,7 @@ acknowledged. A refused write is printed as ``refused N`` and ends the program.
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from unittest.mock import patch
@@ -15,8 +15,9 @@ import apsw
 from db.errors import GiaobanError
 from db.records import Organization
 from db.store import connections, schema
+from db.store.acknowledged import Acknowledged
 from db.store.engine import Engine
-from db.store.repository import Change, Delete, Put
+from db.store.repository import Change, Commit, Delete, Put
 from db.store.tinydb_repository import TinyRepository
 
 State = dict[str, str]
@@ -101,6 +102,34 @@ def _no_journal() -> None:
     connections.settle = settle
 
 
+def _no_note() -> None:
+    Acknowledged.read = lambda _self: None  # type: ignore[method-assign,assignment]
+
+
+def _error_swallowed() -> None:
+    original = TinyRepository.write
+
+    def write(self: TinyRepository, changes: Sequence[Change], *, author: str, reason: str) -> Commit:
+        try:
+            return original(self, changes, author=author, reason=reason)
+        except GiaobanError:
+            return Commit(0, "", author, reason, ())
+
+    TinyRepository.write = write  # type: ignore[method-assign]
+
+
+def _written_behind() -> None:
+    original, waiting = TinyRepository.write, list[Sequence[Change]]()
+
+    def write(self: TinyRepository, changes: Sequence[Change], *, author: str, reason: str) -> Commit:
+        if waiting:
+            original(self, waiting.pop(), author=author, reason=reason)
+        waiting.append(changes)
+        return Commit(0, "", author, reason, ())
+
+    TinyRepository.write = write  # type: ignore[method-assign]
+
+
 def _no_lock() -> None:
     original = apsw.Connection
 
@@ -126,22 +155,26 @@ PLANTS: dict[str, Callable[[], None]] = {
     "no-row-checksum": _no_row_checksum,
     "no-page-checksum": _no_page_checksum,
     "no-journal": _no_journal,
+    "no-note": _no_note,
     "no-lock": _no_lock,
+    "error-swallowed": _error_swallowed,
+    "written-behind": _written_behind,
 }
 
 
 @contextmanager
 def planted(name: str) -> Iterator[None]:
     """A fault of those that are planted in this process, for a while."""
-    kept = (connections.settle, Engine.verified)
-    PLANTS[name]()
-    try:
+    with (
+        patch.object(connections, "settle", connections.settle),
+        patch.object(Engine, "verified", Engine.verified),
+        patch.object(Acknowledged, "read", Acknowledged.read),
+    ):
+        PLANTS[name]()
         yield
-    finally:
-        connections.settle, Engine.verified = kept  # type: ignore[method-assign]
 
 
-def main(path: str, steps: str, plant: str = "", first: str = "1") -> int:
+def main(path: str, steps: str, plant: str = "") -> int:
     """Run the steps."""
     if plant:
         PLANTS[plant]()
@@ -151,7 +184,7 @@ def main(path: str, steps: str, plant: str = "", first: str = "1") -> int:
         print(f"refused 0 {error}", flush=True)
         return 3
     print("open", flush=True)
-    for step in range(int(first), int(steps) + 1):
+    for step in range(1, int(steps) + 1):
         try:
             repository.write(changes(step), author="fault", reason=f"step {step}")
         except GiaobanError as error:

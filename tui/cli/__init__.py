@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from db.errors import PartlyLost
 from tui import locale
 from tui.cli.group import AddressGroup
 
@@ -35,10 +36,10 @@ class Session:
 
 
 def _close(repository: "Repository") -> None:
-    """Close it; of one that lost records, say so last: what was printed is not all there was."""
-    refused = repository.read_only if repository.lost else None
+    """Close it; of one that lost something, say so last: what was printed is not all there was."""
+    refused = repository.read_only
     repository.close()
-    if refused:
+    if isinstance(refused, PartlyLost):
         raise refused
 
 

@@ -6,6 +6,7 @@ from tests.faults import flips, full, kills, power, stops, syscalls, writers
 from tests.faults.workload import planted
 
 needs_strace = pytest.mark.skipif(not syscalls.available(), reason="strace is not here, or may not trace")
+needs_mount = pytest.mark.skipif(not full.available(), reason="this user may not mount a small disk")
 needs_ptrace = pytest.mark.skipif(not stops.available(), reason="a process may not trace its child here")
 
 
@@ -34,6 +35,15 @@ def test_a_call_that_fails_is_one_sentence_and_loses_nothing(calls: str, error: 
 
 
 @needs_strace
+@pytest.mark.parametrize("plant", ["error-swallowed", "written-behind"])
+@pytest.mark.parametrize("error", ["EIO", "ENOSPC"])
+def test_the_harness_of_failing_calls_sees_what_is_acknowledged_without_being_written(
+    plant: str, error: str
+) -> None:
+    assert syscalls.fail_at(syscalls.WRITES, range(150, 152), error, lasting=True, plant=plant).wrong
+
+
+@needs_strace
 def test_lost_power_loses_nothing_acknowledged() -> None:
     outcome = power.lose_power(400)
     assert outcome.wrong == []
@@ -56,6 +66,18 @@ def test_the_flip_harness_sees_missing_page_checksums() -> None:
         assert flips.flip_bits(60)["silent"] > 0
 
 
+def test_no_flipped_bit_beside_the_file_loses_an_acknowledged_write_silently() -> None:
+    outcome = flips.flip_log_bits(120)
+    assert outcome["silent"] == 0
+    assert outcome["noticed"] > 40
+    assert outcome["harmless"] > 20
+
+
+def test_the_flip_harness_sees_a_missing_note_of_the_last_commit() -> None:
+    with planted("no-note"):
+        assert flips.flip_log_bits(40)["silent"] > 0
+
+
 def test_writers_at_the_same_time_lose_nothing() -> None:
     assert writers.together(4, 150).wrong == []
 
@@ -70,7 +92,13 @@ def test_the_writers_harness_sees_a_missing_lock() -> None:
     assert writers.together(4, 60, "no-lock").wrong
 
 
-@pytest.mark.skipif(not full.available(), reason="this user may not mount a small disk")
+@needs_mount
+@pytest.mark.parametrize("plant", ["error-swallowed", "written-behind"])
+def test_the_harness_of_full_disks_sees_what_is_acknowledged_without_being_written(plant: str) -> None:
+    assert full.fill(2, plant).wrong
+
+
+@needs_mount
 def test_a_full_disk_is_said_and_loses_nothing() -> None:
     outcome = full.fill(3)
     assert outcome.wrong == []
