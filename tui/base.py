@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from db import why
 from db.errors import BadFile
 from db.store import open_repository
 from db.store.repository import Put, Repository
@@ -50,7 +51,7 @@ def plant(repository: Repository) -> None:
     from seeds import records  # noqa: PLC0415 - read once in a base's life
 
     changes = [Put(record) for record in records()]
-    repository.write(changes, author=SEEDS_AUTHOR, reason="records that ship with giaoban")
+    repository.write(changes, author=SEEDS_AUTHOR, reason=why.SEEDED)
 
 
 def index_folder(repository: Repository) -> Path | None:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from db.table import Cell, Column
 from db.values import Band, Deadline, Measure, Period, Span, TargetSet
+from db.why import told
 from tui.locale import joined, label, language, tr
 from tui.safe import safe_line
 
@@ -152,3 +153,17 @@ def path_words(path: str) -> str:
         number = f" {int(place.rstrip(']')) + 1}" if place else ""
         steps.append(f"{label('field', name)}{number}")
     return joined(steps)
+
+
+def reason_words(reason: str) -> str:
+    """Why a record was written, as the history tells it: the program's own reasons in the language now
+    spoken, a person's words as they are."""
+    said = told(reason)
+    if isinstance(said, str):
+        return said
+    gaps = {name: str(gap) for name, gap in said.gaps.items()}
+    if status := gaps.get("status"):
+        gaps["status"] = label("status", status)
+    if field := gaps.get("field"):
+        gaps["field"] = path_words(field)
+    return tr(said.template).format(**gaps)

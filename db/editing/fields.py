@@ -7,6 +7,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct, inspect
 
+from db import why
 from db.codec import decode, to_builtins
 from db.editing.addresses import free_address
 from db.errors import NotFound
@@ -157,4 +158,4 @@ def correct(
             time=now(),
         )
         changes.append(Put(note, 0))
-    return repository.write(changes, author=by, reason=reason or f"corrected: {path}")
+    return repository.write(changes, author=by, reason=reason or why.why(why.CORRECTED, field=path))

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from db import why
 from db.codec import decode, encode
 from db.editing.addresses import free_address
 from db.records import Meeting
@@ -41,4 +42,4 @@ def add_meeting(repository: Repository, new: NewMeeting, *, by: str, reason: str
         participants=tuple(Participant(organization=one) for one in dict.fromkeys(new.organizations)),
     )
     sound = decode(encode(meeting), file="-")  # structs do not check themselves
-    return sound.address, repository.write([Put(sound, 0)], author=by, reason=reason or "added by hand")
+    return sound.address, repository.write([Put(sound, 0)], author=by, reason=reason or why.ADDED)

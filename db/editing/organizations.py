@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from db import why
 from db.editing.addresses import free_address
 from db.errors import BadRecord, NotFound
 from db.records import Organization, Redirect
@@ -43,7 +44,7 @@ def merge(repository: Repository, gone: str, kept: str, *, by: str, reason: str 
         Put(completed, repository.rev(stays.address)),
         Put(redirect, repository.rev(lost.address)),
     ]
-    return repository.write(changes, author=by, reason=reason or f"merged {lost.address}")
+    return repository.write(changes, author=by, reason=reason or why.why(why.MERGED, address=lost.address))
 
 
 def split(
@@ -69,7 +70,7 @@ def split(
         Put(rest, repository.rev(whole.address)),
         Put(Organization(address=new, name=alias), again.rev if again else 0),
     ]
-    return new, repository.write(changes, author=by, reason=reason or f"split off {alias}")
+    return new, repository.write(changes, author=by, reason=reason or why.why(why.SPLIT_OFF, alias=alias))
 
 
 def _names(stays: Organization, lost: Organization) -> tuple[Alias, ...]:

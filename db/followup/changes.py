@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
+from db import why
 from db.errors import NotFound
 from db.records import Directive, FollowUp, StatusEvent
 from db.store.repository import Commit, Put, Repository
@@ -46,7 +47,7 @@ def set_status(
             note=note,
         )
     puts = [Put(event, rev=0) for event in events.values()]
-    return repository.write(puts, author=by, reason=f"status: {status}")
+    return repository.write(puts, author=by, reason=why.why(why.STATUS, status=status))
 
 
 def extend(
@@ -63,7 +64,7 @@ def extend(
     old = deadline.extensions[-1].new if deadline.extensions else deadline.to
     extension = Extension(old=old, new=new, reason=reason, granted_on=granted_on.isoformat(), granted_by=by)
     moved = replace(deadline, extensions=(*deadline.extensions, extension))
-    return repository.write([Put(replace(record, deadline=moved), rev=rev)], author=by, reason="extension")
+    return repository.write([Put(replace(record, deadline=moved), rev=rev)], author=by, reason=why.EXTENDED)
 
 
 def confirm(
@@ -91,7 +92,7 @@ def confirm(
         if confirmed.relation in {"answers", "partly"}:
             _receive(repository, confirmed, by, events)
     changes += [Put(event, rev=0) for event in events.values()]
-    return repository.write(changes, author=by, reason="link confirmed")
+    return repository.write(changes, author=by, reason=why.CONFIRMED)
 
 
 def refuse(repository: Repository, links: Sequence[FollowUp], *, by: str, on: date) -> Commit:
@@ -104,7 +105,7 @@ def refuse(repository: Repository, links: Sequence[FollowUp], *, by: str, on: da
         replace(link, refused_by=by, refused_at=on.isoformat(), confirmed_by=None, confirmed_at=None)
         for link in links
     ]
-    return repository.write([Put(link) for link in refused], author=by, reason="link refused")
+    return repository.write([Put(link) for link in refused], author=by, reason=why.REFUSED)
 
 
 def link_address(directive: str, result: str) -> str:

@@ -4,17 +4,18 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from db import why
 from db.links import links
 from db.records import AnyRecord, Correction, Meeting, Organization, Person, Source
 from db.store.repository import Put, Repository
 
-REASON = "draft of"  # begins the reason of every write made here
+REASON = why.DRAFTED.partition("{")[0]  # begins the reason of every write made here
 SURE = 0.8  # from here on (of 1) what a rule found counts as sure; what is below needs a look
 
 
 def reason(file: str) -> str:
     """What the history says of a write made from the draft of ``file``."""
-    return f"{REASON} {file}"[:500]
+    return why.why(why.DRAFTED, file=file)
 
 
 def written(

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from db import why
 from db.codec import LARGEST_FILE, encode, to_builtins
 from db.errors import BadFile, BadRecord, Phrase
 from db.exchange import FORMATS, READABLE, export, read
@@ -81,7 +82,7 @@ def import_command(
             keep(session.repository.path)
         changes = [Put(record) for record in (*fresh, *changed)]
         names = ", ".join(path.name for path in paths)
-        session.repository.write(changes, author=author, reason=f"import of {names}"[:500])
+        session.repository.write(changes, author=author, reason=why.why(why.IMPORTED, files=names))
     if as_json:
         emit_json(_by_kind([*fresh, *changed]))
     outcome = tr("{added} added, {changed} changed, {same} unchanged.").format(

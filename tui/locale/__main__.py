@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from db import errors, values
+from db import errors, values, why
 from db.backlinks import HOWS
 from db.editing import field_names
 from db.exchange import layout
@@ -120,6 +120,8 @@ def collected(language: str = "vi") -> Catalog:
         catalog.add(os.strerror(getattr(errno, name)), locations=[("errno", 0)])
     for said in CLICK:
         catalog.add(said, locations=[("click", 0)])
+    for template in why.TEMPLATES:
+        catalog.add(template, locations=[("db/why.py", 0)])
     for template in problem.TEMPLATES:
         catalog.add(template, locations=[("db/search/problem.py", 0)])
     for error in vars(errors).values():

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from db import why
 from db.codec import decode, to_builtins
 from db.editing import line_at_byte, line_of
 from db.errors import BadRecord, GiaobanError, Overtaken, StaleRevision
@@ -102,7 +103,7 @@ class Editing(Taking):
 
     def _save(self, record: AnyRecord, rev: int) -> None:
         try:
-            self._repository.write([Put(record, rev)], author=me(), reason=tr("edited by hand"))
+            self._repository.write([Put(record, rev)], author=me(), reason=why.BY_HAND)
         except StaleRevision as stale:
             theirs = self._repository.get(record.address)
             raise _overtaken(stale, theirs, record) from None

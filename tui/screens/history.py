@@ -16,7 +16,7 @@ from tui.locale import label, tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.typed import family
-from tui.words import date_words, moment_words, number_words, path_words
+from tui.words import date_words, moment_words, number_words, path_words, reason_words
 
 MOST_CHANGES = 300
 
@@ -54,7 +54,7 @@ class HistoryScreen(Modal[None]):
         who = Content.assemble(
             (moment_words(change.time), "$foreground-muted"), "  ", (safe_line(change.author), "bold")
         )
-        why = safe_line(change.reason)
+        why = safe_line(reason_words(change.reason))
         head = who + Content.styled(f"  {why}", "$foreground-muted") if why else who
         return Content("\n").join([head, *map(self._difference, differences(change))])
 

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec.structs import replace
 
+from db import why
 from db.codec import to_builtins
 from db.editing.addresses import free_address
 from db.errors import Unconfirmed
@@ -171,7 +172,7 @@ def _corrections(items: list[Item], repository: Repository, author: str) -> Iter
                 field=field,
                 old=to_builtins(item.proposed).get(field),
                 new=plain,
-                reason="reviewed",
+                reason=why.REVIEWED,
                 author=author,
                 time=now(),
             )
