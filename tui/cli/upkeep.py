@@ -93,6 +93,8 @@ def restore_command(session: Session, path: Path | None, listing: bool) -> int:
     if listing:
         found = kept(target)
         emit_rows((str(one),) for one in found)
+        if not found:
+            talk(tr("No automatic backup of {path} is kept yet.").format(path=target))
         return 0 if found else NOTHING_FOUND
     path = path or newest_good(target)
     if path is None:
