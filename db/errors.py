@@ -160,6 +160,12 @@ class PartlyLost(ReadOnly):
         "Read-only until a backup is put back with: giaoban --db {path} restore {backup}"
     )
 
+    @property
+    def reason(self) -> str | Phrase:
+        """What is damaged."""
+        reason = self.gaps["reason"]
+        return reason if isinstance(reason, Phrase) else str(reason)
+
 
 class PartlyUnreadable(PartlyLost):
     """The disk fails; what it gives can be read."""
@@ -171,10 +177,16 @@ class PartlyUnreadable(PartlyLost):
     )
 
 
+ANY_BACKUP = Phrase("FILE")
+
+
 class DatabaseDamaged(GiaobanError):
     """The database file, or what was asked of it, is not as it was written."""
 
-    template = "{path}: {reason}; restore a backup with: giaoban --db {path} restore {backup}."
+    template = "{path}: damaged ({reason}); restore a backup with: giaoban --db {path} restore {backup}."
+
+    def __init__(self, *, path: object, reason: object, backup: object = ANY_BACKUP) -> None:
+        super().__init__(path=path, reason=reason, backup=backup)
 
 
 class EndLost(DatabaseDamaged):

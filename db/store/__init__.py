@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from db.errors import BadFile, DatabaseDamaged
+from db.errors import BadFile, DatabaseDamaged, Phrase
 from db.store import backups, foreign
 from db.store.memory import MemoryRepository
 from db.store.repository import Repository
@@ -27,7 +27,9 @@ def open_repository(target: str | Path, *, read_only: bool = False) -> Repositor
         return TinyRepository(path, read_only=read_only)
     except DatabaseDamaged as error:
         if foreign.looks_like_tinydb(path):
-            reason = f"a plain TinyDB file; convert it with: giaoban --db NEW.db import {path}"
+            reason = Phrase(
+                "a plain TinyDB file; convert it with: giaoban --db NEW.db import {path}", path=path
+            )
             raise BadFile(file=str(path), reason=reason) from None
         from db.store.salvage import saved  # noqa: PLC0415 - in an accident only
 

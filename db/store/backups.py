@@ -9,9 +9,9 @@ from pathlib import Path
 
 import apsw
 
-from db.errors import BadFile, DatabaseDamaged, GiaobanError
+from db.errors import ANY_BACKUP, BadFile, DatabaseDamaged, GiaobanError, Phrase
 from db.store.acknowledged import Acknowledged
-from db.store.connections import is_damage
+from db.store.connections import is_damage, why
 from db.store.engine import Engine
 from db.store.journal import Journal
 
@@ -41,8 +41,8 @@ def backup(engine: Engine, target: Path, told: Callable[[int], object] = int) ->
             copy.pragma("journal_mode", "delete")
         except (apsw.CorruptError, apsw.FullError, apsw.IOError) as error:
             if is_damage(error):
-                raise damaged(engine.path, str(error)) from None
-            raise BadFile(file=str(target), reason=f"cannot be written ({error})") from None
+                raise damaged(engine.path, why(error)) from None
+            raise BadFile(file=str(target), reason=_not_written(why(error))) from None
         finally:
             copy.close()
         documents = verify(made, told)
@@ -61,14 +61,15 @@ def verify(path: Path, told: Callable[[int], object] = int) -> int:
     try:
         findings = [str(row[0]) for row in engine.rows("PRAGMA integrity_check(1)")]
         if findings != ["ok"]:
-            raise engine.damaged(findings[0])
+            raise engine.damaged(Phrase("its structure is broken"))
         documents = 0
         for table in engine.tables():
             for _ in engine.scan(table):
                 told(documents)
                 documents += 1
         if documents != engine.count():
-            raise engine.damaged(f"holds {documents} documents, not {engine.count()}")
+            counted = Phrase("{found} documents, not {told}", found=documents, told=engine.count())
+            raise engine.damaged(counted)
         Journal(engine).verify()
         return documents
     finally:
@@ -184,9 +185,13 @@ def newest_good(path: Path | None) -> Path | None:
     return None
 
 
-def damaged(path: Path | None, reason: str) -> DatabaseDamaged:
+def damaged(path: Path | None, reason: object) -> DatabaseDamaged:
     """The error for a damaged file, offering its newest good backup."""
-    return DatabaseDamaged(path=path, reason=f"damaged ({reason})", backup=newest_good(path) or "FILE")
+    return DatabaseDamaged(path=path, reason=reason, backup=newest_good(path) or ANY_BACKUP)
+
+
+def _not_written(why: object) -> Phrase:
+    return Phrase("cannot be written ({why})", why=why)
 
 
 @contextmanager
@@ -196,7 +201,7 @@ def _beside(target: Path) -> Iterator[Path]:
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
         yield made
     except OSError as error:
-        raise BadFile(file=str(target), reason=f"cannot be written ({error.strerror})") from None
+        raise BadFile(file=str(target), reason=_not_written(error.strerror)) from None
     finally:
         made.unlink(missing_ok=True)
 

@@ -50,7 +50,7 @@ def _file(engine: Engine) -> Iterator[Problem]:
     try:
         for (finding,) in engine.rows("PRAGMA integrity_check(20)"):
             if finding != "ok":
-                yield Problem("error", "-", "file", str(finding))
+                yield Problem("error", "-", "file", Phrase("SQLite: {words}", words=finding))
     except (DatabaseDamaged, Unreadable) as error:
         yield Problem("error", "-", "file", _reason(error))
 

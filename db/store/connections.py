@@ -23,6 +23,7 @@ from db.errors import (
     NetworkDisk,
     NotWritable,
     OpenedForReading,
+    Phrase,
     ReadOnly,
     Unreadable,
 )
@@ -47,20 +48,40 @@ def is_damage(error: BaseException) -> bool:
     return isinstance(error, apsw.CorruptError | apsw.NotADBError)
 
 
+def why(error: Exception) -> Phrase:
+    """What SQLite's error means, in words of ours: it speaks English only."""
+    if is_damage(error) and isinstance(error, apsw.IOError):
+        return Phrase("the checksum of a page does not fit")
+    for sort, words in _MEANING:
+        if isinstance(error, sort):
+            return words
+    return Phrase("SQLite: {words}", words=str(error))
+
+
+_MEANING = (
+    (apsw.CorruptError, Phrase("its structure is broken")),
+    (apsw.NotADBError, Phrase("it is no database, or its beginning is broken")),
+    (apsw.FullError, Phrase("the disk is full")),
+    (apsw.IOError, Phrase("the disk reports an error")),
+    (apsw.CantOpenError, Phrase("it cannot be opened")),
+    (apsw.ReadOnlyError, Phrase("it is write-protected")),
+    (apsw.PermissionsError, Phrase("its rights do not allow it")),
+)
+
+
 def fault(path: Path, error: Exception, connection: apsw.Connection | None = None) -> GiaobanError:
     """What is really wrong where :func:`is_damage` holds: the content, or the disk that did not give it."""
     try:
         files.read_through(path)
         if isinstance(error, apsw.IOError):
-            reason = "the checksum of a page does not fit"
-            return DatabaseDamaged(path=path, reason=f"damaged ({reason})", backup="FILE")
+            return DatabaseDamaged(path=path, reason=why(error))
         if connection and connection.pragma("integrity_check(1)") == "ok":
-            return Unreadable(file=str(path), reason=f"it failed once: {error}")
+            return Unreadable(file=str(path), reason=Phrase("it failed once"))
     except OSError as failed:
         return Unreadable(file=str(path), reason=failed.strerror)
     except apsw.Error:
         pass
-    return DatabaseDamaged(path=path, reason=f"damaged ({error})", backup="FILE")
+    return DatabaseDamaged(path=path, reason=why(error))
 
 
 class Connections:
@@ -112,7 +133,7 @@ class Connections:
             connection = apsw.Connection(str(file), flags=flags, vfs=load_checksums())
             _patiently(lambda: settle(connection, writable=mode == writable))
             if mode == writable and connection.readonly("main"):
-                self.read_only = NotWritable(path=self.path, reason="its rights do not allow it")
+                self.read_only = NotWritable(path=self.path, reason=Phrase("its rights do not allow it"))
         except apsw.BusyError:
             raise Busy(path=self.path) from None
         except (*CANNOT_WRITE, apsw.NotADBError, apsw.CorruptError) as error:
@@ -121,9 +142,9 @@ class Connections:
                     raise fault(self.path, error) from None
                 return self._connect(again=True)
             if self._copy:
-                raise Unreadable(file=str(self.path), reason=error) from None
+                raise Unreadable(file=str(self.path), reason=why(error)) from None
             if self.read_only is None:
-                self.read_only = NotWritable(path=self.path, reason=str(error))
+                self.read_only = NotWritable(path=self.path, reason=why(error))
             else:  # a log that was left needs a disk that can be written
                 self._read_a_copy(self.read_only)
             return self._connect()
@@ -155,7 +176,9 @@ def load_checksums() -> str:
     try:
         sqlite_extra.load(loader, "cksumvfs")
     except (sqlite_extra.NotAvailable, LookupError, apsw.Error) as error:
-        reason = f"this copy of apsw has no page checksums ({error}); install giaoban with pip"
+        reason = Phrase(
+            "this copy of apsw has no page checksums ({why}); install giaoban with pip", why=str(error)
+        )
         raise BadFile(file="apsw", reason=reason) from None
     finally:
         loader.close()

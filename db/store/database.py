@@ -7,10 +7,10 @@ from typing import Any
 
 import apsw
 
-from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, EndLost, ReadOnly, Unreadable
+from db.errors import Busy, DatabaseDamaged, DiskFails, DiskFull, EndLost, Phrase, ReadOnly, Unreadable
 from db.store import schema
 from db.store.acknowledged import Acknowledged, Last
-from db.store.connections import CANNOT_WRITE, Connections, fault, is_damage
+from db.store.connections import CANNOT_WRITE, Connections, fault, is_damage, why
 
 Row = tuple[Any, ...]
 
@@ -50,8 +50,11 @@ class Database:
         found = self.row("SELECT COALESCE(MAX(id), 0) FROM journal") if made else None
         missing = last.number - (int(found[0]) if found else 0)
         if missing > 0:
-            reason = f"the last {missing} acknowledged writes are missing: its write-ahead log is broken"
-            raise EndLost(path=self.path, reason=f"damaged ({reason})", backup="FILE")
+            reason = Phrase(
+                "the last {missing} acknowledged writes are missing: its write-ahead log is broken",
+                missing=missing,
+            )
+            raise EndLost(path=self.path, reason=reason)
 
     @property
     def connection(self) -> apsw.Connection:
@@ -124,7 +127,7 @@ class Database:
             return Busy(path=self.path)
         if isinstance(error, CANNOT_WRITE):
             full = isinstance(error, apsw.FullError)
-            self._failing = DiskFull(path=self.path) if full else DiskFails(path=self.path, reason=str(error))
+            self._failing = DiskFull(path=self.path) if full else DiskFails(path=self.path, reason=why(error))
             return self._failing
         return error
 
@@ -139,15 +142,15 @@ class Database:
         except (*CANNOT_WRITE, apsw.CorruptError, apsw.NotADBError) as error:
             if is_damage(error):
                 raise fault(self.path, error, self.connection) from None
-            raise Unreadable(file=str(self.path), reason=error) from None
+            raise Unreadable(file=str(self.path), reason=why(error)) from None
         except apsw.BusyError:
             raise Busy(path=self.path) from None
-        except UnicodeDecodeError as error:
-            raise self.damaged(str(error)) from None
+        except UnicodeDecodeError:
+            raise self.damaged(Phrase("a text in it is no UTF-8")) from None
 
-    def damaged(self, reason: str) -> DatabaseDamaged:
+    def damaged(self, reason: Phrase) -> DatabaseDamaged:
         """The error for what is not as it was written."""
-        return DatabaseDamaged(path=self.path, reason=f"damaged ({reason})", backup="FILE")
+        return DatabaseDamaged(path=self.path, reason=reason)
 
     def row(self, sql: str, bindings: Iterable[Any] = ()) -> Row | None:
         """The first row of a query."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import apsw
 
+from db.errors import Phrase
 from db.store.database import Database, Row
 
 
@@ -40,7 +41,7 @@ class Engine(Database):
         """
         table, doc_id, address, rev, crc, body = row[:6]
         if checksum(table, doc_id, address, rev, body) != crc:
-            raise self.damaged(f"the row of {address or f'{table} {doc_id}'}")
+            raise self.damaged(_row_of(address or f"{table} {doc_id}"))
         return bytes(body)
 
     def scan(self, table: str) -> Iterator[tuple[int, bytes]]:
@@ -70,7 +71,7 @@ class Engine(Database):
         crc32 = zlib.crc32
         for doc_id, address, rev, crc, body in rows:
             if crc32(body, crc32(f"{table}\0{doc_id}\0{address}\0{rev}".encode())) != crc:
-                raise self.damaged(f"the row of {address or f'{table} {doc_id}'}")
+                raise self.damaged(_row_of(address or f"{table} {doc_id}"))
         return rows
 
     def tables(self) -> list[str]:
@@ -154,6 +155,10 @@ BODY = "tbl, doc_id, address, rev, crc, body"
 def checksum(table: str, doc_id: int, address: str | None, rev: int, body: bytes) -> int:
     """CRC-32 over a row's identity and body: a row that moved or lost a bit does not fit."""
     return zlib.crc32(body, zlib.crc32(f"{table}\0{doc_id}\0{address}\0{rev}".encode()))
+
+
+def _row_of(what: str) -> Phrase:
+    return Phrase("the checksum of {what} does not fit", what=what)
 
 
 def _tally(db: apsw.Connection, table: str, by: int) -> None:

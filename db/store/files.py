@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from db.errors import BadFile
+from db.errors import BadFile, Phrase
 from db.store.filesystems import network_filesystem
 
 OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
@@ -31,8 +31,9 @@ def prepare(path: Path, *, create: bool) -> str | None:
         if not create:
             raise BadFile(file=str(path), reason="no such file")
         if network:
-            reason = (
-                f"cannot be made on a network filesystem ({network}); name a file on a disk of this machine"
+            reason = Phrase(
+                "cannot be made on a network filesystem ({network}); name a file on a disk of this machine",
+                network=network,
             )
             raise BadFile(file=str(path), reason=reason)
         path.parent.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
@@ -42,7 +43,7 @@ def prepare(path: Path, *, create: bool) -> str | None:
     except FileExistsError:
         return None
     except OSError as error:
-        raise BadFile(file=str(path), reason=f"cannot be made ({error.strerror})") from None
+        raise BadFile(file=str(path), reason=Phrase("cannot be made ({why})", why=error.strerror)) from None
     return None
 
 
@@ -81,7 +82,9 @@ class PrivateCopy:
             self._copied(path)
         except OSError as error:
             self.remove()
-            raise BadFile(file=str(path), reason=f"cannot be read ({error.strerror})") from None
+            raise BadFile(
+                file=str(path), reason=Phrase("cannot be read ({why})", why=error.strerror)
+            ) from None
         except BadFile:
             self.remove()
             raise

@@ -9,7 +9,7 @@ from typing import Any
 import apsw
 import msgspec
 
-from db.errors import DatabaseDamaged, NothingToUndo
+from db.errors import DatabaseDamaged, NothingToUndo, Phrase
 from db.store.engine import Engine
 from db.store.repository import Commit, FieldChange
 
@@ -46,7 +46,9 @@ class Journal:
         time, number = now(), self.latest() + 1
         last = self._engine.acknowledged.read()
         if last and last.number >= number:
-            raise self._engine.damaged(f"acknowledged writes from commit {number} on are missing")
+            raise self._engine.damaged(
+                Phrase("acknowledged writes from number {number} on are missing", number=number)
+            )
         db.execute(
             "INSERT INTO journal (id, time, author, reason, sort, crc) VALUES (?, ?, ?, ?, ?, ?)",
             (number, time, author, reason, sort, line_checksum(number, time, author, reason)),
@@ -71,11 +73,11 @@ class Journal:
         """Lines of the journal, each verified."""
         for number, time, author, reason, crc in self._engine.rows(sql, bindings):
             if line_checksum(number, time, author, reason) != crc:
-                raise self._damaged(f"commit {number}")
+                raise self._damaged(f"#{number}")
             yield number, time, author, reason
 
     def _damaged(self, what: str) -> DatabaseDamaged:
-        return self._engine.damaged(f"the history of {what}")
+        return self._engine.damaged(history_of(what))
 
     def _addresses(self, commit: int) -> tuple[str, ...]:
         return tuple(
@@ -174,14 +176,18 @@ def fields_changed(
     before = None
     for commit, old, new in steps:
         if old != before or commit is None:
-            reason = f"the history of {address} is damaged"
-            raise DatabaseDamaged(path=path or "-", reason=reason, backup="FILE")
+            raise DatabaseDamaged(path=path or "-", reason=history_of(address))
         before = new
         changes.extend(
             FieldChange(commit.id, commit.time, commit.author, commit.reason, address, *difference)
             for difference in _differences(old, new)
         )
     return changes
+
+
+def history_of(what: str) -> Phrase:
+    """That the history of a record, or the line of a commit, is not as it was written."""
+    return Phrase("the history of {what} does not fit", what=what)
 
 
 def _differences(old: bytes | None, new: bytes | None) -> Iterator[tuple[str, Any, Any]]:

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from db.codec import decode_stored, encode, encode_sound
-from db.errors import BadRecord, BrokenLink, NothingToUndo, ReadOnly, StaleRevision
+from db.errors import BadRecord, BrokenLink, NothingToUndo, PartlyLost, ReadOnly, StaleRevision
 from db.links import links
 from db.records import AnyRecord, Redirect, kind_of
 from db.store.checking import record_problems
@@ -205,6 +205,8 @@ class MemoryRepository:
 
     def check(self) -> Iterator[Problem]:
         """Links, target sums, contradictions; and what was lost before it came here."""
+        if isinstance(self.read_only, PartlyLost):
+            yield Problem("error", "-", "file", self.read_only.reason)
         for address in sorted(self.lost):
             yield Problem("error", address, "checksum", "lost: it is damaged")
         addresses = set(self._held.records)

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from db.codec import decode_stored
-from db.errors import EndLost, GiaobanError, PartlyLost, PartlyUnreadable, Unreadable
+from db.errors import ANY_BACKUP, EndLost, GiaobanError, PartlyLost, PartlyUnreadable, Unreadable
 from db.records import AnyRecord
 from db.store.backups import damaged, keep_rest, newest_good
 from db.store.connections import load_checksums, settle
@@ -46,7 +46,7 @@ def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
     Raises:
         DatabaseDamaged: nothing in the file can be read.
     """
-    reason = str(error.gaps.get("reason", error)).removeprefix("damaged (").removesuffix(")")
+    reason = error.gaps.get("reason", error)
     if isinstance(error, EndLost):
         keep_rest(path)
     found = salvage(path)
@@ -60,7 +60,7 @@ def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
         found=len(found.held.records),
         lost=len(found.lost),
         names=f" ({names[2:]}{' …' if len(found.lost) > 3 else ''})" if names else "",
-        backup=newest_good(path) or "FILE",
+        backup=newest_good(path) or ANY_BACKUP,
     )
     return found.held, found.lost, said
 

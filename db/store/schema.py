@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from db.errors import BadFile, DatabaseTooNew
+from db.errors import BadFile, DatabaseTooNew, Phrase
 
 if TYPE_CHECKING:
     from db.store.database import Database
@@ -68,7 +68,7 @@ def prepare(engine: "Database") -> None:
         engine.rows(f"PRAGMA {name}")[0][0] for name in ("user_version", "application_id")
     )
     foreign = [
-        f"{sort} {name}"
+        name
         for sort, name in engine.rows("SELECT type, name FROM sqlite_schema WHERE type <> 'index'")
         if sort != "table" or name not in _KNOWN
     ]
@@ -77,11 +77,11 @@ def prepare(engine: "Database") -> None:
     if application not in (0, APPLICATION_ID) or (application == 0 and (version or foreign)):
         raise BadFile(file=str(engine.path), reason="a database of another program")
     if foreign:
-        raise engine.damaged(f"it holds a {foreign[0]} that giaoban never makes")
+        raise engine.damaged(Phrase("it holds {name}, which giaoban never makes", name=foreign[0]))
     if version >= CHECKED_SINCE and not engine.rows("PRAGMA checksum_verification")[0][0]:
-        raise engine.damaged("its pages have lost their checksums")
+        raise engine.damaged(Phrase("its pages have lost their checksums"))
     if version == 0 and engine.read_only:
-        raise BadFile(file=str(engine.path), reason=f"empty, and {engine.read_only}")
+        raise BadFile(file=str(engine.path), reason=Phrase("empty ({why})", why=engine.read_only))
     if version < VERSION and engine.read_only is None:
         _upgrade(engine, version)
 

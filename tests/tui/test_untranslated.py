@@ -4,17 +4,20 @@ letters, what is left in Latin ones was never given to the catalogue."""
 import gettext
 import re
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import apsw
 import msgspec
 import pytest
 
 from db.codec import decode, to_builtins
 from db.editing import fields
+from db.errors import GiaobanError
 from db.records import AnyRecord
-from db.store import Repository
+from db.store import Repository, backups, open_repository
+from db.store.acknowledged import Acknowledged, Last
 from db.store.repository import Put
 from tests import samples
 from tests.invented import TROUBLED
@@ -111,3 +114,71 @@ async def test_every_word_on_the_screen_went_through_the_catalogue(shown: Shown,
         left = set(WORD.findall(SAME.sub(" ", text_of(app)).lower()))
     repository.close()
     assert sorted(left - DATA) == []
+
+
+PAGE = 4096
+
+
+def _page_flipped(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def _beginning_gone(path: Path) -> None:
+    path.write_bytes(bytes(PAGE) + path.read_bytes()[PAGE:])
+
+
+def _sql(*statements: str) -> Callable[[Path], None]:
+    def spoil(path: Path) -> None:
+        raw = apsw.Connection(str(path))
+        for statement in statements:
+            raw.execute(statement)
+        raw.close()
+
+    return spoil
+
+
+def _end_lost(path: Path) -> None:
+    Acknowledged(path).note(Last(99, 0))
+
+
+DAMAGES = {
+    "page": _page_flipped,
+    "beginning": _beginning_gone,
+    "row": _sql("UPDATE document SET crc = crc + 1"),
+    "history": _sql("UPDATE change SET crc = crc + 1", "UPDATE journal SET crc = crc + 1"),
+    "count": _sql("UPDATE tally SET documents = documents + 1"),
+    "foreign": _sql("CREATE TABLE жжж (ж)"),
+    "end": _end_lost,
+}
+
+
+@pytest.mark.parametrize("name", DAMAGES)
+def test_every_word_about_damage_went_through_the_catalogue(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    repository = open_repository(path)
+    repository.write([Put(lettered(record)) for record in samples.ALL], author="11", reason="22")
+    repository.close()
+    DAMAGES[name](path)
+    said = list(_said(path))
+    assert said, "nothing noticed: this shows nothing"
+    words = set(WORD.findall(SAME.sub(" ", " ".join(said)).lower()))
+    assert sorted(words - DATA - {"sqlite", "db", "restore", "organization"}) == []
+
+
+def _said(path: Path) -> Iterator[str]:
+    """What is said of a damaged base when it is opened, read, checked and verified."""
+    try:
+        repository = open_repository(path)
+        list(repository.scan())
+        yield from (locale.phrase(problem.reason) for problem in repository.check())
+        if repository.read_only:
+            yield locale.sentence(repository.read_only)
+        repository.close()
+    except GiaobanError as error:
+        yield locale.sentence(error)
+    try:
+        backups.verify(path)
+    except GiaobanError as error:
+        yield locale.sentence(error)

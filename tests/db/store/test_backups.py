@@ -242,6 +242,7 @@ def test_a_log_that_lost_acknowledged_writes_is_said_and_nothing_writes_over_it(
         said = str(opened.read_only)
         assert "the last 1 acknowledged writes are missing" in said
         assert f"restore {rest}" in said, "a backup of what is left is offered: it loses no more"
+        assert "file" in {problem.field for problem in opened.check()}
         with pytest.raises(ReadOnly):
             opened.write([Put(samples.LEADER)], author="lan", reason="x")
         opened.close()

@@ -140,7 +140,7 @@ def test_without_the_rows_checksum_it_would_be_served(path: Path, monkeypatch: p
 def test_what_is_no_database_is_refused_and_left_alone(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
-    with pytest.raises(DatabaseDamaged, match="not a"):
+    with pytest.raises(DatabaseDamaged, match="no database"):
         open_repository(path)
     assert path.read_bytes() == content
 
