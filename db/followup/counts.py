@@ -50,7 +50,7 @@ def _heard_from(ledger: Ledger, item: Item, body: str) -> bool:
     """Whether this body, among several addressees, reported; what somebody said of all counts for all."""
     if item.standing.status in {"done", "in_progress", "stopped", "returned"}:
         return True
-    return any(ledger.attendance.reporters.get(link.result) == body for link in item.answers)
+    return any(ledger.attendance.reporter(link.result) == body for link in item.answers)
 
 
 def quarters(ledger: Ledger) -> Table:

@@ -1,10 +1,10 @@
 """All directives with how they stand on one day: read once, asked by every report and by the board."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from db import relations as rel
 from db.followup.attendance import Attendance
@@ -22,10 +22,17 @@ _PAGE = 500
 
 
 class Ledger:
-    """The directives of a repository (or of one organization and those it succeeded) as of a day."""
+    """The directives of a repository (or of one organization and those it succeeded) as of a day; of a whole
+    repository only those that ``choose`` leaves of all."""
 
     def __init__(
-        self, repository: Repository, as_of: date, *, organization: str | None = None, soon: int = SOON
+        self,
+        repository: Repository,
+        as_of: date,
+        *,
+        organization: str | None = None,
+        soon: int = SOON,
+        choose: "Choice | None" = None,
     ) -> None:
         self.repository = repository
         self.as_of = as_of
@@ -41,25 +48,22 @@ class Ledger:
         self._last: dict[str, str | None] = {}
         self._unheard: dict[tuple[str | None, str], Standing] = {}
         with uncollected():
-            self.items = list(self._of_one(self.organization) if self.organization else self._of_all())
+            self.items = list(self._of_one(self.organization)) if self.organization else self._of_all(choose)
 
-    def _of_all(self) -> Iterator[Item]:
+    def _of_all(self, choose: "Choice | None") -> list[Item]:
         repository = self.repository
         held = {entry.address: entry.date for entry in repository.entries("meeting")}
         later = {address for address, day in held.items() if day and self._later(day)}
-        states = _by_directive(repository.scan_as("status", State))
-        answers = _by_directive(link for link in repository.scan_as("followup", Answer) if link.confirmed_by)
+        orders = [one for one in repository.scan_as("directive", Order) if one.meeting not in later]
+        events = _by_directive(repository.scan_as("status", State))
         unborn = self._reported_later()
-        for directive in repository.scan_as("directive", Order):
-            if directive.meeting not in later:
-                address = directive.address
-                yield self._item(
-                    directive,
-                    held.get(directive.meeting),
-                    states.get(address, ()),
-                    answers.get(address, ()),
-                    unborn,
-                )
+        links = _by_directive(_answering(repository.scan_as("followup", Answer), unborn))
+        nothing: tuple[()] = ()
+        return [
+            self._item(one, held.get(one.meeting), events.get(one.address, nothing),
+                       links.get(one.address, nothing))
+            for one in (choose(self, orders) if choose else orders)
+        ]  # fmt: skip
 
     def _of_one(self, organization: str) -> Iterator[Item]:
         seen: set[str] = set()
@@ -73,11 +77,11 @@ class Ledger:
 
     def _one(self, directive: Directive, held_on: str | None) -> Item:
         links = rel.follow_ups(self.repository, directive.address)
-        confirmed = [answer(link) for link in links if link.confirmed_by]
+        confirmed = [answer(link) for link in links]
         days = {link.result: self._date_of(link.result) for link in confirmed}
         unborn = {result for result, day in days.items() if day and self._later(day)}
         events = rel.status_events(self.repository, directive.address)
-        return self._item(order(directive), held_on, events, confirmed, unborn)
+        return self._item(order(directive), held_on, events, tuple(_answering(confirmed, unborn)))
 
     def renew(self, directives: Sequence[Directive]) -> bool:
         """Read how these now stand; ``False``, and nothing changed, if one of them is not in the ledger."""
@@ -100,14 +104,8 @@ class Ledger:
         return Counter(item.stage for item in self.items)
 
     def _item(
-        self,
-        directive: Order,
-        held_on: str | None,
-        events: Sequence[AnyState],
-        links: Sequence[Answer],
-        unborn: Container[str],
+        self, directive: Order, held_on: str | None, events: Sequence[AnyState], answers: tuple[Answer, ...]
     ) -> Item:
-        answers = tuple(_answering(links, unborn)) if links else ()
         if events:
             return item(directive, held_on, standing(directive, events, self.as_of, soon=self._soon), answers)
         return item(directive, held_on, self._unspoken(directive), answers)
@@ -220,16 +218,20 @@ class Ledger:
         return None
 
 
+Choice: TypeAlias = Callable[[Ledger, list[Order]], list[Order]]
+
+
 def _by_directive(said: Iterable[Spoken]) -> dict[str, tuple[Spoken, ...]]:
     """What was said of each directive; most have one thing at most, so there is no list for each."""
     found: dict[str, tuple[Spoken, ...]] = {}
     for one in said:
-        found[one.directive] = (*found.get(one.directive, ()), one)
+        before = found.get(one.directive)
+        found[one.directive] = (*before, one) if before else (one,)
     return found
 
 
-def _answering(links: Sequence[Answer], unborn: Container[str]) -> Iterator[Answer]:
-    """The links that answer, but for those to results that were not reported yet."""
+def _answering(links: Iterable[Answer], unborn: Container[str]) -> Iterator[Answer]:
+    """The confirmed links that answer, but for those to results that were not reported yet."""
     for link in links:
-        if link.relation in {"answers", "partly"} and link.result not in unborn:
+        if link.confirmed_by and link.relation in {"answers", "partly"} and link.result not in unborn:
             yield link

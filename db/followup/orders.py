@@ -80,14 +80,6 @@ class Answer(OfDirective, frozen=True, gc=False):
     confirmed_by: str | None = None
 
 
-class Heard(Struct, frozen=True, gc=False):
-    """A result: who reported, where."""
-
-    address: str
-    meeting: str
-    organization: str | None = None
-
-
 _order = json.Decoder(Order).decode
 
 AnyDeadline: TypeAlias = Deadline | Limit

@@ -1,8 +1,8 @@
 """Orders given again: directives to the same body, at different meetings, in nearly the same words.
 
 Two rounds. The first is cheap and takes every order: it cuts the statement as written into pieces and keeps
-those orders of whose pieces a good part also stands in another order to the same body. Only what passes is
-folded and compared, and only with those that share its rarer pairs of words.
+those orders of whose pieces a good part also stands in another order to the same body. Only of what passes is
+it asked how it stands; that is folded and compared, and only with those that share its rarer pairs of words.
 """
 
 import re
@@ -13,6 +13,7 @@ from itertools import pairwise
 from db.followup.item import Item
 from db.followup.ledger import Ledger
 from db.followup.lists import DIRECTIVE, cells
+from db.followup.orders import Order
 from db.table import Cell, Column, Table
 from db.text import fold
 from db.text.words import word_texts
@@ -38,35 +39,51 @@ def repeated(ledger: Ledger) -> Table:
 
 def groups(ledger: Ledger, *, all_with_all: bool = False) -> Iterator[list[Item]]:
     """The orders that say the same; ``all_with_all`` leaves out the first round, to tell what it costs."""
+    orders = [item.directive for item in ledger.items]
+    compared = {order.address for order in (orders if all_with_all else familiar(ledger, orders))}
     by_body: dict[str, list[Item]] = defaultdict(list)
     for item in ledger.items:
-        # Whoever was there changes from one meeting to the next: general orders compare among themselves.
-        directive = item.directive
-        for body in ledger.bodies(directive) if directive.addressees else (directive.scope,):
-            by_body[body].append(item)
+        if item.directive.address in compared:
+            for body in _told(ledger, item.directive):
+                by_body[body].append(item)
     seen: set[frozenset[str]] = set()
     for items in by_body.values():
-        for group in _alike(items if all_with_all else _familiar(items)):
+        for group in _alike(items):
             key = frozenset(item.directive.address for item in group)
             if key not in seen:
                 seen.add(key)
                 yield group
 
 
-def _familiar(items: Sequence[Item]) -> Sequence[Item]:
-    """The orders that may be alike to another of these, those that they may be alike to among them."""
-    if len(items) < 2:
-        return ()
+def familiar(ledger: Ledger, orders: list[Order]) -> list[Order]:
+    """The first round: the orders that may be alike to another, and those they may be alike to."""
+    by_body: dict[str, list[Order]] = defaultdict(list)
+    for order in orders:
+        for body in _told(ledger, order):
+            by_body[body].append(order)
+    found = {order.address for told in by_body.values() for order in _familiar(told)}
+    return [order for order in orders if order.address in found]
+
+
+def _told(ledger: Ledger, order: Order) -> tuple[str, ...]:
+    """Whom to compare by. Whoever was there changes from one meeting to the next: general orders compare
+    among themselves."""
+    return ledger.bodies(order) if order.addressees else (order.scope,)
+
+
+def _familiar(orders: Sequence[Order]) -> Iterator[Order]:
+    if len(orders) < 2:
+        return
     cut, once, again = [], set[bytes](), set[bytes]()
-    for item in items:
-        pieces = _pieces(item.directive.said)
+    for order in orders:
+        pieces = _pieces(order.said)
         again.update(once.intersection(pieces))
         once.update(pieces)
         cut.append(pieces)
     known = again.intersection
-    return [
-        item for item, pieces in zip(items, cut, strict=True) if len(known(pieces)) >= _KNOWN * len(pieces)
-    ]
+    for order, pieces in zip(orders, cut, strict=True):
+        if len(known(pieces)) >= _KNOWN * len(pieces):
+            yield order
 
 
 def _alike(items: Sequence[Item]) -> Iterator[list[Item]]:

@@ -11,7 +11,7 @@ from db.followup import counts, lists
 from db.followup.brief import brief
 from db.followup.days import today
 from db.followup.ledger import Ledger
-from db.followup.repeated import repeated
+from db.followup.repeated import familiar, repeated
 from db.followup.uncollected import uncollected
 from db.records import Organization
 from db.store.repository import Repository
@@ -53,7 +53,8 @@ def report(repository: Repository, name: str, *, org: str | None = None, as_of: 
         raise BadQuery(query=name, reason="no such report", hint=f"Reports: {', '.join(NAMES)}.")
     if org is not None and not isinstance(repository.get(org), Organization):
         raise NotFound(address=org)
-    return of(Ledger(repository, as_of or today(), organization=org), name)
+    choose = familiar if name == "repeated" else None
+    return of(Ledger(repository, as_of or today(), organization=org, choose=choose), name)
 
 
 def of(ledger: Ledger, name: str) -> Report:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from db.codec import encode
 from db.links import links
-from db.records import AnyRecord, Redirect, date_of, kind_of
+from db.records import AnyRecord, Redirect, Result, date_of, kind_of
 from db.store.database import Row
 from db.store.journal import Before, fields_changed, stamp_of
 from db.store.keys import keys_of_record, sort_key
@@ -119,10 +119,16 @@ class Held:
         known = sorted(self.records) if kind is None else self._kinds.get(kind, [])
         return [self.records[found] for found in known if found > address][:limit]
 
-    def bodies(self, kind: str, last: int, seen: set[str]) -> list[Row]:  # noqa: ARG002 - ids are the engine's
+    def bodies(self, kind: str, last: int, seen: Sequence[str]) -> list[Row]:  # noqa: ARG002 - ids are the engine's
         """The documents of a kind that are not ``seen`` yet, in the order added; as of :class:`Lookups`."""
+        known = set(seen)
         added = ((address, record) for address, record in self.records.items() if kind_of(record) == kind)
-        return [(0, address, 0, 0, encode(record)) for address, record in added if address not in seen]
+        return [(0, address, 0, 0, encode(record)) for address, record in added if address not in known]
+
+    def reported(self) -> list[tuple[str, str]]:
+        """Which organization reported at which meeting, each pair once."""
+        results = (record for record in self.records.values() if isinstance(record, Result))
+        return list(dict.fromkeys((one.meeting, one.organization) for one in results if one.organization))
 
     def linked(
         self, address: str, kind: str | None, field: str | None, start: int, limit: int | None

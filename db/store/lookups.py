@@ -1,5 +1,6 @@
 """Reading from the engine: by address, by kind in pages, by link. Every look-up is indexed."""
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from db.codec import decode_stored
@@ -8,6 +9,7 @@ from db.store.database import Row
 from db.store.engine import BODY, Engine
 from db.store.journal import Journal
 from db.store.repository import Commit, Entry, FieldChange
+from db.store.schema import A_REPORT, REPORTED
 
 _ENTRY = "d.address, d.tbl, d.title, d.day, d.rev"
 _ORDERS = {
@@ -106,9 +108,17 @@ class Lookups:
         )
         return [decode_stored(self._engine.verified(row)) for row in rows]
 
-    def bodies(self, kind: str, last: int, seen: set[str]) -> list[Row]:  # noqa: ARG002 - those before ``last``
+    def bodies(self, kind: str, last: int, seen: Sequence[str]) -> list[Row]:  # noqa: ARG002 - those before ``last``
         """The next documents of a kind, see :meth:`Engine.bodies`."""
         return self._engine.bodies(kind, last)
+
+    def reported(self) -> list[tuple[str, str]]:
+        """Which organization reported at which meeting, each pair once."""
+        # Named, for the planner would rather read all results; an older base, opened for reading, has none.
+        made = self._engine.rows("SELECT 1 FROM sqlite_schema WHERE name = 'document_reported'")
+        by = "INDEXED BY document_reported" if made else ""
+        rows = self._engine.rows(f"SELECT DISTINCT {REPORTED} FROM document {by} WHERE {A_REPORT}")
+        return [(meeting, body) for meeting, body in rows if body is not None]
 
     def linked(
         self, address: str, kind: str | None, field: str | None, start: int, limit: int | None

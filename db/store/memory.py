@@ -76,7 +76,11 @@ class MemoryRepository:
 
     def scan_as(self, kind: str, shape: type[Shape]) -> Iterator[Shape]:
         """All records of a kind as far as ``shape`` goes, in the order added."""
-        return map(msgspec.json.Decoder(shape).decode, [row[4] for row in self._held.bodies(kind, 0, set())])
+        return map(msgspec.json.Decoder(shape).decode, [row[4] for row in self._held.bodies(kind, 0, ())])
+
+    def reported(self) -> list[tuple[str, str]]:
+        """Which organization reported at which meeting, each pair once."""
+        return self._held.reported()
 
     def linked(
         self,

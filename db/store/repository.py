@@ -147,6 +147,11 @@ class Repository(Protocol):
         ``shape`` go. Several times faster than :meth:`scan` where few fields of many records are wanted."""
         ...
 
+    def reported(self) -> list[tuple[str, str]]:
+        """Which organization reported at which meeting, as the results say, each pair once and in no order:
+        from an index, without reading a result."""
+        ...
+
     def linked(
         self,
         address: str,

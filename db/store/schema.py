@@ -9,6 +9,10 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x4742414E  # "GBAN"
 
+# Who reported at which meeting, as the index of it has it.
+REPORTED = "CAST(body AS TEXT) ->> '$.meeting', CAST(body AS TEXT) ->> '$.organization'"
+A_REPORT = "tbl = 'result' AND address IS NOT NULL"
+
 # Step n brings a file from version n to n + 1, within one transaction.
 STEPS: tuple[str, ...] = (
     """
@@ -48,6 +52,9 @@ STEPS: tuple[str, ...] = (
     DROP INDEX document_kind_address;
     ALTER TABLE document DROP COLUMN keys_crc;
     CREATE INDEX document_kind_address ON document (tbl, address, title, day, rev);
+    """,
+    f"""
+    CREATE INDEX document_reported ON document ({REPORTED}) WHERE {A_REPORT};
     """,
 )
 CHECKED_SINCE = 2

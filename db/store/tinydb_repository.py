@@ -134,14 +134,18 @@ class TinyRepository:
     def scan_as(self, kind: str, shape: type[Shape]) -> Iterator[Shape]:
         """All records of a kind as far as ``shape`` goes, in the order added."""
         decode = msgspec.json.Decoder(shape).decode
-        last, seen = -1, set[str]()
+        last, seen = -1, list[str]()
         while rows := self._bodies(kind, last, seen):
             yield from map(decode, [row[4] for row in rows])
             last = rows[-1][0]
-            seen.update([row[1] for row in rows])
+            seen += [row[1] for row in rows]
 
-    def _bodies(self, kind: str, last: int, seen: set[str]) -> list[Row]:
+    def _bodies(self, kind: str, last: int, seen: Sequence[str]) -> list[Row]:
         return self._read(lambda reads: reads.bodies(kind, last, seen))
+
+    def reported(self) -> list[tuple[str, str]]:
+        """Which organization reported at which meeting, each pair once."""
+        return self._read(lambda reads: reads.reported())
 
     def linked(
         self,

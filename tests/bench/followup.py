@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from db.followup import reports
 from db.followup.ledger import Ledger
-from db.followup.repeated import groups
+from db.followup.repeated import familiar, groups
 from db.followup.suggest import Suggester
 from db.records import Directive, Result
 from db.relations import only
@@ -135,14 +135,13 @@ def _process(path: Path, words: Sequence[str]) -> None:
 
 def _print_repeated(repository: Repository) -> None:
     """What comparing only what looks familiar misses of what comparing all finds."""
-    ledger = Ledger(repository, DAY)
     found, every = (
         {
             frozenset((one.directive.address, other.directive.address))
-            for group in groups(ledger, all_with_all=whole)
+            for group in groups(Ledger(repository, DAY, choose=choose), all_with_all=choose is None)
             for one, other in combinations(group, 2)
         }
-        for whole in (False, True)
+        for choose in (familiar, None)
     )
     share = len(found & every) / len(every)
     print(f"  repeated finds {share:.3f} of the {len(every)} pairs that comparing all with all does")

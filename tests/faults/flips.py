@@ -145,6 +145,7 @@ def _reads(path: Path) -> Iterator[Read]:
     for address in addresses:
         yield from _reads_of(address)
     yield "changes", lambda repository: repository.changes(0)
+    yield "reported", lambda repository: sorted(repository.reported())
     yield "scan", lambda repository: list(repository.scan())
     yield "undone", _undone
 

@@ -9,7 +9,7 @@ import pytest
 
 from db.errors import BadFile, BadRecord, DatabaseDamaged, GiaobanError, ReadOnly
 from db.records import Organization
-from db.store import backup, backups, foreign, open_repository, restore, schema
+from db.store import backup, backups, connections, foreign, open_repository, restore, schema
 from db.store.repository import Put, Repository
 from tests import samples
 
@@ -118,6 +118,25 @@ def test_a_migration_is_one_transaction_after_a_backup(path: Path, monkeypatch: 
     (raw,) = [apsw.Connection(str(kept)) for kept in backups.kept(path)[-1:]]
     assert raw.pragma("user_version") == len(broken) - 1, "the backup is of the version before"
     raw.close()
+
+
+@pytest.mark.parametrize("version", range(1, schema.VERSION))
+def test_a_base_of_an_earlier_version_answers_the_same_before_and_after_it_is_brought_up(
+    path: Path, monkeypatch: pytest.MonkeyPatch, version: int
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(schema, "STEPS", schema.STEPS[:version])
+        earlier.setattr(schema, "VERSION", version)
+        if version < schema.CHECKED_SINCE:
+            earlier.setattr(connections, "RESERVED", 0)
+        filled(path).close()
+    for read_only in (True, False):
+        opened = open_repository(path, read_only=read_only)
+        assert opened.reported() == [(samples.MEETING.address, samples.FARMERS.address)]
+        assert {record.address for record in opened.scan()} == {record.address for record in samples.ALL}
+        opened.close()
+    assert backups.verify(path) == len(samples.ALL)
+    assert len(backups.kept(path)) == 1
 
 
 def test_a_file_with_broken_pages_opens_for_reading_with_what_is_sound(path: Path) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from db.errors import BadRecord, BrokenLink, NothingToUndo, StaleRevision
-from db.records import Meeting, Organization, Redirect
+from db.records import Meeting, Organization, Redirect, Result
 from db.store import Repository, open_memory, open_repository
 from db.store.repository import Commit, Delete, Put
 from tests import samples
@@ -71,6 +71,22 @@ def test_results_and_directives_take_the_date_of_their_meeting(filled: Repositor
     moved = msgspec.structs.replace(samples.MEETING, held_on="2031-08-19")
     filled.write([Put(moved)], author="lan", reason="wrong day")
     assert [entry.date for entry in filled.entries("directive")] == ["2031-08-19", "2031-08-19"]
+
+
+def test_who_reported_where_is_known_without_the_results(filled: Repository) -> None:
+    said = {(record.meeting, record.organization) for record in samples.ALL if isinstance(record, Result)}
+    assert (samples.MEETING.address, samples.FARMERS.address) in said
+    assert sorted(filled.reported()) == sorted(said)
+    again = Result(
+        address="result/mau-them",
+        meeting=samples.EARLIER.address,
+        organization=samples.WOMEN.address,
+        statement="Đã làm",
+    )
+    filled.write([Put(again)], author="lan", reason="x")
+    assert (samples.EARLIER.address, samples.WOMEN.address) in filled.reported()
+    filled.undo(author="lan")
+    assert sorted(filled.reported()) == sorted(said)
 
 
 def test_links_are_found_from_their_target(filled: Repository) -> None:

@@ -55,7 +55,7 @@ records = st.one_of(
         Result,
         address=st.sampled_from(RESULTS),
         meeting=st.sampled_from(MEETINGS),
-        organization=st.sampled_from(ORGANIZATIONS),
+        organization=optional(ORGANIZATIONS),
         statement=titles,
     ),
     st.builds(
@@ -138,6 +138,7 @@ def seen(repository: Repository) -> dict[str, Any]:
     found["all"] = [repository.count(), list(repository.scan()), repository.many(EVERYTHING)]
     found["commits"] = [(commit.id, commit.author, commit.addresses) for commit in repository.changes(0)]
     found["latest"] = repository.latest
+    found["reported"] = sorted(repository.reported())
     found["check"] = sorted((problem.address, problem.field) for problem in repository.check())
     return found
 
