@@ -22,6 +22,7 @@ from db.text.words import word_texts
 
 _PAIR, _LIGHT_PAIR, _SINGLE = 1.0, 0.3, 0.25  # what sharing one is worth before rarity is weighed
 _HALFWAY = 1.6  # shared weight at which wording alone is worth one half
+_FILED, _NAMED = 0.7, 0.1  # filed under the same topic; only naming it, which the shared words tell as well
 _CLAUSE = re.compile(r"[.;:,!?()\"“”–\n]|\s-\s")
 _LONG_FORMS = {short: word_texts(fold(nfc(longs[0]))) for short, longs in GLOSSARY.items()}
 
@@ -77,12 +78,13 @@ def compare(told: Said, reported: Said, weights: Mapping[str, float]) -> Evidenc
     """The evidence that ``reported`` speaks of what was ``told``."""
     shared = told.terms & reported.terms
     worth = {term: _worth(term) * weights.get(term, 1.0) for term in shared}
-    topics = {topic for topic in told.topics if topic in reported.topics or topic in reported.folded}
+    filed = told.topics & reported.topics
+    topics = filed | {topic for topic in told.topics if topic in reported.folded}
     legal = told.legal & reported.legal
     total = sum(worth.values())
     parts = (
         total / (total + _HALFWAY),
-        0.35 if topics else 0.0,
+        _FILED if filed else _NAMED if topics else 0.0,
         0.7 if legal else 0.0,
         max(0.0, fuzz.token_set_ratio(told.folded, reported.folded) - 40) / 300,
     )
