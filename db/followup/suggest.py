@@ -6,7 +6,9 @@ again. What is likelier the answer to another directive of the same body is pass
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import islice
+from typing import TypeVar
 
 from db.followup import relation
 from db.followup.changes import link_address
@@ -22,9 +24,12 @@ LIKELY, CLEAR, LEAD = 0.75, 0.5, 0.3
 lead; all chosen on the tuning part of the labelled set."""
 _LEAST = 0.2
 _POOL = 300  # reports of one body that are compared, the earliest after the order
+_CLOSELY = 40  # reports that are compared closely, of more that only share some syllables
+_FILED_ALIKE = 3.0  # a topic or a legal basis in both, in syllables shared
 _SAMPLE = 1000  # newest reports of all that tell common terms from rare ones
-_RIVALS = 200
+_RIVALS, _FEWEST_RIVALS = 200, 25  # other orders looked at: of all bodies, but so many of each
 METHOD = "wording"
+_Told = TypeVar("_Told", Directive, Result)
 
 
 class Suggester:
@@ -46,18 +51,32 @@ class Suggester:
         bodies = answerable(self._repository, directive)
         names = self._names(bodies)
         told = said(directive, names)
+        days = {entry.address: entry.date for entry in self._later(bodies, held_on)}
+        results = only(Result, self._repository.many(days.keys() - judged))
         found: list[tuple[float, Result, Evidence, str | None]] = []
-        for entry in self._later(bodies, held_on):
-            record = self._repository.get(entry.address)
-            if isinstance(record, Result) and record.address not in judged:
-                evidence = compare(told, said(record, names), self._weights)
-                if evidence.score >= least:
-                    found.append((evidence.score, record, evidence, entry.date))
+        for record in self._nearest(told, results):
+            evidence = compare(told, said(record, names), self._weights)
+            if evidence.score >= least:
+                found.append((evidence.score, record, evidence, days[record.address]))
         found.sort(key=lambda one: (-one[0], one[1].address))
         return [
             self._link(directive, result, evidence, held_on, day)
             for _, result, evidence, day in found[:limit]
         ]
+
+    def _nearest(self, to: Said, records: list[_Told]) -> list[_Told]:
+        """Of many those to compare closely: filed alike, or sharing the most telling syllables."""
+        if len(records) <= _CLOSELY:
+            return records
+        syllables = {term: self._weights.get(term, 1.0) for term in to.terms if " " not in term}
+
+        def shared(record: _Told) -> float:
+            topics = bool(to.topics) and not to.topics.isdisjoint(fold(nfc(topic)) for topic in record.topics)
+            there = syllables.keys() & set(fold(record.statement).split())
+            alike = topics + bool(to.legal and record.legal_references)
+            return alike * _FILED_ALIKE + sum(map(syllables.__getitem__, there))
+
+        return nlargest(_CLOSELY, records, key=shared)
 
     def likely(self, directive: Directive) -> list[FollowUp]:
         """The suggestions good enough to be made unasked: likely, and likelier than for any other order."""
@@ -67,20 +86,22 @@ class Suggester:
             return []
         bodies = answerable(self._repository, directive)
         names = self._names(bodies)
-        rivals = [said(rival, names) for rival in self._rivals(directive, bodies)]
+        rivals = list(self._rivals(directive, bodies))
         return [link for link in links if not self._likelier_elsewhere(link, rivals, names)]
 
-    def _likelier_elsewhere(self, link: FollowUp, rivals: Sequence[Said], names: Sequence[str]) -> bool:
+    def _likelier_elsewhere(self, link: FollowUp, rivals: list[Directive], names: Sequence[str]) -> bool:
         (result,) = only(Result, self._repository.many([link.result]))
         reported = said(result, names)
         return any(
-            compare(rival, reported, self._weights).score > (link.score or 0) + 1e-9 for rival in rivals
+            compare(said(rival, names), reported, self._weights).score > (link.score or 0) + 1e-9
+            for rival in self._nearest(reported, rivals)
         )
 
-    def _rivals(self, directive: Directive, bodies: Iterable[str]) -> Iterator[Directive]:
+    def _rivals(self, directive: Directive, bodies: Sequence[str]) -> Iterator[Directive]:
         """Other orders to the same bodies, newest first."""
+        most = max(_FEWEST_RIVALS, _RIVALS // max(1, len(bodies)))
         for body in bodies:
-            entries = self._repository.linked(body, kind="directive", field="addressees", limit=_RIVALS)
+            entries = self._repository.linked(body, kind="directive", field="addressees", limit=most)
             others = (entry.address for entry in entries if entry.address != directive.address)
             yield from only(Directive, self._repository.many(others))
 
