@@ -7,13 +7,13 @@ again. What is likelier the answer to another directive of the same body is pass
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TypeVar
 
 from db.followup import relation
 from db.followup.changes import link_address
 from db.followup.days import partial
-from db.followup.wording import Evidence, Said, compare, rarity, said, terms
+from db.followup.wording import Evidence, Said, compare, rarity, said, terms, weigh
 from db.records import Directive, FollowUp, Meeting, Organization, Result
 from db.relations import attendance, follow_ups, only
 from db.store.repository import Entry, Repository
@@ -25,7 +25,7 @@ lead; all chosen on the tuning part of the labelled set."""
 _LEAST = 0.2
 _POOL = 300  # reports of one body that are compared, the earliest after the order
 _CLOSELY = 40  # reports that are compared closely, of more that only share some syllables
-_FILED_ALIKE = 3.0  # a topic or a legal basis in both, in syllables shared
+_FILED_ALIKE = 3.0  # a topic or a legal basis in both, in terms shared
 _SAMPLE = 1000  # newest reports of all that tell common terms from rare ones
 _RIVALS, _FEWEST_RIVALS = 200, 25  # other orders looked at: of all bodies, but so many of each
 METHOD = "wording"
@@ -65,16 +65,17 @@ class Suggester:
         ]
 
     def _nearest(self, to: Said, records: list[_Told]) -> list[_Told]:
-        """Of many those to compare closely: filed alike, or sharing the most telling syllables."""
+        """Of many those to compare closely: filed alike, or sharing the most telling terms at a glance."""
         if len(records) <= _CLOSELY:
             return records
-        syllables = {term: self._weights.get(term, 1.0) for term in to.terms if " " not in term}
+        worth = {term: weigh(term) * self._weights.get(term, 1.0) for term in to.terms}
 
         def shared(record: _Told) -> float:
             topics = bool(to.topics) and not to.topics.isdisjoint(fold(nfc(topic)) for topic in record.topics)
-            there = syllables.keys() & set(fold(record.statement).split())
+            words: list[str] = fold(record.statement).split()
+            there = worth.keys() & {*words, *map(" ".join, pairwise(words))}
             alike = topics + bool(to.legal and record.legal_references)
-            return alike * _FILED_ALIKE + sum(map(syllables.__getitem__, there))
+            return alike * _FILED_ALIKE + sum(map(worth.__getitem__, there))
 
         return nlargest(_CLOSELY, records, key=shared)
 

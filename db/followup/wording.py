@@ -77,7 +77,7 @@ def rarity(pool: Iterable[Iterable[str]]) -> dict[str, float]:
 def compare(told: Said, reported: Said, weights: Mapping[str, float]) -> Evidence:
     """The evidence that ``reported`` speaks of what was ``told``."""
     shared = told.terms & reported.terms
-    worth = {term: _worth(term) * weights.get(term, 1.0) for term in shared}
+    worth = {term: weigh(term) * weights.get(term, 1.0) for term in shared}
     filed = told.topics & reported.topics
     topics = filed | {topic for topic in told.topics if topic in reported.folded}
     legal = told.legal & reported.legal
@@ -95,7 +95,8 @@ def compare(told: Said, reported: Said, weights: Mapping[str, float]) -> Evidenc
     return Evidence(score, tuple(telling[:4]), tuple(sorted(topics)), tuple(sorted(legal)))
 
 
-def _worth(term: str) -> float:
+def weigh(term: str) -> float:
+    """What sharing a term is worth, before its rarity."""
     if " " not in term:
         return _PAIR if CODE.fullmatch(term) else _SINGLE
     light = term in LIGHT_PAIRS or term.partition(" ")[0] in PLACES

@@ -44,8 +44,8 @@ def test_the_right_report_is_among_the_first_three(base: Repository, part: Label
 
 def test_unasked_suggestions_are_mostly_right(base: Repository, part: Labelled) -> None:
     ours = quality(base, part, ranking)
-    assert ours.suggested >= 8
     assert ours.precision >= 0.85
+    assert ours.recall >= 0.50
 
 
 def test_a_suggestion_says_why(base: Repository, directive: Directive) -> None:
@@ -54,6 +54,21 @@ def test_a_suggestion_says_why(base: Repository, directive: Directive) -> None:
     assert "cùng chủ đề giảm nghèo" in first.reason
     assert "báo cáo sau 182 ngày" in first.reason
     assert first.confirmed_by is None
+
+
+def test_the_best_answers_stay_the_best_among_a_hundred_more_reports(
+    base: Repository, part: Labelled, directive: Directive
+) -> None:
+    own = directive.addressees[0]
+    best = Suggester(base).suggest(directive)[0]
+    others = [one for one in part.records if isinstance(one, Result) and one.organization != own]
+    more = [
+        replace(one, address=f"result/them-{number}", organization=own)
+        for number, one in enumerate(others * 3)
+    ]
+    assert len(more) > 100
+    base.write([Put(one) for one in more], author="mau", reason="fixture")
+    assert Suggester(base).suggest(directive)[0].result == best.result
 
 
 def test_judged_pairs_are_not_suggested_again(base: Repository, directive: Directive) -> None:
