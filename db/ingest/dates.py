@@ -45,7 +45,12 @@ DUE = rule(
 _CITED = re.compile(
     r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
 )
+_TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
 _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là)? ?\Z")
+# "kỷ niệm 104 năm ngày Quốc tế Phụ nữ 8-3", "nhân dịp 20-10": a day that comes every year.
+_YEARLY = re.compile(
+    r"(?:[Kk]ỷ niệm|[Nn]hân dịp|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc tế|[Gg]iải phóng|[Qq]uốc khánh|[Cc]hào mừng|Ngày (?=[A-ZĐ]))[^.;:\n]{0,90}\Z"
+)
 # "đến năm 2025, mức sống …": the time of an aim, not of the report.
 _AIM = re.compile(r"(?:mục tiêu|phấn đấu|tầm nhìn|giai đoạn|nhiệm kỳ)[^,;.]{0,40}$", re.IGNORECASE)
 
@@ -70,7 +75,7 @@ class Held(NamedTuple):
 
 def dated_otherwise(before: str) -> bool:
     """Whether the words before a day make it that of a document, or a deadline."""
-    return bool(_CITED.search(before) or _LATEST.search(before))
+    return bool(_CITED.search(before) or _LATEST.search(before) or _YEARLY.search(before))
 
 
 def stamp(line: str) -> str | None:
@@ -83,7 +88,7 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
-        if dated_otherwise(window[: found.start()]):
+        if dated_otherwise(window[: found.start()]) or stamp(_line_at(window, found.start())):
             continue
         year, guessed = found["year"], False
         if not year:
@@ -102,9 +107,11 @@ def held(text: str, published: str | None, start: int) -> Held:
         if day := _iso(year, found["month"], found["day"]):
             part = _PARTS.get((found["part"] or "").lower())
             return Held(day, part, found.start(), found.end(), guessed)
-    if published and re.match(r"\d{4}-\d{2}-\d{2}", published):
-        said = re.search(r"\b(sáng|chiều|tối)(?: nay)?\b", text[start : start + 300], re.IGNORECASE)
-        return Held(published[:10], _PARTS[said[1].lower()] if said else None, 0, 0, True)
+    # The day of publication is that of the meeting only where the text says "today".
+    today = _TODAY.search(text, start, start + 600)
+    if today and published and re.match(r"\d{4}-\d{2}-\d{2}", published):
+        part = _PARTS.get(today[1].lower())
+        return Held(published[:10], part, today.start(), today.end(), True)
     return Held(None, None, 0, 0, True)
 
 
@@ -127,6 +134,10 @@ def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None
         if not idle and not _AIM.search(before):
             return parse(found[0], held_on), found.start(), found.end()
     return None
+
+
+def _line_at(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
 
 
 def _iso(year: str, month: str, day: str) -> str | None:

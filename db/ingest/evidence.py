@@ -84,25 +84,25 @@ PLAN = rule(
 )
 TELLS = rule(
     "tells",
-    r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại)(?!\w)",
+    r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|gửi lời|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại)(?!\w)",
     example="các đại biểu thảo luận",
     counter="tập trung thực hiện",
 )
 PROPOSES = rule(
     "proposes",
-    r"(?<!\w)(?:kiến nghị|(?<!mưu )(?<!mưu, )đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
+    r"(?<!\w)(?:(?<!văn bản )(?<!phản ánh, )(?<!phản ảnh, )(?<!ý kiến, )(?<!đơn, )(?<!thư )(?<!phiếu )kiến nghị|(?<!mưu )(?<!mưu, )đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
     example="Hội kiến nghị UBND tỉnh quan tâm",
     counter="Hội vận động nhân dân",
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì|họp (?:phiên|giao ban|thường kỳ|để)|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
+    r"(?<!\w)(?:tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp)|họp (?:phiên|giao ban|thường kỳ|để)|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
 ATTENDS = rule(
     "attends",
-    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia|Chủ trì|Có mặt|Cùng tham|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự (?:hội nghị|buổi|cuộc|phiên|đại hội|lễ|có)|đến dự|cùng dự|cùng đi)(?!\w)",
+    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia|Chủ trì|Có mặt|Cùng tham|Với sự tham (?:gia|dự) của|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự (?:hội nghị|buổi|cuộc|phiên|đại hội|lễ|có)|đến dự|cùng dự|cùng đi)(?!\w)",
     example="Tham dự hội nghị có ông Thử",
     counter="Dự án đã hoàn thành",
 )

@@ -20,7 +20,7 @@ _LEADER_AT_WORK = (
 CAPTION = rule(
     "caption",
     rf"^(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )

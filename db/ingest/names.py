@@ -23,7 +23,8 @@ ORGANIZATION = rule(
 _BODY = re.compile(PREFIX)
 _PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
 _OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]rực|[Cc]hánh) ?$")
-_OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*Việt Nam$)")
+_OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*(?:Việt Nam|Trung ương)$)")
+_LISTED = re.compile(r", các (?:ban|bộ|sở|cấp)")
 _MANY_AFTER = re.compile(MANY_AFTER)
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
 _NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
@@ -99,6 +100,12 @@ class Names:
         """Whether the words name a kind of body, not one."""
         if _MANY_AFTER.match(self.text, found.end()) and not _MASS.search(found[0]):
             return True
+        if (
+            not found["level"]
+            and found[0].startswith(("Ủy ban nhân", "Hội đồng nhân"))
+            and _LISTED.match(self.text, found.end())
+        ):
+            return True
         return bool(re.search(MANY_BEFORE, self.text[max(0, found.start() - 40) : found.start()]))
 
     def within(self, start: int, end: int) -> list[Mention]:
@@ -120,6 +127,8 @@ class Names:
             level = "thành phố" if level.startswith("TP") else level.lower()
         core = normal_core(core)
         place = None
+        if not level and _MANY_AFTER.match(self.text, found.end()):
+            level = self.level  # "Hội Nông dân các cấp" is led by the one of the article
         if level or re.search(rf"(?:{COMMITTEES}|[Đđ]oàn|Biên phòng)$", core):
             place, end = place_at(self.text, end)
         return core, level, place, start, end, bool(prefix)

@@ -42,7 +42,7 @@ SPEECH = rule(
 )
 PURPOSE = rule(
     "purpose",
-    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|Trong(?= (?:công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )

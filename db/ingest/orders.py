@@ -28,8 +28,12 @@ NOT_ORDERING = rule(
     example="theo đúng ",
     counter="Chủ tịch UBND tỉnh ",
 )
+# "được Chủ tịch tỉnh chỉ đạo": the order is told of, not given.
+_TOLD = re.compile(
+    rf"(?<!\w)(?:được|bởi) (?:{LEADER.pattern.pattern})(?:(?!, (?:đồng chí|ông|bà) )[^.;]){{0,120}}$"
+)
 _NOUN_AFTER = re.compile(
-    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ)(?!\w)"
+    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ|làm (?:trưởng|việc))(?!\w)"
 )
 EMPHASIS = rule(
     "emphasis",
@@ -81,7 +85,7 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         after = words[found.end() : found.end() + _REACH]
         begins = clause.start + found.start()
         subject = text[max(head, begins - _REACH) : begins] if head < begins else ""
-        if NOT_ORDERING.pattern.search(before) or not after.strip(" .:,"):
+        if NOT_ORDERING.pattern.search(before) or _TOLD.search(before) or not after.strip(" .:,"):
             continue
         if _NOUN_AFTER.match(after) and not _TASKS.match(after):
             continue

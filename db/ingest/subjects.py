@@ -28,6 +28,13 @@ class Subjects:
 
     def __init__(self, names: Names, paragraphs: list[Paragraph]) -> None:
         self.names = names
+        # A caption names whoever is in the picture.
+        self.told = [
+            one
+            for paragraph in paragraphs
+            if paragraph.part != "caption"
+            for one in names.within(paragraph.start, paragraph.end)
+        ]
         self.topic = self._main(paragraphs)
         self.subject: str | None = None
         self.group = False
@@ -68,7 +75,7 @@ class Subjects:
             # "Theo Sở Y tế, toàn tỉnh đã …": whose report it is.
             source = self.names.within(read.clause.start, read.opening.reported)
             party = parties_at(self.names, source[-1].start) if source else party
-        if party and party.names and not party.group:
+        if party and party.names and (not party.group or party.start in self.names.by_start):
             self.subject, self.group = party.names[0], False
             if not scope and not _HIGHER.match(party.names[0]):
                 self.topic = party.names[0]
@@ -101,11 +108,11 @@ class Subjects:
         """The organization that a bare word like "các cấp Hội", "huyện", "ngành Y tế" stands for here."""
         if branch := _BRANCH.match(party.words):
             field = branch[1].lower()
-            return next((one.name for one in self.names.mentions if field in one.name.lower()), None)
+            return next((one.name for one in self.told if field in one.name.lower()), None)
         said = party.words.lower()
         kinds = [kind for word, kind in _BARE.items() if re.search(rf"(?<!\w){word}(?!\w)", said)]
         if kinds:
-            for name in (self.subject, self.topic, *(one.name for one in self.names.mentions)):
+            for name in (self.subject, self.topic, *(one.name for one in self.told)):
                 if name and any(kind in name for kind in kinds):
                     return name
         return self.subject or self.topic

@@ -116,3 +116,32 @@ def test_addressees_may_be_listed_past_semicolons() -> None:
 )
 def test_a_result_belongs_to_whoever_is_spoken_of(body: str, found: str) -> None:
     assert results(body)[-1][0] == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Tại cuộc họp, có 15 ý kiến được Phó Chủ tịch UBND tỉnh Trần Văn Thử chỉ đạo các sở trả lời ngay.",
+        "Ông Trần Văn Thử, Trưởng ban chỉ đạo làm trưởng đoàn kiểm tra cây mẫu của tỉnh.",
+        "Hội nghị được ông Trần Văn Thử, Chủ tịch Hội Nông dân tỉnh, quán triệt kết luận 66 của Ban mẫu.",
+    ],
+    ids=["by someone", "who is at the head", "who told of it"],
+)
+def test_an_order_that_is_only_told_of_is_none(body: str) -> None:
+    assert directives(body) == []
+
+
+def test_a_result_counts_for_the_organization_named_before_a_group() -> None:
+    said = "Trong năm 2030, Hội Nông dân tỉnh và các tổ chức thành viên đã trồng 500 cây mẫu."
+    assert results(said) == [("Hội Nông dân tỉnh Mẫu", "Trong năm 2030,")]
+
+
+def test_letters_that_ask_for_something_may_be_counted() -> None:
+    said = "Trong năm 2030, Hội Nông dân tỉnh tiếp nhận 109 đơn phản ánh, kiến nghị về cây mẫu."
+    assert results(said) == [("Hội Nông dân tỉnh Mẫu", "Trong năm 2030,")]
+
+
+def test_who_stands_in_a_picture_is_not_who_did_it() -> None:
+    picture = "Hội nghị phản biện do Ủy ban MTTQ Việt Nam thành phố Giả Định tổ chức."
+    said = f"{picture}\nMTTQ các cấp trong tỉnh quan tâm giám sát. Mặt trận đã tổ chức 62 cuộc giám sát."
+    assert results(said)[-1] == ("Mặt trận Tổ quốc Việt Nam tỉnh Mẫu", "Mặt trận đã")

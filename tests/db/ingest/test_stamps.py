@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.ingest.dates import stamp
+from db.ingest.dates import held, stamp
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ def test_a_stamp_gives_the_day(line: str) -> None:
 @pytest.mark.parametrize("line", ["Sáng 27-6-2031", "21:27", "Lượt xem: 27", "Kế hoạch 27/6 năm 2031"])
 def test_other_lines_are_no_stamps(line: str) -> None:
     assert stamp(line) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("27/06/2031 21:27\nSáng nay, Hội họp mẫu.", "2031-06-27"),
+        ("27/06/2031 21:27\nChiều 26-6, Hội họp mẫu.", "2031-06-26"),
+        ("27/06/2031 21:27\nHội họp mẫu.", None),
+        ("27/06/2031 21:27\nNhân kỷ niệm 90 năm ngày Phụ nữ mẫu 8-3, Hội họp mẫu.", None),
+        ("27/06/2031 21:27\nKỷ niệm ngày mẫu 8-3.\nSáng 26-6, Hội họp mẫu.", "2031-06-26"),
+    ],
+    ids=["today", "without a year", "only published", "an anniversary", "past an anniversary"],
+)
+def test_the_day_of_a_meeting_is_one_that_the_text_says(text: str, day: str | None) -> None:
+    assert held(text, "2031-06-27", 0).on == day
