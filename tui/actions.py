@@ -27,6 +27,11 @@ class Action(NamedTuple):
 # Their key is handled before the next one is looked at, so that text typed right after it is not lost.
 OPENS_A_FIELD = {"find", "find_here", "filter_tree", "help", "import_file"}
 
+_HELP = Action(
+    "help", "question_mark,f1,ctrl+p,colon", N_("Help"), N_("All keys; type to search"), N_("Program"), True
+)
+_CLOSE = Action("close", "q,left_square_bracket", N_("Close"), N_("Back to the browser"), N_("Program"), True)
+
 ACTIONS: tuple[Action, ...] = (
     Action("find", "slash,ctrl+f", N_("Find"), N_("Search everything; results as you type"), N_("Go"), True),
     Action("find_here", "F", N_("Find here"), N_("Search this organization, meeting or person"), N_("Go")),
@@ -92,14 +97,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Change")),
     Action("app.theme", "t", N_("Theme"), N_("Dark, light, high contrast, terminal colours"), N_("Program")),
     Action("app.language", "l", N_("English"), N_("Switch between Vietnamese and English"), N_("Program")),
-    Action(
-        "help",
-        "question_mark,f1,ctrl+p,colon",
-        N_("Help"),
-        N_("All keys; type to search"),
-        N_("Program"),
-        True,
-    ),
+    _HELP,
     Action("quit", "q,ctrl+q", N_("Quit"), N_("Leave giaoban"), N_("Program"), True),
 )
 
@@ -123,24 +121,17 @@ BOARD: tuple[Action, ...] = (
     Action("refuse", "x", N_("Refuse"), N_("Say that the report does not answer it"), N_("Say"), True),
     Action("undo", "z,ctrl+z", N_("Undo"), N_("Take back the latest change"), N_("Say"), True),
     Action("redo", "Z,ctrl+y", N_("Redo"), N_("Do again what was taken back"), N_("Say")),
-    Action(
-        "help",
-        "question_mark,f1,ctrl+p,colon",
-        N_("Help"),
-        N_("All keys; type to search"),
-        N_("Program"),
-        True,
-    ),
-    Action("close", "q,left_square_bracket", N_("Close"), N_("Back to the browser"), N_("Program"), True),
+    _HELP,
+    _CLOSE,
 )
 _JUDGING = tuple(action for action in BOARD if action.group == N_("Say") and "mark" not in action.name)
-JOURNEY = _JUDGING + BOARD[-2:]
-_CLOSE = BOARD[-1]
+JOURNEY = (*_JUDGING, _HELP, _CLOSE)
 CALENDAR: tuple[Action, ...] = (
     Action("next_month", "right", N_("Next month"), N_("A month on"), N_("See"), True),
     Action("previous_month", "left", N_("Month before"), N_("A month back"), N_("See"), True),
     Action("next_due", "n", N_("Next due"), N_("The next month with anything due"), N_("See"), True),
     Action("previous_due", "N", N_("Due before"), N_("The one before"), N_("See"), True),
+    _HELP,
     _CLOSE,
 )
 REVIEW: tuple[Action, ...] = (
@@ -189,14 +180,7 @@ REVIEW: tuple[Action, ...] = (
         "write", "W,Ư", N_("Write"), N_("What was accepted into the base, as one step"), N_("Draft"), True
     ),
     Action("discard", "X", N_("Discard"), N_("Forget this draft, after a question"), N_("Draft")),
-    Action(
-        "help",
-        "question_mark,f1,ctrl+p,colon",
-        N_("Help"),
-        N_("All keys; type to search"),
-        N_("Program"),
-        True,
-    ),
+    _HELP,
     Action("close", "q", N_("Close"), N_("Keep the draft, back to the browser"), N_("Program"), True),
 )
 TIMELINE: tuple[Action, ...] = (
@@ -204,6 +188,7 @@ TIMELINE: tuple[Action, ...] = (
     Action("previous_year", "left", N_("Year before"), N_("The year before in the list"), N_("See"), True),
     Action("order", "s", N_("Sort"), N_("The newest first, or the oldest"), N_("See"), True),
     Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Months, or meetings"), N_("See"), True),
+    _HELP,
     _CLOSE,
 )
 FACETING: tuple[Action, ...] = (
@@ -211,9 +196,10 @@ FACETING: tuple[Action, ...] = (
     Action("filter_rows", "f,slash", N_("Filter"), N_("Show only what has these words"), N_("See"), True),
     Action("clear", "x", N_("All again"), N_("Lift all that narrows"), N_("See"), True),
     Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Facets, or what remains"), N_("See"), True),
-    *BOARD[-2:],
+    _HELP,
+    _CLOSE,
 )
-SCORECARD: tuple[Action, ...] = (_CLOSE,)
+SCORECARD: tuple[Action, ...] = (_HELP, _CLOSE)
 # Letters are typed in the finder: its keys are others.
 FINDER: tuple[Action, ...] = (
     Action("move(1)", "down,ctrl+n,ctrl+j", N_("Down"), N_("The next found"), N_("Go")),

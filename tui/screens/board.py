@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.catching_up import catch_up
@@ -16,15 +16,14 @@ from db.followup.item import STAGES
 from db.followup.ledger import Ledger
 from db.records import Directive
 from db.store.repository import Repository
-from tui.actions import BOARD, bindings
+from tui.actions import BOARD
 from tui.board_rows import GROUPINGS, Row, rows
 from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
-from tui.screens.help import Help
 from tui.screens.judging import Judging
+from tui.screens.narrowed import Narrowed
 from tui.widgets.board_line import line, tabs
-from tui.widgets.input import VietnameseInput
 from tui.widgets.journey_view import JourneyView
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -34,10 +33,11 @@ _AT_ONCE = 40  # rows laid out between two keys
 _PAUSE = 0.02  # seconds left to keys before more rows are
 
 
-class Board(Judging):
+class Board(Narrowed, Judging):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"
+    ACTIONS = BOARD
 
     class Counted(Message):
         """The directives were read."""
@@ -57,13 +57,11 @@ class Board(Judging):
 
     def __init__(self, repository: Repository, organization: str | None = None) -> None:
         super().__init__()
-        self._bindings = bindings(BOARD)
         self.repository = repository
         self._organization = organization
         self._ledger: Ledger | None = None
         self._stage = 0
         self._grouping = 0
-        self._words = ""
         self._asked = 0
         self._rows: list[Row] = []
         self._marked: set[str] = set()
@@ -74,16 +72,15 @@ class Board(Judging):
         yield Static(id="stages", markup=False)
         with Horizontal(id="panes"):
             with Vertical(id="left"):
-                yield VietnameseInput(placeholder=tr("keep directives with these words"), id="filter")
+                yield self.filter_field(tr("keep directives with these words"))
                 yield Rows(id="rows", markup=False)
             yield JourneyView(self.repository, id="journey")
         yield Footer()
 
     def on_mount(self) -> None:
         """Read in the background; the first picture does not wait."""
-        self.query_one("#filter").display = False
         self.query_one("#where", Static).update(tr("Reading the directives …"))
-        self.query_one("#rows").focus()
+        self.listed.focus()
         self.reload()
 
     def on_unmount(self) -> None:
@@ -113,9 +110,10 @@ class Board(Judging):
         if self._ledger is not None and message.ledger is not self._ledger:
             let_go(self._ledger.items)
         self._ledger = message.ledger
-        self._list()
+        self.list_anew()
 
-    def _list(self) -> None:
+    def list_anew(self) -> None:
+        """Ask for the rows of the stage."""
         if self._ledger is not None:
             self._asked += 1
             self._find(self._asked, self._ledger)
@@ -123,7 +121,7 @@ class Board(Judging):
     @work(thread=True, exclusive=True, group="rows")
     def _find(self, asked: int, ledger: Ledger) -> None:
         grouping, stage = list(GROUPINGS)[self._grouping], STAGES[self._stage]
-        found, total = rows(ledger, stage, grouping, self._words, MOST_ROWS, lambda: asked != self._asked)
+        found, total = rows(ledger, stage, grouping, self.words, MOST_ROWS, lambda: asked != self._asked)
         self.post_message(self.Listed(asked, found, total))
 
     def on_board_listed(self, message: Listed) -> None:
@@ -132,17 +130,16 @@ class Board(Judging):
             return
         current = self.chosen
         self._rows = message.found
-        listed = self.query_one("#rows", OptionList)
-        at = listed.highlighted
+        at = self.listed.highlighted
         places = [n for n, row in enumerate(self._rows) if row.item]
         same = [n for n in places if current and self._address(n) == current]
         place = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
         last = "" if self._rows else tr("Nothing here.")
         if message.total > MOST_ROWS:
             last = tr("… {count} more; f narrows the list").format(count=message.total - MOST_ROWS)
-        listed.clear_options()
+        self.listed.clear_options()
         self._fill(message.asked, (place or 0) + _AT_ONCE, last)
-        listed.highlighted = place
+        self.listed.highlighted = place
         self._heads(self._ledger)
         self._preview()
 
@@ -150,12 +147,11 @@ class Board(Judging):
         """Lay out the rows up to one, and the rest when no key waits; at their end what there is to say."""
         if asked != self._asked:
             return
-        listed = self.query_one("#rows", OptionList)
-        listed.add_options([self._option(row) for row in self._rows[listed.option_count : upto]])
+        self.listed.add_options([self._option(row) for row in self._rows[self.listed.option_count : upto]])
         if upto < len(self._rows):
             self.set_timer(_PAUSE, lambda: self._fill(asked, upto + _AT_ONCE, last))
         elif last:
-            listed.add_option(Option(Content.styled(last, "$foreground-muted"), disabled=True))
+            self.listed.add_option(Option(Content.styled(last, "$foreground-muted"), disabled=True))
 
     def _heads(self, ledger: Ledger) -> None:
         self.query_one("#stages", Static).update(tabs(ledger.counts, STAGES[self._stage]))
@@ -181,7 +177,7 @@ class Board(Judging):
     @property
     def chosen(self) -> str | None:
         """The directive under the cursor."""
-        at = self.query_one("#rows", OptionList).highlighted
+        at = self.listed.highlighted
         return self._address(at) if at is not None else None
 
     def judged_directives(self) -> list[str]:
@@ -214,7 +210,7 @@ class Board(Judging):
     def action_stage(self, by: int) -> None:
         """The next stage, or the one before."""
         self._stage = (self._stage + by) % len(STAGES)
-        self._list()
+        self.list_anew()
 
     def action_next_stage(self) -> None:
         """The next column of the board."""
@@ -227,16 +223,15 @@ class Board(Judging):
     def action_grouping(self) -> None:
         """By organization, chair, period or topic."""
         self._grouping = (self._grouping + 1) % len(GROUPINGS)
-        self._list()
+        self.list_anew()
 
     def action_mark(self) -> None:
         """Mark the directive for one act on many, or take the mark away."""
         if address := self.chosen:
             self._marked ^= {address}
-            listed = self.query_one("#rows", OptionList)
-            at = listed.highlighted or 0
-            listed.replace_option_prompt_at_index(at, self._option(self._rows[at]).prompt)
-            listed.action_cursor_down()
+            at = self.listed.highlighted or 0
+            self.listed.replace_option_prompt_at_index(at, self._option(self._rows[at]).prompt)
+            self.listed.action_cursor_down()
             if self._ledger:
                 self._heads(self._ledger)
 
@@ -244,47 +239,8 @@ class Board(Judging):
         """Mark all that is listed, or none."""
         listed = {row.item.directive.address for row in self._rows if row.item}
         self._marked = set() if listed <= self._marked else self._marked | listed
-        self._list()
-
-    def action_filter_rows(self) -> None:
-        """Type words that directives must have."""
-        field = self.query_one("#filter", VietnameseInput)
-        field.display = True
-        field.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """The filter works as it is typed."""
-        self._words = event.value
-        self._list()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Back to the list; an empty filter goes away."""
-        event.input.display = bool(event.value)
-        self.query_one("#rows").focus()
-
-    def key_escape(self) -> None:
-        """Give up the filter, else close."""
-        field = self.query_one("#filter", VietnameseInput)
-        if field.display:
-            field.value = ""
-            field.display = False
-            self.query_one("#rows").focus()
-        else:
-            self.dismiss(None)
+        self.list_anew()
 
     def action_other_pane(self) -> None:
         """From the list to the journey, and back."""
-        listed = self.query_one("#rows")
-        (self.journey_view if listed.has_focus else listed).focus()
-
-    def action_help(self) -> None:
-        """The keys of the board."""
-        self.app.push_screen(Help(BOARD), self._do)
-
-    def _do(self, name: str | None) -> None:
-        if name and name != "help":
-            self.call_later(self.run_action, name)
-
-    def action_close(self) -> None:
-        """Back to the browser."""
-        self.dismiss(None)
+        (self.journey_view if self.listed.has_focus else self.listed).focus()

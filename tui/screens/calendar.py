@@ -14,11 +14,11 @@ from db.followup.days import months_later, today
 from db.followup.item import Item
 from db.followup.ledger import Ledger
 from db.store.repository import Repository
-from tui.actions import CALENDAR, bindings
+from tui.actions import CALENDAR
 from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
-from tui.screens.window import Window
+from tui.screens.keyed import Keyed
 from tui.widgets.journey_view import COLOURS
 from tui.widgets.month_grid import month_grid
 from tui.widgets.rows import Rows
@@ -27,10 +27,11 @@ from tui.words import date_words
 _MOST = 100  # lines of a month's list
 
 
-class DueCalendar(Window[str | None]):
+class DueCalendar(Keyed):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"
+    ACTIONS = CALENDAR
 
     class Counted(Message):
         """The directives were read."""
@@ -42,7 +43,6 @@ class DueCalendar(Window[str | None]):
 
     def __init__(self, repository: Repository, month: date | None = None) -> None:
         super().__init__()
-        self._bindings = bindings(CALENDAR)
         self._repository = repository
         self._ledger: Ledger | None = None
         self._month = month.replace(day=1) if month else None
@@ -156,14 +156,6 @@ class DueCalendar(Window[str | None]):
             self._show()
         else:
             self.notify(tr("Nothing falls due beyond this month."))
-
-    def key_escape(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to the browser."""
-        self.dismiss(None)
 
 
 def _quiet(words: str, style: str = "$foreground-muted") -> Option:

@@ -6,19 +6,17 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.facets import FACETS, ORDERS, Facet, Fact, Found, facts, look
 from db.store.repository import Repository
 from db.text.narrowing import narrowed_by
-from tui.actions import FACETING, bindings
+from tui.actions import FACETING
 from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
-from tui.screens.help import Help
-from tui.screens.window import Window
-from tui.widgets.input import VietnameseInput
+from tui.screens.narrowed import Narrowed
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -32,10 +30,11 @@ Line = tuple[Facet, str] | Facet | None
 """What a line on the left stands for: a value, the rest of a facet's values, or nothing."""
 
 
-class Facets(Window[str | None]):
+class Facets(Narrowed):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "facets.tcss"
+    ACTIONS = FACETING
 
     class Read(Message):
         """All records were read."""
@@ -55,13 +54,11 @@ class Facets(Window[str | None]):
 
     def __init__(self, repository: Repository) -> None:
         super().__init__()
-        self._bindings = bindings(FACETING)
         self._repository = repository
         self._known: list[Fact] = []
         self._choice: dict[Facet, frozenset[str]] = {}
         self._wide: set[Facet] = set()
         self._order = ORDERS[0]
-        self._words = ""
         self._asked = 0
         self._titles: dict[str, str] = {}
         self._answer: Facets.Looked | None = None
@@ -75,13 +72,12 @@ class Facets(Window[str | None]):
         with Horizontal(id="panes"):
             yield Rows(id="facets", markup=False)
             with Vertical(id="right"):
-                yield VietnameseInput(placeholder=tr("keep records with these words"), id="filter")
+                yield self.filter_field(tr("keep records with these words"))
                 yield Rows(id="rows", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
         """Read in the background."""
-        self.query_one("#filter").display = False
         self.query_one("#facets").focus()
         self._read()
 
@@ -97,9 +93,10 @@ class Facets(Window[str | None]):
     def on_facets_read(self, message: Read) -> None:
         """Count."""
         self._known = message.known
-        self._ask()
+        self.list_anew()
 
-    def _ask(self) -> None:
+    def list_anew(self) -> None:
+        """Count what has the words and what was chosen."""
         if self._known:
             self._asked += 1
             self._look(self._asked)
@@ -113,7 +110,7 @@ class Facets(Window[str | None]):
             dict(self._choice),
             self._order,
             MOST_ROWS,
-            has=narrowed_by(self._words) if self._words.strip() else None,
+            has=narrowed_by(self.words) if self.words.strip() else None,
             title=self._title,
             given_up=lambda: asked != self._asked,
         )
@@ -146,7 +143,7 @@ class Facets(Window[str | None]):
         options = [Option(_row(fact, message.names)) for fact in found.first]
         if (left := found.total - len(options)) > 0:
             options.append(_quiet(tr("… {count} more").format(count=left)))
-        self.query_one("#rows", OptionList).set_options(options or [_quiet(tr("Nothing here."))])
+        self.listed.set_options(options or [_quiet(tr("Nothing here."))])
 
     def on_resize(self) -> None:
         """Names are cut to the room there is."""
@@ -195,70 +192,32 @@ class Facets(Window[str | None]):
                 self._choice[facet] = self._choice.get(facet, frozenset()) ^ {value}
             case str(facet):
                 self._wide.add(facet)
-        self._ask()
+        self.list_anew()
 
     def action_order(self) -> None:
         """The next order."""
         self._order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
-        self._ask()
+        self.list_anew()
 
     def action_clear(self) -> None:
         """All records again."""
         self._choice.clear()
         self._wide.clear()
-        field = self.query_one("#filter", VietnameseInput)
-        field.display, field.value = False, ""
-        self._ask()
-
-    def action_filter_rows(self) -> None:
-        """Type words that records must have."""
-        field = self.query_one("#filter", VietnameseInput)
-        field.display = True
-        field.focus()
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """The filter works as it is typed."""
-        self._words = event.value
-        self._ask()
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """On to what remains; an empty filter goes away."""
-        event.input.display = bool(event.value)
-        self._into_rows()
+        self.clear_filter()
+        self.list_anew()
 
     def action_other_pane(self) -> None:
         """From the facets to what remains, and back."""
         if self.query_one("#facets").has_focus:
-            self._into_rows()
+            self.into_rows()
         else:
             self.query_one("#facets").focus()
 
-    def _into_rows(self) -> None:
-        rows = self.query_one("#rows", OptionList)
-        rows.focus()
-        if rows.highlighted is None:
-            rows.action_first()
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        self.app.push_screen(Help(FACETING), self._do)
-
-    def _do(self, name: str | None) -> None:
-        if name and name != "help":
-            self.call_later(self.run_action, name)
-
-    def key_escape(self) -> None:
-        """Give up the filter, else close."""
-        field = self.query_one("#filter", VietnameseInput)
-        if field.display:
-            field.display, field.value = False, ""
-            self.query_one("#facets").focus()
-        else:
-            self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to the browser."""
-        self.dismiss(None)
+    def into_rows(self) -> None:
+        """On to what remains."""
+        self.listed.focus()
+        if self.listed.highlighted is None:
+            self.listed.action_first()
 
 
 def _quiet(words: str) -> Option:

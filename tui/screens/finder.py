@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from db.search import Answer, Hit, Searcher
 from db.store.repository import Repository
-from tui.actions import FINDER, bindings
+from tui.actions import FINDER
 from tui.locale import explained, tr
 from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
@@ -34,12 +34,13 @@ class Finder(FinderActs):
     """Gives the address chosen, or ``None``. ``within`` is the organization, meeting or person to keep to."""
 
     CSS_PATH = "finder.tcss"
+    ACTIONS = FINDER
+    BEFORE_FIELDS = True
 
     def __init__(
         self, repository: Repository, searcher: Searcher, memory: Memory, within: str | None = None
     ) -> None:
         super().__init__()
-        self._bindings = bindings(FINDER, priority=True)
         self.repository = repository
         self.memory = memory
         self._searcher = searcher

@@ -5,9 +5,8 @@ from textual.widgets import Footer, Static
 
 from db.records import Directive
 from db.store.repository import Repository
-from tui.actions import JOURNEY, bindings
+from tui.actions import JOURNEY
 from tui.locale import tr
-from tui.screens.help import Help
 from tui.screens.judging import Judging
 from tui.widgets.journey_view import JourneyView
 
@@ -16,10 +15,10 @@ class JourneyScreen(Judging):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"
+    ACTIONS = JOURNEY
 
     def __init__(self, repository: Repository, directive: str) -> None:
         super().__init__()
-        self._bindings = bindings(JOURNEY)
         self.repository = repository
         self._address = directive
 
@@ -46,19 +45,3 @@ class JourneyScreen(Judging):
     def on_journey_view_follow(self, message: JourneyView.Follow) -> None:
         """Go to what a step is about."""
         self.dismiss(message.address)
-
-    def action_help(self) -> None:
-        """The keys of this screen."""
-        self.app.push_screen(Help(JOURNEY), self._do)
-
-    def _do(self, name: str | None) -> None:
-        if name and name != "help":
-            self.call_later(self.run_action, name)
-
-    def key_escape(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to the browser."""
-        self.dismiss(None)

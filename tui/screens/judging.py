@@ -12,13 +12,13 @@ from db.values import Relation, Status
 from tui.locale import label, sentence, tr
 from tui.safe import safe_line
 from tui.screens.extend import Extend
-from tui.screens.window import Window
+from tui.screens.keyed import Keyed
 from tui.who import me
 from tui.widgets.journey_view import JourneyView
 from tui.words import date_words
 
 
-class Judging(Window[str | None]):
+class Judging(Keyed):
     """The part of a screen that says things of directives. Each act is one write, one undo takes it back."""
 
     repository: Repository

@@ -12,13 +12,12 @@ from db.errors import GiaobanError
 from db.ingest.review import DraftEdit, Drafts, Review, fields, place
 from db.ingest.review.parties import Parties
 from db.store.repository import Repository
-from tui.actions import REVIEW, bindings
+from tui.actions import REVIEW
 from tui.locale import joined, sentence, tr
 from tui.review.rows import Row, marks, seek
 from tui.review.sheet import Sheet
 from tui.review.words import Names
 from tui.safe import safe_line
-from tui.screens.help import Help
 from tui.screens.review_deciding import Deciding
 from tui.screens.review_mending import Mending
 from tui.widgets.row_list import RowList
@@ -31,10 +30,10 @@ class ReviewScreen(Deciding, Mending):
     """Gives the address of the meeting once it was written, or ``None``. What is half done is kept."""
 
     CSS_PATH = "review.tcss"
+    ACTIONS = REVIEW
 
     def __init__(self, repository: Repository, review: Review) -> None:
         super().__init__()
-        self._bindings = bindings(REVIEW)
         self.repository = repository
         self.edit = DraftEdit(review)
         self.drafts = Drafts(repository)
@@ -215,14 +214,6 @@ class ReviewScreen(Deciding, Mending):
         """From the fields to the document, and back."""
         (self.source if self.listed.has_focus else self.listed).focus()
 
-    def action_help(self) -> None:
-        """The keys of the review."""
-        self.app.push_screen(Help(REVIEW), self._do)
-
-    def _do(self, name: str | None) -> None:
-        if name and name != "help":
-            self.call_later(self.run_action, name)
-
     def _keep_quietly(self) -> None:
         """Save what changed since, so that a lost connection loses nothing."""
         if self.review is not self._saved:
@@ -248,10 +239,6 @@ class ReviewScreen(Deciding, Mending):
         """Save and go back to the browser."""
         if self.keep():
             self.dismiss(None)
-
-    def key_escape(self) -> None:
-        """As closing."""
-        self.action_close()
 
 
 def _known_words(review: Review) -> str:

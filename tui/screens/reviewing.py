@@ -7,11 +7,11 @@ from db.ingest.review.parties import Parties
 from db.store.repository import Repository
 from tui.locale import tr
 from tui.review.rows import Row
-from tui.screens.window import Window
+from tui.screens.keyed import Keyed
 from tui.widgets.source_view import Mark
 
 
-class Reviewing(Window[str | None]):
+class Reviewing(Keyed):
     """The ground of the review's parts; :class:`tui.screens.review.ReviewScreen` puts them together."""
 
     repository: Repository

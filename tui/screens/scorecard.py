@@ -13,19 +13,20 @@ from db.followup.days import today
 from db.followup.ledger import Ledger
 from db.records import Result
 from db.store.repository import Repository
-from tui.actions import SCORECARD, bindings
+from tui.actions import SCORECARD
 from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.scorecard_lines import Line, lines
-from tui.screens.window import Window
+from tui.screens.keyed import Keyed
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
 
-class Scorecard(Window[str | None]):
+class Scorecard(Keyed):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "followup.tcss"
+    ACTIONS = SCORECARD
 
     class Counted(Message):
         """The organization's directives and results were read."""
@@ -38,7 +39,6 @@ class Scorecard(Window[str | None]):
 
     def __init__(self, repository: Repository, organization: str) -> None:
         super().__init__()
-        self._bindings = bindings(SCORECARD)
         self._repository = repository
         self._organization = organization
         self._targets: list[str] = []
@@ -80,11 +80,3 @@ class Scorecard(Window[str | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the meeting or the result."""
         self.dismiss(self._targets[event.option_index] or None)
-
-    def key_escape(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to the browser."""
-        self.dismiss(None)

@@ -13,10 +13,10 @@ from textual.widgets.option_list import Option
 from db.followup.days import today
 from db.gatherings import Count, Month, counted, months
 from db.store.repository import Repository
-from tui.actions import TIMELINE, bindings
+from tui.actions import TIMELINE
 from tui.locale import joined, tr
 from tui.safe import safe_line
-from tui.screens.window import Window
+from tui.screens.keyed import Keyed
 from tui.widgets.month_grid import NARROW, month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -25,10 +25,11 @@ _BAR = 14  # cells of the busiest month
 _MOST = 100  # meetings of a month that are listed
 
 
-class Timeline(Window[str | None]):
+class Timeline(Keyed):
     """Gives the address to go to, or ``None``."""
 
     CSS_PATH = "timeline.tcss"
+    ACTIONS = TIMELINE
 
     class Dated(Message):
         """The meetings were read."""
@@ -48,7 +49,6 @@ class Timeline(Window[str | None]):
     def __init__(self, repository: Repository, near: str | None = None) -> None:
         """``near`` is a date: the time line opens at its month."""
         super().__init__()
-        self._bindings = bindings(TIMELINE)
         self._repository = repository
         self._near = near
         self._months: list[Month] = []
@@ -183,14 +183,6 @@ class Timeline(Window[str | None]):
         here = self._rows[listed.highlighted] if listed.highlighted is not None else None
         self._oldest_first = not self._oldest_first
         self._show(here)
-
-    def key_escape(self) -> None:
-        """Close."""
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to the browser."""
-        self.dismiss(None)
 
 
 def _heading(year: str, count: int) -> Content:
