@@ -16,6 +16,7 @@ from db.ingest.reading import Reading
 from db.ingest.registry import Registry
 from db.ingest.scope import Walk
 from db.ingest.slips import mended_slips
+from db.ingest.spoilt_names import mended_names
 from db.ingest.statements import Statements
 from db.records import AnyRecord, Meeting, Organization, Person, Result, Source
 from db.text.slug import slug
@@ -42,7 +43,7 @@ class _Assembly:
     def __init__(self, reading: Reading, linker: Linker) -> None:
         self.reading = reading
         # Analysed in one spelling of the tone marks, letter for letter as long as what was read.
-        self.text = mended_slips(new_tones(reading.text))
+        self.text = mended_names(mended_slips(new_tones(reading.text)))
         self.paragraphs = laid_out(self.text)
         self.names = Names(self.text)
         self.everyone = people(self.text, self.names)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 # Upper-case Vietnamese letters; the range À-Ỹ would take in lower case as well.
 _LETTERS = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
 UPPER = f"[A-Z{_LETTERS}]"
+LOWER = f"[a-z{_LETTERS.lower()}]"
 NAME_WORD = rf"{UPPER}[^\W_]*"
 
 

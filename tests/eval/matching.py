@@ -52,6 +52,11 @@ def is_found(label: range, proposals: list[range]) -> bool:
     return covered(label[min(first - label.start, _HEAD) :], proposals) >= HALF
 
 
+def spelled_alike(one: str, other: str) -> bool:
+    """Whether two quotations are the same but for one letter: in a spoilt text they are what it says."""
+    return Levenshtein.distance(fold(one), fold(other), score_cutoff=1) <= 1
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether both name one organization."""
     short, long = sorted((name_key(name).removesuffix(" tinh") for name in (one, other)), key=len)

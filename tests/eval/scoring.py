@@ -11,7 +11,7 @@ from db.records import Directive, Meeting, Organization, Person, Result
 from db.text import fold
 from db.values import LegalReference, TargetSet
 from tests.eval.labels import Article, Statement
-from tests.eval.matching import HALF, Letters, covered, is_found, party_right, same_name
+from tests.eval.matching import HALF, Letters, covered, is_found, party_right, same_name, spelled_alike
 
 FIELDS = (
     *("organizations", "results", "result organization", "directives", "directive ends", "addressees"),
@@ -102,7 +102,7 @@ class _Comparison:
             self._say(f"date {held} for {wanted}")
         chair = self.names.get((meeting.chair.person if meeting.chair else None) or "", "-")
         choice = self.article.chair
-        right = fold(chair) in map(fold, choice)
+        right = any(spelled_alike(chair, one) for one in choice)
         if not (right and chair == "-"):
             self.counts["chair"].add(right, chair != "-", "-" not in choice or (right and chair != "-"))
         if not right:
@@ -226,7 +226,9 @@ class _Comparison:
         if "~" in label.deadlines:
             return
         due = next((one.deadline.raw for one in records if one.deadline and one.deadline.raw), "")
-        right = bool(label.deadlines and due and (due in label.deadlines[0] or label.deadlines[0] in due))
+        right = bool(label.deadlines and due) and any(
+            due in one or one in due or spelled_alike(one, due) for one in label.deadlines
+        )
         self.counts["deadlines"].add(right, bool(due), bool(label.deadlines))
         if not right and (due or label.deadlines):
             self._say(f"deadline {due} for {label.deadlines}")
@@ -244,7 +246,8 @@ class _Comparison:
         if (label.targets or sets) and label.targets not in sets:
             self._say(f"targets {sets} for {label.targets}")
         money = [one.raw or "" for one in record.measures if "đồng" in (one.unit or "")]
-        self.counts["money"].add(sum(one in money for one in label.money), len(money), len(label.money))
+        hits = sum(any(spelled_alike(one, raw) for raw in money) for one in label.money)
+        self.counts["money"].add(hits, len(money), len(label.money))
         if set(label.money) != set(money):
             self._say(f"money {money} for {label.money}")
 
@@ -254,7 +257,7 @@ def _cited(one: LegalReference) -> str:
 
 
 def _is_cited(label: str, reference: LegalReference) -> bool:
-    return label == reference.number or fold(label) in fold(reference.raw or "")
+    return spelled_alike(label, reference.number or "") or fold(label) in fold(reference.raw or "")
 
 
 def _sum(one: TargetSet) -> str:

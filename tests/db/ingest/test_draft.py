@@ -1,12 +1,15 @@
 """Drafts of the labelled articles: figures that must not fall, places that are right, writes that undo."""
 
+from functools import partial
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 from msgspec.structs import replace
 
 from db.ingest import draft, draft_bytes
 from db.ingest.slips import mended_slips
+from db.ingest.spoilt_names import mended_names
 from db.records import Directive, Meeting, Source
 from db.store import open_memory
 from db.store.repository import Put
@@ -85,14 +88,23 @@ def test_json_has_a_list_for_every_kind() -> None:
 
 def test_one_wrong_letter_in_a_hundred_costs_little() -> None:
     labelled = articles("test")
-    plain, noise = score(labelled), score(labelled, noisy)
-    for field in ("organizations", "results", "directives"):
-        assert plain[field].f1 - noise[field].f1 < 0.02, field
+    plain = score(labelled)
+    spoilt = [score(labelled, partial(noisy, seed=seed)) for seed in range(3)]
+    for field in ("organizations", "results", "directives", "addressees"):
+        assert plain[field].f1 - fmean(one[field].f1 for one in spoilt) < 0.02, field
 
 
 @pytest.mark.parametrize(
     ("slip", "meant"),
-    [("Đảng noàn Hội", "Đảng đoàn Hội"), ("tỉnh iiao Sở", "tỉnh giao Sở"), ("Tinh ủy", "Tỉnh ủy")],
+    [
+        ("Đảng noàn Hội", "Đảng đoàn Hội"),
+        ("tỉnh iiao Sở", "tỉnh giao Sở"),
+        ("Tinh ủy", "Tỉnh ủy"),
+        ("Sa Lao động mẫu", "Sở Lao động mẫu"),
+        ("Nác cơ quan mẫu", "Các cơ quan mẫu"),
+        ("Hội LHtN tỉnh", "Hội LHPN tỉnh"),
+        ("trước ngàt 10/6", "trước ngày 10/6"),
+    ],
 )
 def test_slips_that_can_mean_one_thing_are_mended(slip: str, meant: str) -> None:
     assert mended_slips(slip) == meant
@@ -103,3 +115,17 @@ def test_slips_that_can_mean_one_thing_are_mended(slip: str, meant: str) -> None
 )
 def test_real_words_are_left_alone(words: str) -> None:
     assert mended_slips(words) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("Ông Trần Văn ahử họp", "Ông Trần Văn Ahử họp"),
+        ("Bà Trần Thị Mẫu và bà Trần Thị Mtu", "Bà Trần Thị Mẫu và bà Trần Thị Mẫu"),
+        ("Bà Trần Thị Mai và bà Trần Thị Mau",) * 2,
+        ("Bà Trần Thị Mai đến",) * 2,
+    ],
+    ids=["a capital lost", "spelled right elsewhere", "two people", "a word after a name"],
+)
+def test_a_persons_name_is_spelled_as_elsewhere(words: str, meant: str) -> None:
+    assert mended_names(words) == meant
