@@ -30,7 +30,7 @@ def together(writers: int, inserts: int, plant: str = "") -> Outcome:
         return outcome
 
 
-def killed(writers: int, kills: int, *, seed: int = 1) -> Outcome:
+def killed(writers: int, kills: int, plant: str = "", *, seed: int = 1) -> Outcome:
     """Kill ``writers`` processes ``kills`` times each, at random moments, all on one database."""
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
@@ -39,7 +39,7 @@ def killed(writers: int, kills: int, *, seed: int = 1) -> Outcome:
         said: list[str] = []
         outcome = Outcome()
         for kill in range(kills):
-            running = [_start(path, f"w{number}-{kill}", 100_000, "") for number in range(writers)]
+            running = [_start(path, f"w{number}-{kill}", 100_000, plant) for number in range(writers)]
             for process in running:
                 assert process.stdout is not None
                 said.append(process.stdout.readline())  # it is at work

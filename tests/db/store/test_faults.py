@@ -88,6 +88,10 @@ def test_killed_writers_lose_nothing_acknowledged() -> None:
     assert outcome.acknowledged > 0
 
 
+def test_the_harness_of_killed_writers_sees_what_is_acknowledged_without_being_written() -> None:
+    assert writers.killed(2, 1, "written-behind").wrong
+
+
 def test_the_writers_harness_sees_a_missing_lock() -> None:
     assert writers.together(4, 60, "no-lock").wrong
 
