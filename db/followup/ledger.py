@@ -39,6 +39,8 @@ class Ledger:
         self.commit = repository.latest
         """The latest write that the ledger knows of."""
         self.organization = repository.resolve(organization) if organization else None
+        self.chosen = choose is not None and self.organization is None
+        """Whether only a choice of all directives is here."""
         self._soon = soon
         self._titles: dict[str, str] = {}
         self._named: dict[tuple[str, ...], str] = {}

@@ -23,8 +23,8 @@ ALIKE = 0.5
 _FEWEST = 3
 # The first round. A letter that stands in one syllable of three cuts into pieces of about two words, wherever
 # words were added or left out; pieces shorter than that tell nothing.
-_pieces = re.compile(rb"[^n]{7,}").findall
-_KNOWN = 0.3
+_pieces = re.compile(rb"[^n]{11,}").findall
+_KNOWN = 0.25
 
 
 def repeated(ledger: Ledger) -> Table:
@@ -40,7 +40,9 @@ def repeated(ledger: Ledger) -> Table:
 def groups(ledger: Ledger, *, all_with_all: bool = False) -> Iterator[list[Item]]:
     """The orders that say the same; ``all_with_all`` leaves out the first round, to tell what it costs."""
     orders = [item.directive for item in ledger.items]
-    compared = {order.address for order in (orders if all_with_all else familiar(ledger, orders))}
+    if not (all_with_all or ledger.chosen):
+        orders = familiar(ledger, orders)
+    compared = {order.address for order in orders}
     by_body: dict[str, list[Item]] = defaultdict(list)
     for item in ledger.items:
         if item.directive.address in compared:
