@@ -6,6 +6,7 @@ again. What is likelier the answer to another directive of the same body is pass
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from heapq import nlargest
 from itertools import islice, pairwise
 from typing import TypeVar
@@ -27,28 +28,34 @@ _POOL = 300  # reports of one body that are compared, the earliest after the ord
 _CLOSELY = 40  # reports that are compared closely, of more that only share some syllables
 _FILED_ALIKE = 3.0  # a topic or a legal basis in both, in terms shared
 _SAMPLE = 1000  # newest reports of all that tell common terms from rare ones
+_REMEMBERED = 64  # bodies and meetings
 _RIVALS, _FEWEST_RIVALS = 200, 25  # other orders looked at: of all bodies, but so many of each
 METHOD = "wording"
 _Told = TypeVar("_Told", Directive, Result)
 
 
 class Suggester:
-    """Suggests links in one repository; keeps the rarity of terms between calls."""
+    """Suggests links in one repository; keeps the rarity of terms between calls, and until the next write who
+    was where and reported what: the orders of a report share meetings and bodies."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
+        self._commit = repository.latest
+        self._reports = lru_cache(_REMEMBERED)(self._reports_of)
+        self._there = lru_cache(_REMEMBERED)(self._there_at)
         newest = repository.entries("result", order="newest", limit=_SAMPLE)
         self._weights = rarity(terms(fold(nfc(entry.title))) for entry in newest)
 
     def suggest(self, directive: Directive, *, limit: int = 5, least: float = _LEAST) -> list[FollowUp]:
         """The likeliest answers to ``directive`` that nobody judged yet, best first."""
+        self._forget_what_is_old()
         judged = {
             link.result
             for link in follow_ups(self._repository, directive.address)
             if link.confirmed_by or link.refused_by
         }
         held_on = self._held_on(directive)
-        bodies = answerable(self._repository, directive)
+        bodies = self._answerable(directive)
         names = self._names(bodies)
         told = said(directive, names)
         days = {entry.address: entry.date for entry in self._later(bodies, held_on)}
@@ -85,7 +92,7 @@ class Suggester:
         links = [link for link in ranked[:3] if _stands_out(link, ranked)]
         if not links:
             return []
-        bodies = answerable(self._repository, directive)
+        bodies = self._answerable(directive)
         names = self._names(bodies)
         rivals = list(self._rivals(directive, bodies))
         return [link for link in links if not self._likelier_elsewhere(link, rivals, names)]
@@ -109,9 +116,31 @@ class Suggester:
     def _later(self, bodies: Iterable[str], held_on: str | None) -> Iterator[Entry]:
         """What the bodies reported after that day, the earliest first."""
         for body in bodies:
-            entries = self._repository.linked(body, kind="result", field="organization")
+            entries = self._reports(body)
             later = (entry for entry in reversed(entries) if _after(entry.date, held_on))
             yield from islice(later, _POOL)
+
+    def _reports_of(self, body: str) -> list[Entry]:
+        return self._repository.linked(body, kind="result", field="organization")
+
+    def _there_at(self, address: str) -> list[str]:
+        meeting = self._repository.get(address)
+        return attendance(self._repository, meeting) if isinstance(meeting, Meeting) else []
+
+    def _answerable(self, directive: Directive) -> list[str]:
+        """The organizations from which an answer may come: the addressees, else all who were there, and
+        those that succeeded them."""
+        named = (party for party in directive.addressees if party.startswith("org/"))
+        told = (
+            map(self._repository.resolve, named) if directive.addressees else self._there(directive.meeting)
+        )
+        return heirs(self._repository, told)
+
+    def _forget_what_is_old(self) -> None:
+        if self._commit != self._repository.latest:
+            self._commit = self._repository.latest
+            self._reports.cache_clear()
+            self._there.cache_clear()
 
     def _link(
         self, directive: Directive, result: Result, evidence: Evidence, held_on: str | None, day: str | None
@@ -139,17 +168,6 @@ def _stands_out(link: FollowUp, ranked: Sequence[FollowUp]) -> bool:
     score = link.score or 0
     best_other = max((other.score or 0 for other in ranked if other is not link), default=0)
     return score >= LIKELY or (score >= CLEAR and score - best_other >= LEAD)
-
-
-def answerable(repository: Repository, directive: Directive) -> list[str]:
-    """The organizations from which an answer may come: the addressees, else all who were there, and those
-    that succeeded them."""
-    bodies = [repository.resolve(party) for party in directive.addressees if party.startswith("org/")]
-    if not bodies and not directive.addressees:
-        meeting = repository.get(directive.meeting)
-        if isinstance(meeting, Meeting):
-            bodies = attendance(repository, meeting)
-    return heirs(repository, bodies)
 
 
 def heirs(repository: Repository, bodies: Iterable[str]) -> list[str]:
