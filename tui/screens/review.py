@@ -1,7 +1,6 @@
 """The review of a draft: the document on the left with its passages numbered, what was read on the right."""
 
 from collections.abc import Callable
-from typing import Literal
 
 from textual import work
 from textual.app import ComposeResult
@@ -9,7 +8,7 @@ from textual.containers import Horizontal
 from textual.widgets import Footer, Static
 
 from db.errors import GiaobanError
-from db.ingest.review import DraftEdit, Drafts, Review, fields, place
+from db.ingest.review import DraftEdit, Drafts, Review
 from db.ingest.review.parties import Parties
 from db.store.repository import Repository
 from tui.actions import REVIEW
@@ -20,13 +19,14 @@ from tui.review.words import Names
 from tui.safe import safe_line
 from tui.screens.review_deciding import Deciding
 from tui.screens.review_mending import Mending
+from tui.screens.review_moving import Moving, same_row
 from tui.widgets.row_list import RowList
 from tui.widgets.source_view import Mark, SourceView
 
 SAVE_SECONDS = 1.5
 
 
-class ReviewScreen(Deciding, Mending):
+class ReviewScreen(Deciding, Mending, Moving):
     """Gives the address of the meeting once it was written, or ``None``. What is half done is kept."""
 
     CSS_PATH = "review.tcss"
@@ -39,7 +39,7 @@ class ReviewScreen(Deciding, Mending):
         self.drafts = Drafts(repository)
         self.parties = Parties(repository)
         self.marked: set[int] = set()
-        self._sheet = Sheet(Names(repository))
+        self.sheet = Sheet(Names(repository))
         self._saved = review
 
     def compose(self) -> ComposeResult:
@@ -53,8 +53,8 @@ class ReviewScreen(Deciding, Mending):
     def on_mount(self) -> None:
         """The fields have the keys; the document shows what they speak of."""
         self.source.show(self.review.reading.text)
-        self._sheet.read(self.review)
-        self._sheet.sort(self.review)
+        self.sheet.read(self.review)
+        self.sheet.sort(self.review)
         self.listed.focus()
         self.call_after_refresh(self._draw)
         self.set_interval(SAVE_SECONDS, self._keep_quietly)
@@ -69,16 +69,6 @@ class ReviewScreen(Deciding, Mending):
         """The document."""
         return self.query_one("#source", SourceView)
 
-    @property
-    def listed(self) -> RowList:
-        """The list of items and fields."""
-        return self.query_one("#fields", RowList)
-
-    @property
-    def rows(self) -> list[Row]:
-        """What each line of the list is about."""
-        return self._sheet.rows
-
     def shown_items(self) -> list[int]:
         """The items in the order of the list."""
         return [row.item for row in self.rows if row.item is not None and row.field is None]
@@ -92,9 +82,9 @@ class ReviewScreen(Deciding, Mending):
     def _draw(self) -> None:
         """Show the draft as it is; the cursor stays on its item and field."""
         current, at = self.row, self.listed.highlighted
-        self._sheet.read(self.review)
-        laid = self._sheet.lay_out(self.review, max(20, self.listed.room), self.marked)
-        self.listed.show(laid, _same(self.rows, current, at))
+        self.sheet.read(self.review)
+        laid = self.sheet.lay_out(self.review, max(20, self.listed.room), self.marked)
+        self.listed.show(laid, same_row(self.rows, current, at))
         self._heads()
         self.show_marks()
 
@@ -102,7 +92,7 @@ class ReviewScreen(Deciding, Mending):
         review = self.review
         waiting = [one for one in review.passages() if not one.settled]
         accepted = sum(one.verdict == "accepted" for one in waiting)
-        unsure = sum(map(self._sheet.looks, review.items))
+        unsure = sum(map(self.sheet.looks, review.items))
         where = [
             tr("Review"),
             tr("{count} need a look").format(count=unsure) if unsure else "",
@@ -117,7 +107,7 @@ class ReviewScreen(Deciding, Mending):
         """Mark the passages in the document, and what the cursor is on; bring it into sight."""
         to = extra[0].start if extra else seek(self.review, self.row)
         plain = self.app.theme.startswith("ansi")
-        found = marks(self.review, self.row, self._sheet.looks, plain=plain)
+        found = marks(self.review, self.row, self.sheet.looks, plain=plain)
         self.source.mark([*found, *extra], to)
 
     def on_resize(self) -> None:
@@ -127,21 +117,6 @@ class ReviewScreen(Deciding, Mending):
     def on_row_list_highlighted(self) -> None:
         """Another line: show where it is said."""
         self.show_marks()
-
-    def on_source_view_pointed(self, message: SourceView.Pointed) -> None:
-        """A place in the document: go to what is said there."""
-        holding = [one for one in self.review.passages() if _holds(place(one.record), message.offset)]
-        near = holding or self.review.passages()
-        if near:
-            item = min(near, key=lambda one: _far(place(one.record), message.offset))
-            self.go_to(item.id)
-            self.listed.focus()
-
-    def go_to(self, key: int) -> None:
-        """The cursor on an item."""
-        at = next((n for n, row in enumerate(self.rows) if row.item == key and row.field is None), None)
-        if at is not None:
-            self.listed.highlighted = at
 
     def step(self, change: Callable[[Review], Review], then: int | None = None) -> bool:
         """Take a step and show it, the cursor on item ``then`` if given; whether anything changed. What does
@@ -171,43 +146,13 @@ class ReviewScreen(Deciding, Mending):
         else:
             self.notify(otherwise)
 
-    def action_next_unsure(self) -> None:
-        """On to the next that needs a look."""
-        self._to_unsure(1)
-
-    def action_previous_unsure(self) -> None:
-        """Back to the one before."""
-        self._to_unsure(-1)
-
-    def _to_unsure(self, by: Literal[-1, 1]) -> None:
-        at = self.listed.highlighted or 0
-        places = [
-            n for n, row in enumerate(self.rows) if row.item is not None and n != at and self._doubted(row)
-        ]
-        after = [n for n in places if (n > at if by == 1 else n < at)] or places
-        if not after:
-            self.notify(tr("Nothing needs a look any more."))
-            return
-        self.listed.highlighted = min(after) if by == 1 else max(after)
-
-    def _doubted(self, row: Row) -> bool:
-        """Whether the line itself needs a look: a field that is odd, a passage whose own rule is unsure."""
-        assert row.item is not None  # noqa: S101 - the caller saw to it
-        item = self.review.item(row.item)
-        if not self._sheet.looks(item):
-            return False
-        if row.field is not None:
-            return row.field.look
-        own = [one for one in fields(self.review, item) if one.name in {"statement", "force"}]
-        return item.passage and any(one.look for one in own)
-
     def action_order(self) -> None:
         """What needs a look first, or all in the order of the text."""
-        self._sheet.look_first = not self._sheet.look_first
-        self._sheet.sort(self.review)
+        self.sheet.look_first = not self.sheet.look_first
+        self.sheet.sort(self.review)
         self._draw()
         self.notify(
-            tr("What needs a look first") if self._sheet.look_first else tr("In the order of the text")
+            tr("What needs a look first") if self.sheet.look_first else tr("In the order of the text")
         )
 
     def action_other_pane(self) -> None:
@@ -246,26 +191,3 @@ def _known_words(review: Review) -> str:
     if review.by_hand:
         return tr("in the base already, by hand")
     return tr("adds to a meeting in the base") if review.updates else ""
-
-
-def _same(fresh: list[Row], current: Row | None, at: int | None) -> int | None:
-    """Where the cursor goes: the same item and field, else the same item, else the same line."""
-    places = [n for n, row in enumerate(fresh) if row.item is not None]
-    if current is not None and current.item is not None:
-        name = current.field and (current.field.name, current.field.index)
-        for n in places:
-            field = fresh[n].field
-            if fresh[n].item == current.item and (field and (field.name, field.index)) == name:
-                return n
-        for n in places:
-            if fresh[n].item == current.item:
-                return n
-    return min(places, key=lambda n: abs(n - (at or 0)), default=None)
-
-
-def _holds(where: tuple[int, int], offset: int) -> bool:
-    return where[0] <= offset <= where[1]
-
-
-def _far(where: tuple[int, int], offset: int) -> tuple[int, int]:
-    return max(where[0] - offset, offset - where[1], 0), where[1] - where[0]

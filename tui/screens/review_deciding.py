@@ -2,7 +2,9 @@
 
 from db.errors import GiaobanError, Unconfirmed
 from db.ingest.review import Item, Sort, accept_sure, summary, write
-from db.ingest.review.steps import accept, confirm, drop, empty, make, next_kind, run_of
+from db.ingest.review.steps import accept, drop, make, next_kind
+from db.ingest.review.values import confirm, empty
+from db.ingest.review.who import run_of
 from tui.locale import label, sentence, tr
 from tui.review.words import flag_words
 from tui.safe import safe_line

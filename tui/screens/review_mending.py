@@ -1,4 +1,4 @@
-"""Mending what was read: who is meant, where a passage begins and ends, what a field says."""
+"""Mending what was read: where a passage begins and ends, what a field says."""
 
 from functools import partial
 from typing import Any, Literal
@@ -13,26 +13,16 @@ from db.ingest import Linker
 from db.ingest.dates import period
 from db.ingest.review import Field, Item, Review, place
 from db.ingest.review.edges import Edge, Unit, middle
-from db.ingest.review.parties import Party
 from db.ingest.review.passages import following, join, move, split
-from db.ingest.review.steps import (
-    PartyField,
-    add_party,
-    knowing,
-    new_organization,
-    reassign,
-    replace_party,
-    set_value,
-    with_person,
-)
-from db.records import AnyRecord, Directive, Organization, Person, kind_of, title_of
+from db.ingest.review.values import set_value
+from db.ingest.review.who import knowing, new_organization, replace_party, with_person
+from db.records import AnyRecord, Organization, Person, kind_of, title_of
 from db.values import Deadline, Officeholder, Period
 from tui.locale import label, tr
-from tui.safe import safe_line
 from tui.screens.form import Blank, Form, Values
 from tui.screens.picker import Picker
-from tui.screens.review_parts import PartyPicker, Splitting
-from tui.screens.reviewing import Reviewing
+from tui.screens.review_parts import Splitting
+from tui.screens.review_who import Choosing
 from tui.typed import read, suggestions, written
 from tui.widgets.source_view import Mark
 from tui.words import deadline_words, path_words, period_words
@@ -40,77 +30,8 @@ from tui.words import deadline_words, path_words, period_words
 _SHOWN = 80
 
 
-class Mending(Reviewing):
+class Mending(Choosing):
     """The part of the review that changes what was read. Each act is one step that can be taken back."""
-
-    def action_reassign(self) -> None:
-        """Choose whom the passages are about; for an organization, which one it really is."""
-        item = self.item
-        if item is not None and isinstance(item.record, Organization):
-            self._choose(
-                tr("{name} is really …").format(name=item.record.name), "", partial(self._rename, item)
-            )
-            return
-        if not self.marked and self.passage() is None:
-            return
-        keys, field = self.meant(), self.row.field if self.row else None
-        name: PartyField | None = "coordinators" if field and field.name == "coordinators" else None
-        several = field is not None and field.index is not None and not self.marked
-        index = field.index if field and several and field.name in {"addressees", "coordinators"} else None
-        first = self.review.item(keys[0]).record
-        heading = tr("Who is told?") if isinstance(first, Directive) else tr("Who reported?")
-        if name:
-            heading = tr("Who works with them?")
-        if len(keys) > 1:
-            heading = f"{heading} {tr('({count} passages)').format(count=len(keys))}"
-        nobody = tr("nobody in particular: for all who took part")
-        if not isinstance(first, Directive):
-            nobody = tr("not said")
-        self._choose(heading, nobody, lambda party: self._reassign(keys, party, name, index))
-
-    def _choose(self, heading: str, nobody: str, then: Any) -> None:
-        picker = PartyPicker(safe_line(heading), self.parties, self.review, nobody)
-        self.app.push_screen(
-            picker,
-            lambda address: None if address is None else then(picker.chosen(address) if address else None),
-        )
-
-    def _reassign(
-        self, keys: list[int], party: Party | None, name: PartyField | None, index: int | None
-    ) -> None:
-        self.marked.clear()
-        organization = party.organization if party else None
-        self.step(lambda review: reassign(_aware(review, party), keys, organization, name, index))
-
-    def _rename(self, item: Item, party: Party | None) -> None:
-        if party is not None:
-            old = item.record.address
-            self.step(lambda review: replace_party(_aware(review, party), old, party.organization))
-
-    def action_add_addressee(self) -> None:
-        """One more addressee; on a coordinator, one more of those."""
-        item = self.passage()
-        if item is None:
-            return
-        if not isinstance(item.record, Directive):
-            self.notify(tr("A result has one organization; r chooses it."))
-            return
-        coordinators = (
-            self.row is not None and self.row.field is not None and self.row.field.name == "coordinators"
-        )
-        name: PartyField = "coordinators" if coordinators else "addressees"
-        self._choose(tr("Who else?"), "", partial(self._add, self.meant(), name))
-
-    def action_add_coordinator(self) -> None:
-        """One more who works with them."""
-        item = self.passage()
-        if item is not None and isinstance(item.record, Directive):
-            self._choose(tr("Who works with them?"), "", partial(self._add, self.meant(), "coordinators"))
-
-    def _add(self, keys: list[int], name: PartyField, party: Party | None) -> None:
-        if party is not None:
-            self.marked.clear()
-            self.step(lambda review: add_party(_aware(review, party), keys, party.organization, name))
 
     def action_move(self, edge: Edge, unit: Unit, by: Literal[-1, 1]) -> None:
         """Move one end of the passage."""
@@ -262,10 +183,6 @@ class Mending(Reviewing):
 
     def _set(self, key: int, name: str, value: Any) -> None:
         self.step(lambda review: set_value(review, key, name, value))
-
-
-def _aware(review: Review, party: Party | None) -> Review:
-    return knowing(review, party.organization) if party is not None and party.known else review
 
 
 def _named(item: Item) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from db.ingest.review.state import Review
-from db.ingest.review.steps import new_organization
+from db.ingest.review.who import new_organization
 from db.records import Organization
 from db.store.repository import Repository
 from db.text import fold

@@ -10,7 +10,8 @@ from db.codec import decode, encode
 from db.ingest import draft_bytes
 from db.ingest.review import SORTS, DraftEdit, Review, accept_sure, fields, look, numbers, place, review_of
 from db.ingest.review.passages import join, move, split
-from db.ingest.review.steps import accept, add_party, drop, make, new_organization, reassign, run_of
+from db.ingest.review.steps import accept, drop, make
+from db.ingest.review.who import add_party, new_organization, reassign, run_of
 from tests.eval.labels import articles
 
 REVIEWS = [review_of(draft_bytes(one.text.encode(), file="mau.txt")) for one in articles("dev")[:8]]

@@ -24,16 +24,9 @@ from db.ingest.review import (
 )
 from db.ingest.review import drafts as drafts_module
 from db.ingest.review.passages import move, split
-from db.ingest.review.steps import (
-    accept,
-    drop,
-    make,
-    new_organization,
-    reassign,
-    replace_party,
-    run_of,
-    set_value,
-)
+from db.ingest.review.steps import accept, drop, make
+from db.ingest.review.values import set_value
+from db.ingest.review.who import new_organization, reassign, replace_party, run_of
 from db.ingest.review.writing import against
 from db.records import Correction, Directive, Meeting, Result
 from db.store import Repository, open_repository
