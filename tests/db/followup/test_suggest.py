@@ -71,6 +71,17 @@ def test_the_best_answers_stay_the_best_among_a_hundred_more_reports(
     assert Suggester(base).suggest(directive)[0].result == best.result
 
 
+def test_a_report_written_meanwhile_is_suggested_too(base: Repository, directive: Directive) -> None:
+    suggester = Suggester(base)
+    first = suggester.suggest(directive)[0]
+    old = base.get(first.result)
+    assert isinstance(old, Result)
+    base.write([Put(replace(old, address="result/moi-viet"))], author="mau", reason="fixture")
+    assert "result/moi-viet" in {link.result for link in suggester.suggest(directive)}
+    base.undo(author="mau")
+    assert "result/moi-viet" not in {link.result for link in suggester.suggest(directive)}
+
+
 def test_judged_pairs_are_not_suggested_again(base: Repository, directive: Directive) -> None:
     first, second, *_ = Suggester(base).suggest(directive, least=0)
     refuse(base, [first], by="mau", on=date(2025, 2, 1))
