@@ -8,7 +8,7 @@ it asked how it stands; that is folded and compared, and only with those that sh
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from db.followup.item import Item
 from db.followup.ledger import Ledger
@@ -59,10 +59,13 @@ def groups(ledger: Ledger, *, all_with_all: bool = False) -> Iterator[list[Item]
 
 def familiar(ledger: Ledger, orders: list[Order]) -> list[Order]:
     """The first round: the orders that may be alike to another, and those they may be alike to."""
-    by_body: dict[str, list[Order]] = defaultdict(list)
+    by_named: dict[tuple[str, ...], list[Order]] = defaultdict(list)
     for order in orders:
-        for body in _told(ledger, order):
-            by_body[body].append(order)
+        by_named[order.addressees or (order.scope,)].append(order)
+    by_body: dict[str, list[Order]] = defaultdict(list)
+    for told in by_named.values():
+        for body in _told(ledger, told[0]):
+            by_body[body] += told
     found = {order.address for told in by_body.values() for order in _familiar(told)}
     return [order for order in orders if order.address in found]
 
@@ -76,13 +79,9 @@ def _told(ledger: Ledger, order: Order) -> tuple[str, ...]:
 def _familiar(orders: Sequence[Order]) -> Iterator[Order]:
     if len(orders) < 2:
         return
-    cut, once, again = [], set[bytes](), set[bytes]()
-    for order in orders:
-        pieces = _pieces(order.said)
-        again.update(once.intersection(pieces))
-        once.update(pieces)
-        cut.append(pieces)
-    known = again.intersection
+    cut = [_pieces(order.said) for order in orders]
+    counted = Counter(chain.from_iterable(cut))
+    known = {piece for piece, times in counted.items() if times > 1}.intersection
     for order, pieces in zip(orders, cut, strict=True):
         if len(known(pieces)) >= _KNOWN * len(pieces):
             yield order
