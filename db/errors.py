@@ -167,6 +167,15 @@ class PartlyLost(ReadOnly):
         return reason if isinstance(reason, Phrase) else str(reason)
 
 
+class LatestLost(PartlyLost):
+    """The latest writes are lost; all before them can be read."""
+
+    template = (
+        "{path}: damaged ({reason}). {found} records can be read, as they were before. "
+        "Read-only until what is left is put back with: giaoban --db {path} restore {backup}"
+    )
+
+
 class PartlyUnreadable(PartlyLost):
     """The disk fails; what it gives can be read."""
 

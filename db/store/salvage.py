@@ -14,7 +14,15 @@ import msgspec
 from msgspec import Struct
 
 from db.codec import decode_stored
-from db.errors import ANY_BACKUP, EndLost, GiaobanError, PartlyLost, PartlyUnreadable, Unreadable
+from db.errors import (
+    ANY_BACKUP,
+    EndLost,
+    GiaobanError,
+    LatestLost,
+    PartlyLost,
+    PartlyUnreadable,
+    Unreadable,
+)
 from db.records import AnyRecord
 from db.store.backups import damaged, keep_rest, newest_good
 from db.store.connections import load_checksums, settle
@@ -54,6 +62,8 @@ def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
         raise damaged(path, reason) from None
     names = "".join(f", {address}" for address in sorted(found.lost)[:3])
     sort = PartlyUnreadable if isinstance(error, Unreadable) else PartlyLost
+    if isinstance(error, EndLost) and not found.lost:
+        sort = LatestLost
     said = sort(
         path=path,
         reason=reason,
