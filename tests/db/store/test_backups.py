@@ -9,7 +9,7 @@ import pytest
 
 from db.errors import BadFile, BadRecord, DatabaseDamaged, GiaobanError, ReadOnly
 from db.records import Organization
-from db.store import backup, backups, connections, foreign, open_repository, restore, schema
+from db.store import backup, backups, foreign, open_repository, restore
 from db.store.repository import Put, Repository
 from tests import samples
 
@@ -101,44 +101,6 @@ def test_automatic_backups_rotate_and_the_newest_good_one_is_offered(path: Path)
         open_repository(path)
 
 
-def test_a_migration_is_one_transaction_after_a_backup(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    filled(path).close()
-    before = path.read_bytes()
-    broken = (*schema.STEPS, "CREATE TABLE note (a TEXT) STRICT;\nINSERT INTO nowhere VALUES (1);\n")
-    monkeypatch.setattr(schema, "STEPS", broken)
-    monkeypatch.setattr(schema, "VERSION", len(broken))
-    with pytest.raises(apsw.SQLError):
-        open_repository(path)
-    assert path.read_bytes() == before
-    monkeypatch.setattr(schema, "STEPS", (*schema.STEPS[:-1], "CREATE TABLE note (a TEXT) STRICT;\n"))
-    monkeypatch.setattr(schema, "_KNOWN", {*schema._KNOWN, "note"})
-    opened = open_repository(path)
-    assert opened.get(samples.WOMEN.address) == samples.WOMEN
-    opened.close()
-    (raw,) = [apsw.Connection(str(kept)) for kept in backups.kept(path)[-1:]]
-    assert raw.pragma("user_version") == len(broken) - 1, "the backup is of the version before"
-    raw.close()
-
-
-@pytest.mark.parametrize("version", range(1, schema.VERSION))
-def test_a_base_of_an_earlier_version_answers_the_same_before_and_after_it_is_brought_up(
-    path: Path, monkeypatch: pytest.MonkeyPatch, version: int
-) -> None:
-    with monkeypatch.context() as earlier:
-        earlier.setattr(schema, "STEPS", schema.STEPS[:version])
-        earlier.setattr(schema, "VERSION", version)
-        if version < schema.CHECKED_SINCE:
-            earlier.setattr(connections, "RESERVED", 0)
-        filled(path).close()
-    for read_only in (True, False):
-        opened = open_repository(path, read_only=read_only)
-        assert opened.reported() == [(samples.MEETING.address, samples.FARMERS.address)]
-        assert {record.address for record in opened.scan()} == {record.address for record in samples.ALL}
-        opened.close()
-    assert backups.verify(path) == len(samples.ALL)
-    assert len(backups.kept(path)) == 1
-
-
 def test_a_file_with_broken_pages_opens_for_reading_with_what_is_sound(path: Path) -> None:
     filled(path, more=2000).close()
     data = bytearray(path.read_bytes())
@@ -218,99 +180,3 @@ def test_a_stock_tinydb_file_named_as_the_base_says_how_it_is_converted(tmp_path
     with pytest.raises(BadFile, match=r"convert it with: giaoban --db NEW\.db import"):
         open_repository(old)
     assert old.read_bytes() == before
-
-
-def killed(path: Path, folder: Path, *, writes: int) -> Path:
-    """What a program leaves in ``folder`` when it is killed after so many writes: a log, and the note of the
-    last of them."""
-    folder.mkdir()
-    opened = filled(path)
-    for number in range(1, writes):
-        opened.write([Put(Organization(address=f"org/k-{number}", name="Mẫu"))], author="lan", reason="x")
-    for suffix in ("", "-wal", "-last"):
-        left = path.with_name(path.name + suffix)
-        (folder / left.name).write_bytes(left.read_bytes())
-    opened.close()
-    return folder / path.name
-
-
-def flipped(file: Path, at: int) -> bytes:
-    data = bytearray(file.read_bytes())
-    data[at] ^= 4
-    file.write_bytes(data)
-    return bytes(data)
-
-
-def test_a_log_that_is_left_is_read_to_its_end(path: Path, tmp_path: Path) -> None:
-    again = open_repository(killed(path, tmp_path / "left", writes=4))
-    assert again.latest == 4
-    assert again.read_only is None
-    again.close()
-
-
-def test_a_log_that_lost_acknowledged_writes_is_said_and_nothing_writes_over_it(
-    path: Path, tmp_path: Path
-) -> None:
-    base = killed(path, tmp_path / "left", writes=4)
-    log = base.with_name("a.db-wal")
-    damaged = flipped(log, log.stat().st_size - 2000)
-    for _ in range(2):
-        opened = open_repository(base)
-        assert opened.latest == 3, "what is sound is read"
-        (rest,) = backups.kept(base)
-        said = str(opened.read_only)
-        assert "the last 1 acknowledged writes are missing" in said
-        assert f"restore {rest}" in said, "a backup of what is left is offered: it loses no more"
-        assert "file" in {problem.field for problem in opened.check()}
-        with pytest.raises(ReadOnly):
-            opened.write([Put(samples.LEADER)], author="lan", reason="x")
-        opened.close()
-        assert log.read_bytes() == damaged
-    with pytest.raises(DatabaseDamaged):
-        backups.verify(base)
-    restore(rest, base)
-    (aside,) = base.parent.glob("a.db.damaged-*-wal")
-    assert aside.read_bytes() == damaged
-    again = open_repository(base)
-    assert again.latest == 3
-    again.write([Put(Organization(address="org/k-9", name="Mẫu"))], author="lan", reason="x")
-    again.close()
-
-
-def test_of_a_log_that_is_lost_whole_the_newest_backup_is_offered(path: Path, tmp_path: Path) -> None:
-    base = killed(path, tmp_path / "left", writes=2)
-    before = open_repository(path)
-    base.with_name("a.db.backups").mkdir()
-    kept = base.with_name("a.db.backups") / "a-20310101-000000-000000.db"
-    backup(before, kept)
-    before.close()
-    flipped(base.with_name("a.db-wal"), 20)
-    with pytest.raises(DatabaseDamaged, match=kept.name):
-        open_repository(base)
-    restore(kept, base)
-    again = open_repository(base)
-    assert again.latest == 2
-    again.close()
-
-
-def test_a_write_that_nobody_was_told_of_is_no_loss(path: Path, tmp_path: Path) -> None:
-    base = killed(path, tmp_path / "left", writes=3)
-    note = base.with_name("a.db-last").read_bytes()
-    base = killed(tmp_path / "other" / "a.db", tmp_path / "torn", writes=4)
-    base.with_name("a.db-last").write_bytes(note)  # that of the third write; the fourth was torn
-    flipped(base.with_name("a.db-wal"), base.with_name("a.db-wal").stat().st_size - 2000)
-    again = open_repository(base)
-    assert (again.latest, again.read_only) == (3, None)
-    again.close()
-
-
-def test_a_base_that_was_closed_may_be_replaced_by_an_older_copy(path: Path, tmp_path: Path) -> None:
-    filled(path).close()
-    older = path.read_bytes()
-    opened = open_repository(path)
-    opened.write([Put(Organization(address="org/k", name="Mẫu"))], author="lan", reason="x")
-    opened.close()
-    path.write_bytes(older)
-    again = open_repository(path)
-    assert (again.latest, again.read_only) == (1, None)
-    again.close()
