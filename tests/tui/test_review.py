@@ -17,6 +17,7 @@ from db.ingest.review import Drafts, Item, look, place, review_of
 from db.records import Correction, Directive, Organization, Result
 from db.store import Repository, open_repository
 from db.store.repository import Put
+from db.values import Participant
 from tests import samples
 from tests.invented import TROUBLED
 from tests.tui.opened import answered, opened, waited
@@ -620,3 +621,38 @@ async def test_any_keys_leave_the_review_alive_and_the_base_sound(
         for one in screen.review.items:
             assert all(0 <= (span.start or 0) <= (span.end or 0) <= len(text) for span in one.record.spans)
     assert [problem for problem in base.check() if problem.severity == "error"] == []
+
+
+async def test_who_took_part_is_added_replaced_and_taken_out(base: Repository, article: Path) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+
+        def at(address: str | None = None) -> int:
+            return next(
+                n
+                for n, row in enumerate(screen.rows)
+                if row.field and row.field.name == "participants" and address in {None, _who(row.field.value)}
+            )
+
+        def present() -> set[str | None]:
+            fields = [row.field for row in screen.rows if row.field and row.field.name == "participants"]
+            return {_who(field.value) for field in fields}
+
+        first = screen.rows[at()].field
+        assert first is not None
+        for key, words in (("plus", "van phong mau"), ("r", "so vi du mau")):
+            screen.listed.highlighted = at(samples.GUEST.address) if key == "r" else at()
+            await pilot.press(key)
+            await waited(pilot, lambda: isinstance(pilot.app.screen, Picker))
+            await pilot.press(*(char if char != " " else "space" for char in words), "enter")
+            await waited(pilot, lambda: pilot.app.screen is screen)
+        assert samples.DEPARTMENT.address in present()
+        assert samples.GUEST.address not in present()
+        screen.listed.highlighted = at(_who(first.value))
+        await pilot.press("x")
+        assert _who(first.value) not in present()
+        await pilot.press("z")
+        assert _who(first.value) in present()
+
+
+def _who(value: Any) -> str | None:
+    return value.organization if isinstance(value, Participant) else None

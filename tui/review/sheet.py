@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from db.ingest.review import Item, Review, look, numbers
+from db.ingest.review.attending import participants
+from db.values import Participant
 from tui.locale import tr
 from tui.review.rows import Row, field_lines, heading, item_lines, item_rows, kept_order, order
 from tui.review.words import Names
@@ -35,6 +37,7 @@ class Sheet:
         self._drawn: dict[int, _Drawn] = {}
         self._order: list[int] = []
         self._first_of_rest: int | None = None
+        self._present: tuple[Participant, ...] = ()
         self.look_first = True
         self.rows: list[Row] = []
 
@@ -45,8 +48,12 @@ class Sheet:
         if context != self._context:
             self._context = context
             self._known.clear()
+        # Who took part follows from the passages: the meeting is read again when they say otherwise.
+        here, self._present = self._present, participants(review)
         for item in review.items:
             known = self._known.get(item.id)
+            if item.kind == "meeting" and here != self._present:
+                known = None
             if known is None or known.item is not item:
                 self._known[item.id] = _Known(item, item_rows(review, item), look(review, item))
 

@@ -7,7 +7,7 @@ from db.ingest.flag import Flag
 from db.ingest.review import Field, Item, Review
 from db.records import Directive, Organization, Person, kind_of
 from db.store.repository import Repository
-from db.values import Deadline, Measure, Officeholder, Period, TargetSet
+from db.values import Deadline, Measure, Officeholder, Participant, Period, TargetSet
 from tui.locale import N_, joined, label, tr
 from tui.safe import safe_line
 from tui.typed import family
@@ -20,8 +20,18 @@ RULES = (
     *("subject-runs-on", "no-subject", "result-runs-on", "account-runs-on", "state", "done", "counted-first"),
     *("organization", "addressee", "coordinator", "measure", "deadline", "dateline", "period", "chair"),
     *("office-and-name", "titled-person", "legal-number", "legal-bare-number", "legal-title"),
-    *("by-hand", "first-line", "order", "bullet", "imperative", "must", "firm", "focused"),
-    *("future", "past", "plain", "reached", "reported", "thing"),
+    *(
+        "by-hand",
+        "named-in-passages",
+        "first-line",
+        "order",
+        "bullet",
+        "imperative",
+        "must",
+        "firm",
+        "focused",
+    ),
+    *("must", "firm", "focused", "future", "past", "plain", "reached", "reported", "thing"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),
@@ -111,6 +121,9 @@ def _value(review: Review, item: Item, field: Field, name: Callable[[Review, str
         case Officeholder():
             holder = name(review, value.person) if value.person else ""
             return joined([holder, value.role or ""])
+        case Participant():
+            who = name(review, value.organization) if value.organization else value.name or ""
+            return joined([who, label("part", value.part)])
         case Period():
             return period_words(value)
         case Deadline():

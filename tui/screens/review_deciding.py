@@ -2,6 +2,7 @@
 
 from db.errors import GiaobanError, Unconfirmed
 from db.ingest.review import Item, Sort, accept_sure, summary, write
+from db.ingest.review.attending import drop_participant
 from db.ingest.review.steps import accept, drop, make, next_kind
 from db.ingest.review.values import confirm, empty
 from db.ingest.review.who import run_of
@@ -23,6 +24,9 @@ class Deciding(Reviewing):
         row = self.row
         if row and row.item is not None and row.field is not None and not self.marked:
             key, name = row.item, row.field.name
+            if name == "participants":
+                self.notify(tr("x takes one out, + adds one, r puts another in place."))
+                return
             self.step(lambda review: confirm(review, key, name))
             return
         keys = self.meant()
@@ -33,6 +37,10 @@ class Deciding(Reviewing):
         row = self.row
         if row and row.item is not None and row.field is not None and not self.marked:
             key, name, index = row.item, row.field.name, row.field.index
+            if name == "participants":
+                who = row.field.value.organization
+                self.step(lambda review: drop_participant(review, who))
+                return
             if not self.step(lambda review: empty(review, key, name, index)):
                 self.notify(tr("This field cannot be left empty."))
             return

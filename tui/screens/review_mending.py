@@ -28,6 +28,7 @@ from tui.widgets.source_view import Mark
 from tui.words import deadline_words, path_words, period_words
 
 _SHOWN = 80
+_PARTIES = frozenset({"addressees", "coordinators", "participants"})
 
 
 class Mending(Choosing):
@@ -68,7 +69,9 @@ class Mending(Choosing):
             return
         field = self.row.field if self.row else None
         name = field.name if field else ("statement" if item.passage else "name" if _named(item) else "title")
-        if name in {"addressees", "coordinators"} or (name == "organization" and item.passage):
+        if name in {"addressees", "coordinators", "participants"} or (
+            name == "organization" and item.passage
+        ):
             self.action_reassign()
             return
         match name:

@@ -4,9 +4,10 @@ from functools import partial
 from typing import Any
 
 from db.ingest.review import Item, Review
+from db.ingest.review.attending import add_participant
 from db.ingest.review.parties import Party
 from db.ingest.review.who import PartyField, add_party, knowing, reassign, replace_party
-from db.records import Directive, Organization
+from db.records import Directive, Meeting, Organization
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.review_parts import PartyPicker
@@ -23,6 +24,11 @@ class Choosing(Reviewing):
             self._choose(
                 tr("{name} is really …").format(name=item.record.name), "", partial(self._rename, item)
             )
+            return
+        if self.on_participants:
+            field = self.row.field if self.row else None
+            instead = field.value.organization if field else None
+            self._choose(tr("Who took part?"), "", partial(self._attend, instead))
             return
         if not self.marked and self.passage() is None:
             return
@@ -61,7 +67,10 @@ class Choosing(Reviewing):
             self.step(lambda review: replace_party(_aware(review, party), old, party.organization))
 
     def action_add_addressee(self) -> None:
-        """One more addressee; on a coordinator, one more of those."""
+        """One more addressee; on a coordinator, one more of those; on the meeting, one who took part."""
+        if self.item is not None and isinstance(self.item.record, Meeting):
+            self._choose(tr("Who took part?"), "", partial(self._attend, None))
+            return
         item = self.passage()
         if item is None:
             return
@@ -73,6 +82,16 @@ class Choosing(Reviewing):
         )
         name: PartyField = "coordinators" if coordinators else "addressees"
         self._choose(tr("Who else?"), "", partial(self._add, self.meant(), name))
+
+    @property
+    def on_participants(self) -> bool:
+        """Whether the cursor is on one who took part."""
+        field = self.row.field if self.row else None
+        return field is not None and field.name == "participants" and not self.marked
+
+    def _attend(self, instead: str | None, party: Party | None) -> None:
+        if party is not None:
+            self.step(lambda review: add_participant(_aware(review, party), party.organization, instead))
 
     def action_add_coordinator(self) -> None:
         """One more who works with them."""

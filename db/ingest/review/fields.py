@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from db.ingest.flag import Flag
+from db.ingest.review.attending import participants
 from db.ingest.review.state import BY_HAND, Item, Review, main_span
 from db.ingest.writes import SURE
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
@@ -59,6 +60,8 @@ def fields(review: Review, item: Item) -> list[Field]:
         case Result():
             found += [*_each(review, item, "target_sets"), *_each(review, item, "measures")]
             found += _each(review, item, "legal_references")
+        case Meeting():
+            found += _participants(review, item)
         case _:
             pass
     same = review.meeting.period if isinstance(record, Result) else None
@@ -72,6 +75,20 @@ def fields(review: Review, item: Item) -> list[Field]:
 def _each(review: Review, item: Item, name: str) -> list[Field]:
     values = getattr(item.record, name)
     return [_field(review, item, name, value, index) for index, value in enumerate(values)]
+
+
+def _participants(review: Review, item: Item) -> list[Field]:
+    """Who takes part as things stand: what passages name, and what a person said."""
+    return [
+        Field(
+            item=item.id,
+            name="participants",
+            value=one,
+            index=index,
+            rule=BY_HAND if one.organization in review.present else "named-in-passages",
+        )
+        for index, one in enumerate(participants(review))
+    ]
 
 
 def _field(review: Review, item: Item, name: str, value: Any = None, index: int | None = None) -> Field:

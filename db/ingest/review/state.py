@@ -58,7 +58,8 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A draft under review. ``known`` are addresses that were in the base when it was read; ``updates`` is the
     meeting in the base that the document tells of, too; ``by_hand`` tells that someone wrote this very document
-    down there already."""
+    down there already. ``present`` and ``absent`` are organizations of which a person said whether they took
+    part."""
 
     reading: Reading
     items: tuple[Item, ...]
@@ -66,6 +67,8 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     updates: str | None = None
     warnings: tuple[Flag, ...] = ()
     by_hand: bool = False
+    present: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
 
     def item(self, key: int) -> Item:
         """The item with this id. Raises KeyError: there is none (any more)."""

@@ -1,7 +1,7 @@
 """What was accepted of a review into the knowledge base: one write, and what is left for later."""
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec.structs import replace
@@ -10,13 +10,13 @@ from db import why
 from db.codec import to_builtins
 from db.editing.addresses import free_address
 from db.errors import Unconfirmed
+from db.ingest.review.attending import drop_participant, participants, present_again
 from db.ingest.review.fields import fields
 from db.ingest.review.state import KEPT_OUT, Item, Review, free, parties_of, place
 from db.ingest.writes import drafted, reason, written
-from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, Result, kind_of
+from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, kind_of
 from db.store.journal import now
 from db.store.repository import Commit, Put, Repository
-from db.values import Participant
 
 
 def write(review: Review, repository: Repository, *, author: str) -> tuple[Commit, Review]:
@@ -34,7 +34,8 @@ def write(review: Review, repository: Repository, *, author: str) -> tuple[Commi
     chair = review.meeting.chair
     records = [_unissued(one.record, chair, meeting) for one in taken]
     others = [one.record for one in review.items if not one.passage and not isinstance(one.record, Meeting)]
-    meeting = replace(meeting, participants=_participants(review))
+    told = [one for one in review.items if one.verdict == "written" or accepted(one)]
+    meeting = replace(meeting, participants=participants(review, told))
     base = [*others, meeting]
     by_address = {one.record.address: one for one in (*taken, *_meetings(review))}
     changes = [
@@ -78,15 +79,24 @@ def against(review: Review, repository: Repository) -> Review:
 
 
 def renewed(fresh: Review, earlier: Review) -> Review:
-    """A document that was reviewed before, read again: what was said of a place then still holds."""
+    """A document that was reviewed before, read again: what was said of a place, and of who took part, still
+    holds."""
     said = {place(one.record): one for one in earlier.passages() if one.settled}
-    return fresh.put(
+    review = fresh.put(
         *(
             replace(before, id=one.id, whole=None)
             for one in fresh.passages()
             if (before := said.get(place(one.record)))
         )
     )
+    parties = {one.record.address: one.record for one in earlier.items}
+    for one in earlier.meeting.participants:
+        party = parties.get(one.organization or "")
+        if one.organization in earlier.present and (isinstance(party, Organization) or party is None):
+            review = present_again(review, one, party)
+    for address in earlier.absent:
+        review = drop_participant(review, address)
+    return review
 
 
 def _meetings(review: Review) -> list[Item]:
@@ -111,31 +121,6 @@ def _unissued(record: AnyRecord, chair: object, meeting: Meeting) -> AnyRecord:
     if isinstance(record, Directive) and meeting.chair is None and record.issuer == chair:
         return replace(record, issuer=None)
     return record
-
-
-def _participants(review: Review) -> tuple[Participant, ...]:
-    """Who took part, as far as what is accepted bears it out; those whom no passage names as proposed."""
-    kept = [one for one in review.items if accepted(one) or one.verdict == "written"]
-    named = {
-        address
-        for one in review.items
-        for record in (one.record, one.proposed, one.twin)
-        for address in parties_of(record)
-    }
-    found = {one.organization: one for one in review.meeting.participants if one.organization not in named}
-    others = [one for one in review.meeting.participants if one.organization is None]
-    for one in kept:
-        part: Literal["reporting", "attending"] = (
-            "reporting" if isinstance(one.record, Result) else "attending"
-        )
-        for address in parties_of(one.record):
-            here = found.get(address)
-            if address.startswith("org/") and (here is None or (part == "reporting" != here.part)):
-                found[address] = Participant(organization=address, part=part)
-    order = {one.organization: n for n, one in enumerate(review.meeting.participants)}
-    found.pop(None, None)
-    listed = sorted(found.values(), key=lambda one: order.get(one.organization, len(order)))
-    return (*listed, *others)
 
 
 def _by_hand(item: Item) -> dict[str, tuple[Any, Any]]:
