@@ -25,7 +25,7 @@ from db.errors import (
 )
 from db.records import AnyRecord
 from db.store.backups import damaged, keep_rest, newest_good
-from db.store.connections import load_checksums, settle
+from db.store.connections import load_checksums, settle, why
 from db.store.engine import BODY, checksum
 from db.store.files import PrivateCopy
 from db.store.held import Held, Kept
@@ -52,14 +52,14 @@ def saved(path: Path, error: GiaobanError) -> tuple[Held, set[str], PartlyLost]:
     offers the newest good backup.
 
     Raises:
-        DatabaseDamaged: nothing in the file can be read.
+        DatabaseDamaged, Unreadable: nothing in the file can be read.
     """
     reason = error.gaps.get("reason", error)
     if isinstance(error, EndLost):
         keep_rest(path)
     found = salvage(path)
     if not found.held.records:
-        raise damaged(path, reason) from None
+        raise error if isinstance(error, Unreadable) else damaged(path, reason)
     names = "".join(f", {address}" for address in sorted(found.lost)[:3])
     sort = PartlyUnreadable if isinstance(error, Unreadable) else PartlyLost
     if isinstance(error, EndLost) and not found.lost:
@@ -87,6 +87,8 @@ def salvage(path: Path) -> Salvaged:
     except (apsw.CantOpenError, apsw.ReadOnlyError):
         copy = PrivateCopy(path)
         connection = _opened(copy.path)
+    except apsw.IOError as error:
+        raise Unreadable(file=str(path), reason=why(error)) from None
     try:
         return _salvaged(connection)
     finally:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from tests.faults import flips, full, kills, power, stops, syscalls, writers
+from tests.faults import flips, full, kills, power, reading, stops, syscalls, writers
 from tests.faults.outcome import Outcome
 
 STATES, FLIPS = 3000, 600
@@ -69,6 +69,13 @@ def _harnesses() -> list[tuple[str, Callable[[], Outcome]]]:
             ("reads", syscalls.READS, reads, ("EIO",)),
         )
         for error in errors
+        for lasting in (False, True)
+    ]
+    known += [
+        (
+            f"EIO at each read of a program that reads all{', lasting' if lasting else ''}",
+            partial(reading.fail_reads, lasting=lasting),
+        )
         for lasting in (False, True)
     ]
     known.append((f"power lost, {STATES} states", lambda: power.lose_power(STATES)))

@@ -29,7 +29,8 @@ def count(calls: str) -> int:
     """How many of these calls the workload makes on the files of its database."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "trace")
-        _traced(Path(folder, "a.db"), "-o", str(log), "-e", f"trace={calls}")
+        base = Path(folder, "a.db")
+        traced(base, _workload(base), "-o", str(log), "-e", f"trace={calls}")
         return sum(1 for line in log.read_text().splitlines() if re.search(r"\w+\(.*= ", line))
 
 
@@ -41,7 +42,7 @@ def fail_at(calls: str, numbers: range, error: str, *, lasting: bool, plant: str
         with tempfile.TemporaryDirectory() as folder:
             base = Path(folder, "a.db")
             rule = f"inject={calls}:error={error}:when={number}{'+' if lasting else ''}"
-            said = _traced(base, "-o", "/dev/null", "-e", f"trace={calls}", "-e", rule, plant=plant)
+            said = traced(base, _workload(base, plant), "-o", "/dev/null", "-e", f"trace={calls}", "-e", rule)
             acks = [int(step) for step in _ACK.findall(said)]
             problem = judged(base, acks[-1] if acks else 0)
             if "Traceback" in said or "damaged" in said:
@@ -71,10 +72,13 @@ def judged(base: Path, last: int) -> str | None:
     return None
 
 
-def _traced(base: Path, *options: str, plant: str = "") -> str:
+def _workload(base: Path, plant: str = "") -> list[str]:
+    return ["tests.faults.workload", str(base), str(STEPS), plant]
+
+
+def traced(base: Path, module: list[str], *options: str) -> str:
+    """What a module with its arguments says when it runs under strace, which sees the files of ``base``."""
     files = [part for name in ("", "-wal", "-shm", "-journal", "-last") for part in ("-P", f"{base}{name}")]
-    command = ["strace", "-f", "-qq", *files, *options, sys.executable, "-m", "tests.faults.workload"]
-    done = subprocess.run(
-        [*command, str(base), str(STEPS), plant], check=False, capture_output=True, text=True, timeout=120
-    )
+    command = ["strace", "-f", "-qq", *files, *options, sys.executable, "-m", *module]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=300)
     return done.stdout + done.stderr

@@ -5,9 +5,10 @@ acknowledged. A refused write is printed as ``refused N`` and ends the program.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import apsw
@@ -16,6 +17,7 @@ from db.errors import GiaobanError
 from db.records import Organization
 from db.store import connections, schema
 from db.store.acknowledged import Acknowledged
+from db.store.database import Database, Row
 from db.store.engine import Engine
 from db.store.repository import Change, Commit, Delete, Put
 from db.store.tinydb_repository import TinyRepository
@@ -118,6 +120,18 @@ def _error_swallowed() -> None:
     TinyRepository.write = write  # type: ignore[method-assign]
 
 
+def _read_error_swallowed() -> None:
+    original = Database.rows
+
+    def rows(self: Database, sql: str, bindings: Iterable[Any] = ()) -> list[Row]:
+        try:
+            return original(self, sql, bindings)
+        except GiaobanError:
+            return []
+
+    Database.rows = rows  # type: ignore[method-assign]
+
+
 def _written_behind() -> None:
     original, waiting = TinyRepository.write, list[Sequence[Change]]()
 
@@ -158,6 +172,7 @@ PLANTS: dict[str, Callable[[], None]] = {
     "no-note": _no_note,
     "no-lock": _no_lock,
     "error-swallowed": _error_swallowed,
+    "read-error-swallowed": _read_error_swallowed,
     "written-behind": _written_behind,
 }
 

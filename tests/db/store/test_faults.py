@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.faults import flips, full, kills, power, stops, syscalls, writers
+from tests.faults import flips, full, kills, power, reading, stops, syscalls, writers
 from tests.faults.workload import planted
 
 needs_strace = pytest.mark.skipif(not syscalls.available(), reason="strace is not here, or may not trace")
@@ -41,6 +41,19 @@ def test_the_harness_of_failing_calls_sees_what_is_acknowledged_without_being_wr
     plant: str, error: str
 ) -> None:
     assert syscalls.fail_at(syscalls.WRITES, range(150, 152), error, lasting=True, plant=plant).wrong
+
+
+@needs_strace
+@pytest.mark.parametrize("lasting", [False, True])
+def test_what_a_failing_disk_does_not_give_is_said(lasting: bool) -> None:
+    outcome = reading.fail_reads(lasting=lasting, every=12)
+    assert outcome.wrong == []
+    assert outcome.runs > 4
+
+
+@needs_strace
+def test_the_harness_of_failing_reads_sees_an_error_taken_for_nothing() -> None:
+    assert reading.fail_reads(lasting=False, plant="read-error-swallowed", every=20).wrong
 
 
 @needs_strace
