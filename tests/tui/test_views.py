@@ -17,7 +17,7 @@ from tui.app import Giaoban
 from tui.page import Line, page
 from tui.places import Place
 from tui.widgets.layout import laid_out
-from tui.widgets.page_view import MOST_LINES
+from tui.widgets.page_part import MOST_LINES
 
 DECREE = Document(address="document/nghi-dinh-mau", title="Nghị định Mẫu", number="1/2031/NĐ-CP")
 

@@ -20,7 +20,8 @@ from tui.widgets.hit_row import hit_row
 from tui.widgets.input import VietnameseInput
 from tui.widgets.kind_tabs import KINDS, KindTabs
 from tui.widgets.layout import MUTED
-from tui.widgets.page_view import PageView, Passage
+from tui.widgets.page_part import Passage
+from tui.widgets.page_view import PageView
 from tui.widgets.query_suggester import QuerySuggester
 from tui.widgets.record_view import RecordView
 

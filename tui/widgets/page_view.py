@@ -5,12 +5,9 @@ the loop that paints never waits.
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from msgspec import Struct
-from msgspec.structs import replace
 from textual.content import Content
 from textual.events import Resize
 from textual.message import Message
@@ -18,27 +15,14 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.locale import tr
 from tui.page import Line
 from tui.places import Spot
 from tui.widgets.hints import Hinted
 from tui.widgets.layout import laid_out
+from tui.widgets.page_part import AT_ONCE, Drawn, Passage, around, bounded, first_part, height_of
 from tui.widgets.selectable import Selectable
 
-# What is drawn of a record at once; an organization of many years has more.
-MOST_LINES = 400
-AT_ONCE = 40
-BEFORE_PASSAGE = 60
 TOP = Spot()
-
-Drawn = tuple[Line, Content]
-
-
-class Passage(Struct, frozen=True):
-    """A text that is looked for in a page, with the places in it to mark (code points)."""
-
-    text: str
-    spans: tuple[tuple[int, int], ...] = ()
 
 
 class PageView(Hinted, Selectable):
@@ -89,11 +73,11 @@ class PageView(Hinted, Selectable):
         if read is None:
             self._clear()
             return
-        lines = _bounded(read()) if passage is None else _around(read(), passage)
+        lines = bounded(read()) if passage is None else around(read(), passage)
         coming = laid_out(lines, self._room)
         wanted = max(AT_ONCE, self.size.height)
         part = await asyncio.to_thread(
-            _part, coming, wanted, spot.top + self.size.height, spot.chosen, passage
+            first_part, coming, wanted, spot.top + self.size.height, spot.chosen, passage
         )
         if asked != self._asked:
             return
@@ -127,7 +111,7 @@ class PageView(Hinted, Selectable):
         self.add_options([Option(content, disabled=not line.address) for line, content in part])
 
     def _show_in_midst(self, at: int) -> None:
-        above = sum(_height(content) for content in self._contents[:at])
+        above = sum(height_of(content) for content in self._contents[:at])
         self.scroll_to(y=max(0, above - self.size.height // 3), animate=False, immediate=True)
 
     @property
@@ -145,14 +129,14 @@ class PageView(Hinted, Selectable):
             first = line + content.plain.startswith("\n")
             if link and top <= first < bottom:
                 found.append(first)
-            line += _height(content)
+            line += height_of(content)
         return found
 
     def follow_link(self, line: int) -> None:
         """Follow the link on a line."""
         above = 0
         for content, link in zip(self._contents, self._links, strict=True):
-            above += _height(content)
+            above += height_of(content)
             if line < above:
                 self.post_message(self.Follow(link))
                 return
@@ -179,49 +163,3 @@ class PageView(Hinted, Selectable):
         event.stop()
         if 0 <= event.option_index < len(self._links) and (address := self._links[event.option_index]):
             self.post_message(self.Follow(address))
-
-
-def _height(content: Content) -> int:
-    return content.plain.count("\n") + 1
-
-
-def _part(
-    coming: Iterator[Drawn], least: int, height: int, chosen: int | None, passage: Passage | None
-) -> list[Drawn]:
-    """Lines enough to fill ``height`` and to hold what is chosen, or the passage and a screen more."""
-    part: list[Drawn] = []
-    filled, missing = 0, passage is not None
-    for drawn in coming:
-        part.append(drawn)
-        filled += _height(drawn[1])
-        if missing and drawn[0].spans:
-            missing, least = False, max(least, len(part) + AT_ONCE)
-        if len(part) >= least and filled >= height and not missing and len(part) > (chosen or 0):
-            break
-    return part
-
-
-def _bounded(lines: Iterable[Line]) -> Iterator[Line]:
-    coming = iter(lines)
-    yield from islice(coming, MOST_LINES)
-    if next(coming, None) is not None:
-        yield Line(tr("… the rest: P shows the whole record, F searches in it."), level=3)
-
-
-def _around(lines: Iterable[Line], passage: Passage) -> Iterator[Line]:
-    """The lines about the one that is the passage, which is marked; the first lines if none is."""
-    coming = iter(lines)
-    read: deque[Line] = deque(maxlen=BEFORE_PASSAGE)
-    first: list[Line] = []
-    for count, line in enumerate(coming):
-        if line.text == passage.text:
-            if count > BEFORE_PASSAGE:
-                yield Line(tr("… {count} lines before").format(count=count - BEFORE_PASSAGE))
-            yield from read
-            yield replace(line, spans=passage.spans or ((0, len(line.text)),))
-            yield from islice(coming, MOST_LINES)
-            return
-        read.append(line)
-        if count < MOST_LINES:
-            first.append(line)
-    yield from first

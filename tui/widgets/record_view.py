@@ -6,7 +6,8 @@ from db.records import AnyRecord
 from db.store.repository import Repository
 from tui.page import Line, page
 from tui.places import Spot
-from tui.widgets.page_view import TOP, PageView, Passage
+from tui.widgets.page_part import Passage
+from tui.widgets.page_view import TOP, PageView
 
 
 class RecordView(PageView):
