@@ -19,6 +19,7 @@ from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.keyed import Keyed
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.journey_view import COLOURS
 from tui.widgets.month_grid import month_grid
 from tui.widgets.rows import Rows
@@ -110,7 +111,7 @@ class DueCalendar(Keyed):
             options.append(_quiet(date_words(day.isoformat()), "bold $text-accent"))
             for item in days[day][:_MOST]:
                 self._listed.append(item.directive.address)
-                options.append(Option(_line(self._ledger, item)))
+                options.append(Choice(_line(self._ledger, item), item.directive.address))
         shown = sum(address is not None for address in self._listed)
         if shown < count:
             options.append(_quiet(tr("… {count} more").format(count=count - shown)))
@@ -122,7 +123,7 @@ class DueCalendar(Keyed):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the directive."""
-        self.dismiss(self._listed[event.option_index])
+        self.dismiss(chosen(event))
 
     def action_next_month(self) -> None:
         """A month on."""

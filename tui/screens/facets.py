@@ -17,6 +17,7 @@ from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.narrowed import Narrowed
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -140,7 +141,7 @@ class Facets(Narrowed):
         self._answer = message
         self._show_facets(found, message.names)
         self._listed = [fact.address for fact in found.first]
-        options = [Option(_row(fact, message.names)) for fact in found.first]
+        options: list[Option] = [Choice(_row(fact, message.names), fact.address) for fact in found.first]
         if (left := found.total - len(options)) > 0:
             options.append(_quiet(tr("… {count} more").format(count=left)))
         self.listed.set_options(options or [_quiet(tr("Nothing here."))])
@@ -161,10 +162,10 @@ class Facets(Narrowed):
         self._lines, options = [], []
         self._room = room = listed.scrollable_content_region.width - _PADDING
         for facet in FACETS:
-            chosen = self._choice.get(facet, frozenset())
+            taken = self._choice.get(facet, frozenset())
             counted = dict(found.counts[facet])
             shown = list(counted)[: _MANY if facet in self._wide else _FEW]
-            shown += sorted(chosen - set(shown))
+            shown += sorted(taken - set(shown))
             if not shown:
                 continue
             self._lines.append(None)
@@ -172,11 +173,14 @@ class Facets(Narrowed):
             for value in shown:
                 self._lines.append((facet, value))
                 name = label(_CODED[facet], value) if facet in _CODED else names.get(value, value)
-                options.append(Option(_value(safe_line(name), counted.get(value, 0), value in chosen, room)))
+                words = _value(safe_line(name), counted.get(value, 0), value in taken, room)
+                options.append(Choice(words, (facet, value)))
             if (left := len(set(counted) - set(shown))) > 0:
                 self._lines.append(facet if facet not in self._wide else None)
                 more = tr("… {count} more").format(count=left)
-                options.append(Option(Content.styled(f"  {more}", "italic"), disabled=facet in self._wide))
+                options.append(
+                    Choice(Content.styled(f"  {more}", "italic"), facet, disabled=facet in self._wide)
+                )
         listed.set_options(options)
         places = [n for n, line in enumerate(self._lines) if line is not None]
         same = [n for n in places if self._lines[n] == here and here is not None]
@@ -185,12 +189,12 @@ class Facets(Narrowed):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Choose a value or take it back; show more of a facet; go to a record."""
         if event.option_list.id == "rows":
-            self.dismiss(self._listed[event.option_index])
+            self.dismiss(chosen(event))
             return
-        match self._lines[event.option_index]:
+        match chosen(event):
             case (facet, value):
                 self._choice[facet] = self._choice.get(facet, frozenset()) ^ {value}
-            case str(facet):
+            case facet if facet is not None:
                 self._wide.add(facet)
         self.list_anew()
 

@@ -5,12 +5,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from db.text import fold
 from tui.actions import ACTIONS, Action, key_words, keys_of, moves, shown
 from tui.locale import tr
 from tui.screens.window import Modal
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.input import VietnameseInput
 
 
@@ -57,7 +57,7 @@ class Help(Modal[str | None]):
         self._listed.sort(key=lambda action: not all(part in fold(tr(action.title)) for part in parts))
         listed = self.query_one("#actions", OptionList)
         listed.clear_options()
-        listed.add_options([Option(_row(action)) for action in self._listed])
+        listed.add_options([Choice(_row(action), action.name) for action in self._listed])
         listed.highlighted = 0 if self._listed else None
 
     def action_move(self, by: int) -> None:
@@ -73,7 +73,7 @@ class Help(Modal[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """An action was clicked."""
-        self.dismiss(self._listed[event.option_index].name)
+        self.dismiss(chosen(event))
 
 
 def _searched(action: Action) -> str:

@@ -9,7 +9,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, ProgressBar, Static
-from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from db.errors import BadFile, GiaobanError
@@ -20,6 +19,7 @@ from tui.locale import sentence, tr
 from tui.paths import completions, documents_below, pasted_path
 from tui.safe import safe_line
 from tui.screens.window import Modal
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.input import VietnameseInput
 
 MOST_LISTED = 12
@@ -92,7 +92,7 @@ class ImportFile(Modal[list[str] | None]):
         self._listed = completions(typed, READABLE_DOCUMENTS, MOST_LISTED)
         listed = self.query_one("#paths", OptionList)
         listed.clear_options()
-        listed.add_options([Option(Content(safe_line(one))) for one in self._listed])
+        listed.add_options([Choice(Content(safe_line(one)), one) for one in self._listed])
         listed.display = bool(self._listed)
         listed.highlighted = None
 
@@ -116,7 +116,7 @@ class ImportFile(Modal[list[str] | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A path was clicked."""
-        self._take(self._listed[event.option_index])
+        self._take(chosen(event))
 
     def on_input_submitted(self) -> None:
         """Read what is named, or what is highlighted."""

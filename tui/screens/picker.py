@@ -5,12 +5,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from db.text.narrowing import narrowed_by
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.input import VietnameseInput
 
 Item = tuple[str, str, str]
@@ -56,7 +56,7 @@ class Picker(Modal[str | None]):
         self._listed = self.matching(wanted)
         listed = self.query_one("#items", OptionList)
         listed.clear_options()
-        listed.add_options([Option(_row(item)) for item in self._listed])
+        listed.add_options([Choice(_row(item), item[0]) for item in self._listed])
         listed.highlighted = 0 if self._listed else None
         if not self._items and not self._listed:
             self.query_one("#hint", Static).update(self._empty)
@@ -80,7 +80,7 @@ class Picker(Modal[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """One was clicked."""
-        self.dismiss(self._listed[event.option_index][0])
+        self.dismiss(chosen(event))
 
 
 def _row(item: Item) -> Content:

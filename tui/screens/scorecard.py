@@ -6,7 +6,6 @@ from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
 from textual.widgets import Footer, OptionList, Static
-from textual.widgets.option_list import Option
 
 from db import relations as rel
 from db.followup.days import today
@@ -18,6 +17,7 @@ from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.scorecard_lines import Line, lines
 from tui.screens.keyed import Keyed
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -74,9 +74,9 @@ class Scorecard(Keyed):
         as_of = tr("as of {day}").format(day=date_words(message.as_of.isoformat()))
         self.query_one("#where", Static).update(joined([safe_line(message.name), as_of]))
         self._targets = [address for _, address in message.found]
-        options = [Option(line, disabled=not address) for line, address in message.found]
+        options = [Choice(line, address, disabled=not address) for line, address in message.found]
         self.query_one("#rows", OptionList).set_options(options)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the meeting or the result."""
-        self.dismiss(self._targets[event.option_index] or None)
+        self.dismiss(chosen(event) or None)

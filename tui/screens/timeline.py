@@ -17,6 +17,7 @@ from tui.actions import TIMELINE
 from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.screens.keyed import Keyed
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.month_grid import NARROW, month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -102,7 +103,7 @@ class Timeline(Keyed):
                 self._rows.append(None)
                 options.append(Option(_heading(year or tr("undated"), count), disabled=True))
             self._rows.append(month)
-            options.append(Option(_bar(month, most)))
+            options.append(Choice(_bar(month, most), month))
         if not options:
             options.append(Option(Content.styled(tr("No meeting is here."), "dim"), disabled=True))
         listed = self.query_one("#months", OptionList)
@@ -113,7 +114,7 @@ class Timeline(Keyed):
         """Another month: its grid at once, its meetings when they are counted."""
         if event.option_list.id != "months":
             return
-        month = self._rows[event.option_index]
+        month = chosen(event)
         if month is not None:
             marks: dict[date, tuple[int, str]] = {}
             for entry in month.meetings:
@@ -135,7 +136,7 @@ class Timeline(Keyed):
             return
         ordered = message.found[::-1] if self._oldest_first else message.found
         self._listed = [one.meeting.address for one in ordered]
-        options = [Option(_line(one)) for one in ordered]
+        options: list[Option] = [Choice(_line(one), one.meeting.address) for one in ordered]
         if (left := len(message.month.meetings) - len(ordered)) > 0:
             more = tr("… {count} more").format(count=left)
             options.append(Option(Content.styled(more, "$foreground-muted"), disabled=True))
@@ -146,7 +147,7 @@ class Timeline(Keyed):
         if event.option_list.id == "months":
             self.action_other_pane()
         else:
-            self.dismiss(self._listed[event.option_index])
+            self.dismiss(chosen(event))
 
     def action_other_pane(self) -> None:
         """From the months to the meetings, and back."""

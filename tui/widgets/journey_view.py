@@ -6,7 +6,6 @@ from textual import work
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from db.followup.days import today
 from db.followup.journey import Step, journey, suggested
@@ -17,6 +16,7 @@ from db.relations import status_events
 from db.store.repository import Repository
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.rows import Rows
 from tui.words import date_words, deadline_words
 
@@ -116,13 +116,13 @@ class JourneyView(Rows):
     def _add(self, lines: Sequence[tuple[Content, Step | None]]) -> None:
         self._steps += [step for _, step in lines]
         self.add_options(
-            Option(line, disabled=not (step and (step.address or step.link))) for line, step in lines
+            Choice(line, step, disabled=not (step and (step.address or step.link))) for line, step in lines
         )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A step was chosen."""
         event.stop()
-        step = self._steps[event.option_index]
+        step = chosen(event)
         if step and step.address:
             self.post_message(self.Follow(step.address))
 
