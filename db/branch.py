@@ -21,7 +21,7 @@ Sort = Literal[
 BranchKey = tuple[str, str]
 
 
-class Branch(Struct, frozen=True):
+class Branch(Struct, frozen=True, gc=False):
     """One line of the outline. ``address`` is the record that the line stands for; ``organization`` and
     ``meeting`` say where in the outline it stands; ``general`` marks a directive to all (or a group that
     holds such). ``before`` and ``more`` stand for the ``count`` branches left out on that side of a chunk;

@@ -61,7 +61,7 @@ Status = Literal["no_report_found", "report_received", "in_progress", "done", "r
 Relation = Literal["answers", "partly", "repeats", "contradicts"]
 
 
-class Value(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+class Value(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """Base of every part: immutable, written without its empty fields, strict about unknown ones."""
 
 

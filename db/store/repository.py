@@ -12,7 +12,7 @@ from db.records import AnyRecord
 Shape = TypeVar("Shape", bound=Struct)
 
 
-class Entry(Struct, frozen=True, array_like=True):
+class Entry(Struct, frozen=True, array_like=True, gc=False):
     """What a list needs to know of a record without decoding it.
 
     ``date`` is the record's own, or its meeting's (result, directive), or its directive's meeting's

@@ -13,6 +13,7 @@ from db.store.repository import Put
 from tests import samples
 from tests.db.followup.labels import load
 from tui import locale
+from tui.collecting import spare_nothing
 
 DUE = "directive/hoi-phu-nu-tinh-mau-b"
 """The one directive of ``followed`` that has a deadline."""
@@ -24,6 +25,12 @@ def _vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GIAOBAN_DB", raising=False)
     monkeypatch.delenv("NO_COLOR", raising=False)
     locale.use("vi")
+
+
+@pytest.fixture(autouse=True)
+def _searched_for_cycles() -> Iterator[None]:
+    yield
+    spare_nothing()  # each test has a browser of its own, which is to go
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tui.locale import tr
 from tui.words import date_words, deadline_words, measure_words, targets_words
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One line of a page: a field (``name``), a heading (``level`` > 0) or an item; ``address`` links on."""
 
     text: str

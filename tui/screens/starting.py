@@ -5,6 +5,7 @@ import asyncio
 from textual.widgets import Static
 
 from tui.beginning import first_address
+from tui.collecting import spare_what_stays
 from tui.locale import sentence, tr
 from tui.memory import keep, tour_taken
 from tui.places import Place
@@ -43,6 +44,7 @@ class Starting(Reader):
         if self._repository.path and not tour_taken():
             await self.mount(Tour(), after="#panes")
         self.ready = True
+        spare_what_stays()
         self.set_interval(POLL_SECONDS, self._look_for_changes)
 
     async def _somewhere(self) -> Place:

@@ -19,7 +19,8 @@ class BacklinksView(PageView):
 
     def show(self, address: str) -> None:
         """Show who speaks of the record at an address."""
-        self.show_lines(lambda: self._read_lines(address))
+        known_by = (address, self._repository.latest)
+        self.show_lines(lambda: self._read_lines(address), known_by=known_by)
 
     def _read_lines(self, address: str) -> Iterator[Line]:
         groups = backlinks(self._repository, address)

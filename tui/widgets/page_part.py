@@ -7,6 +7,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 from textual.content import Content
+from textual.css.styles import RenderStyles
 
 from tui.locale import tr
 from tui.page import Line
@@ -29,6 +30,13 @@ class Passage(Struct, frozen=True):
 def height_of(content: Content) -> int:
     """The lines of a content that is laid out already."""
     return content.plain.count("\n") + 1
+
+
+def measured(drawn: Iterable[Drawn], styles: RenderStyles, width: int) -> Iterator[Drawn]:
+    """The same; their height is found out here, in a thread, and remembered by the contents."""
+    for line, content in drawn:
+        content.get_height(styles, max(width, 1))  # type: ignore[arg-type]  # as Textual itself hands styles on
+        yield line, content
 
 
 def first_part(

@@ -5,21 +5,20 @@ the loop that paints never waits.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import takewhile
 
-from textual.content import Content
-from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tui.page import Line
 from tui.places import Spot
+from tui.widgets.choice import Choice, chosen
 from tui.widgets.hints import Hinted
+from tui.widgets.kept_pages import KeptPages
 from tui.widgets.layout import laid_out
-from tui.widgets.page_part import AT_ONCE, Drawn, Passage, around, bounded, first_part, height_of
+from tui.widgets.page_part import AT_ONCE, Drawn, Passage, around, bounded, first_part, height_of, measured
 from tui.widgets.selectable import Selectable
 
 TOP = Spot()
@@ -40,26 +39,34 @@ class PageView(Hinted, Selectable):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
-        self._links: list[str] = []
-        self._contents: list[Content] = []
+        self._drawn: list[Drawn] = []
         self._asked = 0
         self._read: Callable[[], Iterable[Line]] | None = None
         self._passage: Passage | None = None
-        self._laid_width = 0
+        self._known_by: Hashable = None
+        self._kept = KeptPages()
+        self._laid_width: int | None = None
+        """``None`` while nothing is laid out, or something else is about to be."""
 
     def show_lines(
-        self, read: Callable[[], Iterable[Line]] | None, spot: Spot = TOP, passage: Passage | None = None
+        self,
+        read: Callable[[], Iterable[Line]] | None,
+        spot: Spot = TOP,
+        passage: Passage | None = None,
+        known_by: Hashable = None,
     ) -> None:
         """Show the lines that ``read`` gives (in a thread), from ``spot`` on, or with ``passage`` in sight.
-        An earlier request that was not met yet is given up."""
+        An earlier request that was not met yet is given up. ``known_by`` tells the lines from all others
+        that were ever shown; they are then kept for a while, and need no second reading."""
         self._asked += 1
-        self._read, self._passage = read, passage
+        self._read, self._passage, self._known_by = read, passage, known_by
         self._letters = {}
+        self._laid_width = None
         self.call_later(self._begin, self._asked, spot)
 
     def redraw(self) -> None:
         """The same lines read and laid out anew, at the same spot."""
-        self.show_lines(self._read, self.spot, self._passage)
+        self.show_lines(self._read, self.spot, self._passage, self._known_by)
 
     @property
     def spot(self) -> Spot:
@@ -73,14 +80,24 @@ class PageView(Hinted, Selectable):
         if read is None:
             self._clear()
             return
+        known = (self._known_by, self._room) if self._known_by is not None and passage is None else None
+        part = self._kept.find(known)
+        if part is not None:
+            self._put(part, spot, None)
+            return
         lines = bounded(read()) if passage is None else around(read(), passage)
-        coming = laid_out(lines, self._room)
+        coming = measured(laid_out(lines, self._room), self.styles, self._room)
         wanted = max(AT_ONCE, self.size.height)
         part = await asyncio.to_thread(
             first_part, coming, wanted, spot.top + self.size.height, spot.chosen, passage
         )
         if asked != self._asked:
             return
+        self._put(part, spot, passage)
+        self.call_after_refresh(self._go_on, asked, coming, known)
+
+    def _put(self, part: list[Drawn], spot: Spot, passage: Passage | None) -> None:
+        """Show a part in place of all there was."""
         self._clear()
         self._add(part)
         at = spot.chosen if passage is None else next((n for n, one in enumerate(part) if one[0].spans), None)
@@ -89,29 +106,27 @@ class PageView(Hinted, Selectable):
             self.scroll_to(y=spot.top, animate=False, immediate=True)
         elif at is not None:
             self._show_in_midst(at)
-        if len(part) >= wanted:
-            self.call_after_refresh(self._go_on, asked, coming)
 
-    async def _go_on(self, asked: int, coming: Iterator[Drawn]) -> None:
-        """The rest, while keys already work again."""
+    async def _go_on(self, asked: int, coming: Iterator[Drawn], known: Hashable) -> None:
+        """The rest, while keys already work again; at once, as each part would lay out the screen anew."""
         if asked != self._asked:
             return
-        part = await asyncio.to_thread(lambda: list(islice(coming, AT_ONCE)))
-        if asked == self._asked and part:
-            self._add(part)
-            self.call_after_refresh(self._go_on, asked, coming)
+        rest = await asyncio.to_thread(lambda: list(takewhile(lambda _: asked == self._asked, coming)))
+        if asked == self._asked:
+            self._add(rest)
+            if known is not None:
+                self._kept.keep(known, self._drawn)
 
     def _clear(self) -> None:
-        self._links, self._contents = [], []
+        self._drawn = []
         self.clear_options()
 
     def _add(self, part: list[Drawn]) -> None:
-        self._links += [line.address for line, _ in part]
-        self._contents += [content for _, content in part]
-        self.add_options([Option(content, disabled=not line.address) for line, content in part])
+        self._drawn = [*self._drawn, *part]
+        self.add_options([Choice(content, line.address, disabled=not line.address) for line, content in part])
 
     def _show_in_midst(self, at: int) -> None:
-        above = sum(height_of(content) for content in self._contents[:at])
+        above = sum(height_of(content) for _, content in self._drawn[:at])
         self.scroll_to(y=max(0, above - self.size.height // 3), animate=False, immediate=True)
 
     @property
@@ -124,10 +139,10 @@ class PageView(Hinted, Selectable):
         """The lines in sight that lead on."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
         found, line = [], 0
-        for content, link in zip(self._contents, self._links, strict=True):
+        for one, content in self._drawn:
             # The first line of a heading is the gap above it.
             first = line + content.plain.startswith("\n")
-            if link and top <= first < bottom:
+            if one.address and top <= first < bottom:
                 found.append(first)
             line += height_of(content)
         return found
@@ -135,10 +150,10 @@ class PageView(Hinted, Selectable):
     def follow_link(self, line: int) -> None:
         """Follow the link on a line."""
         above = 0
-        for content, link in zip(self._contents, self._links, strict=True):
+        for one, content in self._drawn:
             above += height_of(content)
             if line < above:
-                self.post_message(self.Follow(link))
+                self.post_message(self.Follow(one.address))
                 return
 
     def hint_column(self, line: int) -> int:  # noqa: ARG002
@@ -153,13 +168,13 @@ class PageView(Hinted, Selectable):
         """A line, with a letter on it while letters are shown."""
         return self.lettered(super().render_line(y), y + self.scroll_offset.y)
 
-    def on_resize(self, event: Resize) -> None:
+    def on_resize(self) -> None:
         """Lines are laid out for the width there is."""
-        if event.size.width != self._laid_width and self._read is not None:
+        if self._laid_width not in {None, self.size.width} and self._read is not None:
             self.redraw()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A line was chosen."""
         event.stop()
-        if 0 <= event.option_index < len(self._links) and (address := self._links[event.option_index]):
+        if address := chosen(event):
             self.post_message(self.Follow(address))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from db.followup.days import today
 from db.records import AnyRecord
 from db.store.repository import Repository
 from tui.page import Line, page
@@ -40,4 +41,5 @@ class RecordView(PageView):
         def read() -> Iterator[Line]:
             return page(self._repository, record)
 
-        self.show_lines(read, self.spot if keep else spot, passage)
+        known_by = (record.address, self._repository.latest, today())
+        self.show_lines(read, self.spot if keep else spot, passage, known_by)
