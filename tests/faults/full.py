@@ -67,5 +67,5 @@ def fill(rounds: int, plant: str = "") -> Outcome:
 
 def _run(base: Path, steps: int, plant: str) -> str:
     command = [sys.executable, "-m", "tests.faults.workload", str(base), str(steps), plant]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=600)
     return done.stdout + done.stderr

@@ -143,3 +143,22 @@ def test_a_damaged_base_is_browsed_and_the_newest_backup_is_offered(
     assert kept is not None
     words = ("bị hỏng", "giaoban", "--db", "restore")
     opened.wait(lambda text: all(word in text for word in words))
+
+
+def test_a_base_whose_log_lost_its_end_is_browsed_and_says_so(
+    environment: dict[str, str], terminals: ExitStack, tmp_path: Path
+) -> None:
+    writing = open_repository(tmp_path / "writing.db")
+    for record in samples.ALL:
+        writing.write([Put(record)], author="lan", reason="x")
+    path = Path(environment["GIAOBAN_DB"])
+    for suffix in ("", "-wal", "-last"):  # as a program leaves it that is killed
+        left = bytearray(tmp_path.joinpath(f"writing.db{suffix}").read_bytes())
+        if suffix == "-wal":
+            left[-2000] ^= 1
+        path.with_name(path.name + suffix).write_bytes(left)
+    writing.close()
+    opened = browser(terminals, environment, samples.FARMERS.address, samples.FARMERS.name)
+    words = ("thiếu", "nhật", "restore")  # one by one: where the lines end depends on the path
+    opened.wait(lambda text: all(word in text for word in words))
+    opened.wait(lambda text: "Chỉ đọc ›" in text)
