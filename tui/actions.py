@@ -290,15 +290,16 @@ def bindings(actions: tuple[Action, ...] = ACTIONS, *, priority: bool = False) -
     return BindingsMap(
         [
             Binding(
-                keys_of(action),
+                key,
                 action.name,
                 tr(action.title),
                 show=action.footer,
-                key_display=shown(action),
+                key_display=key_words(key),
                 priority=priority or action.name in OPENS_A_FIELD,
             )
             for action in sorted((*actions, *more), key=lambda action: action.name != "help")
             if action.name != "follow"  # each widget has its own
+            for key in keys_of(action).split(",")
         ]
     )
 

@@ -60,10 +60,16 @@ class Giaoban(App[Restart | GiaobanError | None]):
         super().__init__(ansi_color=colourless or None)
         for one in OURS:
             self.register_theme(one)
+        # The first theme is called as Textual's own: setting it is no change, so nothing would be read anew.
+        self.stylesheet.set_variables(self.get_css_variables())
         self._opening = opening
         self._start = start
         self._themed = theme is not None or colourless
         self.theme = COLOURLESS.name if colourless else theme or THEMES[0]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Variables of our own, for themes that do not say otherwise."""
+        return {"on-colour": "auto 87%"}
 
     def compose(self) -> ComposeResult:
         """What is there before anything was read."""

@@ -14,10 +14,11 @@ from tui.locale import label, tr
 from tui.safe import safe_line
 from tui.widgets.bars import bar
 from tui.widgets.sparkline import sparkline
-from tui.words import band_words, bands, date_words, measure_words, period_words, unit_words
+from tui.words import band_words, bands, cell_words, date_words, measure_words, period_words, unit_words
 
 _BAR = 40  # cells of the longest bar
-_COLOURS = {"heard": "$text on $success 60%", "unheard": "$text on $warning 55%"}
+_COLOURS = {"heard": "$on-colour on $success 60%", "unheard": "$on-colour on $warning 55%"}
+_MARKS = {"heard": "✓", "unheard": "?"}
 _QUIET = "$foreground-muted"
 
 Line = tuple[Content, str]
@@ -38,10 +39,14 @@ def _totals(ledger: Ledger) -> Iterator[Line]:
     if not table.rows:
         yield Content.styled(tr("No order to it is in the knowledge base."), _QUIET), ""
         return
-    for column, cell in zip(table.columns, table.rows[0], strict=True):
-        if column.sort in {"count", "percent"}:
-            words = f"{label('column', column.key)}: "
-            yield Content.assemble((words, _QUIET), (str(cell), "bold")), ""
+    told = [
+        (label("column", column.key), cell_words(column, cell))
+        for column, cell in zip(table.columns, table.rows[0], strict=True)
+        if column.sort in {"count", "percent"}
+    ]
+    names, numbers = (max(map(len, words)) for words in zip(*told, strict=True))
+    for name, number in told:
+        yield Content.assemble((f"{name:<{names}}  ", _QUIET), (f"{number:>{numbers}}", "bold")), ""
 
 
 def _quarters(ledger: Ledger) -> Iterator[Line]:
@@ -49,15 +54,16 @@ def _quarters(ledger: Ledger) -> Iterator[Line]:
     for item in ledger.items:
         by_quarter[_quarter(item.held_on)].append(item)
     if by_quarter:
-        yield _heading(tr("Orders by quarter: heard of, not heard of"))
+        yield _heading(tr("Orders by quarter: ✓ heard of, ? not heard of"))
     most = max(map(len, by_quarter.values()), default=1)
     for quarter in sorted(by_quarter):
         tally = Counter("heard" if item.heard else "unheard" for item in by_quarter[quarter])
-        pieces = [Content.styled(f"{quarter or tr('undated'):>9}  ", _QUIET)]
+        pieces = [Content.styled(f"{_quarter_words(quarter):>12}  ", _QUIET)]
         for key in ("heard", "unheard"):
             if tally[key]:
-                width = max(len(str(tally[key])) + 2, round(_BAR * tally[key] / most))
-                pieces.append(Content.styled(str(tally[key]).center(width), _COLOURS[key]))
+                words = f"{_MARKS[key]} {tally[key]}"
+                width = max(len(words) + 2, round(_BAR * tally[key] / most))
+                pieces.append(Content.styled(words.center(width), _COLOURS[key]))
         yield Content("").join(pieces), by_quarter[quarter][0].directive.meeting
 
 
@@ -122,3 +128,12 @@ def _quarter(held_on: str | None) -> str:
     if not held_on or len(held_on) < len("2024-07"):
         return held_on or ""
     return f"{held_on[:4]}-Q{(int(held_on[5:7]) + 2) // 3}"
+
+
+def _quarter_words(quarter: str) -> str:
+    """Quý III-2024; the year, or that it is unknown."""
+    year, _, number = quarter.partition("-Q")
+    if not number:
+        return year or tr("undated")
+    roman = ("I", "II", "III", "IV")[int(number) - 1]
+    return tr("Q{number} {year}").format(number=number, roman=roman, year=year)

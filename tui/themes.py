@@ -29,25 +29,33 @@ LIGHT = replace(
         "block-cursor-foreground": "#000000",
     },
 )
-# Textual's sixteen colours with the cursor in one that no text has; nothing is dimmed.
+# Nobody knows how a terminal's sixteen colours look, but what can be read on its ground can be read reversed:
+# so the cursor reverses. Nothing is dimmed.
+_REVERSED = {
+    "foreground-muted": "ansi_default",
+    "block-cursor-background": "ansi_default",
+    "block-cursor-foreground": "ansi_default",
+    "block-cursor-text-style": "bold reverse",
+    "block-cursor-blurred-background": "ansi_default",
+    "block-cursor-blurred-foreground": "ansi_default",
+    "block-cursor-blurred-text-style": "bold underline",
+}
+# Blue is hard to read on black in most terminals.
 ANSI_DARK = replace(
     BUILTIN_THEMES["ansi-dark"],
+    primary="ansi_cyan",
+    secondary="ansi_magenta",
     variables={
         **BUILTIN_THEMES["ansi-dark"].variables,
-        "foreground-muted": "ansi_default",
+        **_REVERSED,
         "text-primary": "ansi_cyan",
-        "block-cursor-background": "ansi_blue",
-        "block-cursor-foreground": "ansi_bright_white",
+        "footer-key-foreground": "ansi_yellow",
+        "on-colour": "ansi_black",
     },
 )
 ANSI_LIGHT = replace(
     BUILTIN_THEMES["ansi-light"],
-    variables={
-        **BUILTIN_THEMES["ansi-light"].variables,
-        "foreground-muted": "ansi_default",
-        "block-cursor-background": "ansi_bright_cyan",
-        "block-cursor-foreground": "ansi_black",
-    },
+    variables={**BUILTIN_THEMES["ansi-light"].variables, **_REVERSED, "on-colour": "ansi_bright_white"},
 )
 # Black, white and yellow: every text at least 7 : 1 against what is behind it (WCAG 2.2, level AAA).
 CONTRAST = Theme(

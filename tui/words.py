@@ -55,16 +55,16 @@ def unit_words(unit: str) -> str:
 
 
 def percent_words(low: float | None, high: float | None) -> str:
-    """70–83 %, > 50 %, < 50 %; empty when neither is known."""
+    """70–83%, > 50%, < 50%; empty when neither is known."""
     if low is not None and high is not None:
-        return f"{number_words(low)} %" if low == high else f"{number_words(low)}–{number_words(high)} %"
+        return f"{number_words(low)}%" if low == high else f"{number_words(low)}–{number_words(high)}%"
     if low is not None:
-        return f"> {number_words(low)} %"
-    return f"< {number_words(high)} %" if high is not None else ""
+        return f"> {number_words(low)}%"
+    return f"< {number_words(high)}%" if high is not None else ""
 
 
 def band_words(band: Band) -> str:
-    """ "3 đạt một phần (70–83 %)"."""
+    """ "3 đạt một phần (70–83%)"."""
     percent = percent_words(band.percent_min, band.percent_max)
     words = f"{band.count} {label('outcome', band.outcome)}"
     return f"{words} ({percent})" if percent else words
@@ -141,7 +141,7 @@ def cell_words(column: Column, cell: Cell) -> str:
         case "date":
             return date_words(str(cell))
         case "percent":
-            return f"{cell} %"
+            return f"{cell}%"
     return safe_line(str(cell))
 
 

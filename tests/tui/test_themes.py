@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from textual.color import Color
 
+from db.store import open_memory
 from tests.terminal import Terminal
+from tests.tui.opened import opened
 from tui.app import Giaoban
 from tui.config import THEMES
-from tui.themes import CONTRAST
+from tui.themes import CONTRAST, OURS
 
 TEXTS = (
     "foreground",
@@ -120,3 +122,14 @@ async def test_the_first_keys_are_shown_once(tmp_path: Path) -> None:
                 assert "Bốn phím" not in opened.text
         finally:
             opened.close()
+
+
+@pytest.mark.parametrize("theme", [None, *THEMES])
+async def test_the_theme_chosen_is_the_theme_painted(theme: str | None) -> None:
+    app = Giaoban(open_memory, theme=theme)
+    async with app.run_test() as pilot:
+        browser = await opened(pilot)
+        chosen = next(one for one in OURS if one.name == (theme or THEMES[0]))
+        tree = browser.query_one("#tree")
+        painted = tree.get_component_styles("tree--cursor").background
+        assert painted == Color.parse(chosen.variables["block-cursor-background"])

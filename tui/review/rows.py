@@ -16,10 +16,10 @@ from tui.widgets.source_view import Mark
 MUTED = "$foreground-muted"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COLOURS = {
-    "directive": "$text on $primary 35%",
-    "result": "$text on $success 30%",
-    "proposal": "$text on $warning 30%",
-    "plan": "$text on $secondary 30%",
+    "directive": "$on-colour on $primary 35%",
+    "result": "$on-colour on $success 30%",
+    "proposal": "$on-colour on $warning 30%",
+    "plan": "$on-colour on $secondary 30%",
 }
 _FIELD = "underline"
 _SHOWN_ABOVE = {"statement", "force"}

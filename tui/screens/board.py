@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.catching_up import catch_up
@@ -24,7 +24,9 @@ from tui.safe import safe_line
 from tui.screens.judging import Judging
 from tui.screens.narrowed import Narrowed
 from tui.widgets.board_line import line, tabs
+from tui.widgets.filter_field import FilterField
 from tui.widgets.journey_view import JourneyView
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -72,10 +74,10 @@ class Board(Narrowed, Judging):
         yield Static(id="stages", markup=False)
         with Horizontal(id="panes"):
             with Vertical(id="left"):
-                yield self.filter_field(tr("keep directives with these words"))
+                yield FilterField(tr("keep directives with these words"))
                 yield Rows(id="rows", markup=False)
             yield JourneyView(self.repository, id="journey")
-        yield Footer()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Read in the background; the first picture does not wait."""

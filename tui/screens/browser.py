@@ -6,7 +6,7 @@ What a person can do there is in the parts that :class:`Browser` is put together
 from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Input, Tree
+from textual.widgets import Input, Tree
 
 from db.branch import Branch
 from db.records import AnyRecord
@@ -33,7 +33,8 @@ from tui.screens.wayfinding import Wayfinding
 from tui.widgets.backlinks_view import BacklinksView
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.drafts_waiting import DraftsWaiting
-from tui.widgets.input import VietnameseInput
+from tui.widgets.filter_field import FilterField
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.knowledge_tree import KnowledgeTree
 from tui.widgets.page_view import TOP, PageView
 from tui.widgets.record_view import RecordView
@@ -87,11 +88,11 @@ class Browser(
             yield DraftsWaiting(self._repository, id="drafts")
         with Horizontal(id="panes"):
             with Vertical(id="left"):
-                yield VietnameseInput(placeholder=tr("keep branches with these words"), id="filter")
+                yield FilterField(tr("keep branches with these words"))
                 yield self.tree_view
                 yield self.backlinks_view
             yield self.record_view
-        yield Footer()
+        yield KeysBar()
 
     def go(self, address: str) -> None:
         """Visit a record: a step of the history."""

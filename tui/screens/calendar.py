@@ -5,9 +5,10 @@ from datetime import date
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.days import months_later, today
@@ -20,7 +21,9 @@ from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.keyed import Keyed
 from tui.widgets.choice import Choice, chosen
+from tui.widgets.hanging import Hanging
 from tui.widgets.journey_view import COLOURS
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.month_grid import month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -53,9 +56,10 @@ class DueCalendar(Keyed):
     def compose(self) -> ComposeResult:
         """Where one is, the month, its list, the keys."""
         yield Static(tr("Reading the directives …"), id="where", markup=False)
-        yield Static(id="month", markup=False)
-        yield Rows(id="rows", markup=False)
-        yield Footer()
+        with Vertical(id="panes"):
+            yield Static(id="month", markup=False)
+            yield Rows(id="rows", markup=False)
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Read in the background."""
@@ -94,8 +98,8 @@ class DueCalendar(Keyed):
         count = sum(map(len, days.values()))
         where = [
             tr("Due calendar"),
-            f"{month.month}-{month.year}",
-            tr("{count} fall due").format(count=count),
+            date_words(f"{month:%Y-%m}"),
+            tr("{count} due").format(count=count),
             tr("as of {day}").format(day=date_words(self._ledger.as_of.isoformat())),
         ]
         self.query_one("#where", Static).update(joined(where))
@@ -175,11 +179,12 @@ def _rank(timeliness: str) -> int:
     return order.index(timeliness) if timeliness in order else len(order)
 
 
-def _line(ledger: Ledger, item: Item) -> Content:
+def _line(ledger: Ledger, item: Item) -> Hanging:
     how = label("timeliness", item.standing.timeliness)
     who = safe_line(ledger.addressed_as(item.directive))
-    return Content.assemble(
-        (f"  {how} ", COLOURS.get(item.standing.timeliness, "$foreground-muted")),
+    said = Content.assemble(
+        (f"{how} ", COLOURS.get(item.standing.timeliness, "$foreground-muted")),
         (f"{who}: " if who else "", "$foreground-muted"),
         (safe_line(item.directive.statement), ""),
     )
+    return Hanging((Content("  "), said))

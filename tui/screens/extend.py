@@ -22,10 +22,11 @@ class Extend(Modal[tuple[str, str] | None]):
     def compose(self) -> ComposeResult:
         """The two lines, and the day that is understood."""
         with Vertical(id="extend"):
+            yield Static(tr("A later deadline"), id="heading")
             yield VietnameseInput(placeholder=tr("new deadline, as in: trong quý II năm 2025"), id="until")
             yield Static(id="understood", markup=False)
             yield VietnameseInput(placeholder=tr("reason (may be empty)"), id="reason")
-            yield Static(tr("Enter goes on · Esc closes"), markup=False)
+            yield Static(tr("Enter goes on · Esc closes"), id="hint")
 
     def on_mount(self) -> None:
         """Ready to type."""

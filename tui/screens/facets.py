@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.facets import FACETS, ORDERS, Facet, Fact, Found, facts, look
@@ -18,6 +18,9 @@ from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.narrowed import Narrowed
 from tui.widgets.choice import Choice, chosen
+from tui.widgets.filter_field import FilterField
+from tui.widgets.hanging import Hanging
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -73,9 +76,9 @@ class Facets(Narrowed):
         with Horizontal(id="panes"):
             yield Rows(id="facets", markup=False)
             with Vertical(id="right"):
-                yield self.filter_field(tr("keep records with these words"))
+                yield FilterField(tr("keep records with these words"))
                 yield Rows(id="rows", markup=False)
-        yield Footer()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Read in the background."""
@@ -235,19 +238,17 @@ def _value(name: str, count: int, chosen: bool, room: int) -> Content:
     name_room = max(_LEAST, room - len(number) - 2)
     if len(name) > name_room:
         name = name[: name_room - 1] + "…"
-    return Content.assemble(mark, (name, "bold" if chosen else ""), (number, "dim"))
+    shown = Content.styled(name, "bold" if chosen else "")
+    return Content.assemble(mark, shown.pad_right(name_room - shown.cell_length), (number, "dim"))
 
 
-def _row(fact: Fact, names: dict[str, str]) -> Content:
+def _row(fact: Fact, names: dict[str, str]) -> Hanging:
     """What was said, below it when, of whom, and how it stands."""
     bodies = ", ".join(safe_line(names.get(body, body)) for body in fact.of("organization"))
     stage = "".join(label("stage", stage) for stage in fact.of("stage"))
     due = tr("due {day}").format(day=date_words(fact.due)) if fact.due else ""
     kind = label("kind", fact.of("kind")[0])
     below = joined([kind, date_words(fact.date), bodies, stage, due])
-    return Content("\n").join(
-        [
-            Content.styled(safe_line(fact.statement), ""),
-            Content.styled(f"  {below}", "dim"),
-        ]
+    return Hanging(
+        (Content(""), Content(safe_line(fact.statement))), (Content("  "), Content.styled(below, "dim"))
     )

@@ -4,7 +4,7 @@ from textual.widgets import Input
 
 from tui.places import Place
 from tui.screens.panes import Panes
-from tui.widgets.input import VietnameseInput
+from tui.widgets.filter_field import FilterField
 from tui.widgets.tour import Tour
 
 
@@ -14,13 +14,13 @@ class Filtering(Panes):
     def action_filter_tree(self) -> None:
         """Type words that branches must have."""
         self.show_panes(left=True)
-        field = self.query_one("#filter", VietnameseInput)
+        field = self.query_one("#filter", FilterField)
         field.display = True
         self.set_focus(field)
 
     def show_filter(self, words: str) -> None:
         """Put words in the field without filtering by them; without words there is no field."""
-        field = self.query_one("#filter", VietnameseInput)
+        field = self.query_one("#filter", FilterField)
         with self.prevent(Input.Changed):
             field.value = words
         field.display = bool(words)
@@ -46,6 +46,10 @@ class Filtering(Panes):
         """Give up the filter; have seen enough of the tour."""
         self.query(Tour).remove()
         if self.query_one("#filter").display:
-            self.show_filter("")
-            self._filter("")
-            self.tree_view.focus()
+            self.action_lift_filter()
+
+    def action_lift_filter(self) -> None:
+        """All branches again."""
+        self.show_filter("")
+        self._filter("")
+        self.tree_view.focus()

@@ -34,9 +34,8 @@ class Help(Modal[str | None]):
         with Vertical(id="help"):
             yield VietnameseInput(placeholder=tr("search the actions"), id="wanted")
             yield OptionList(id="actions", markup=False)
-            yield Static(
-                tr("Enter does it · Esc closes · nothing on a single letter deletes anything"), id="hint"
-            )
+            yield Static(id="about", markup=False)
+            yield Static(tr("Enter does it · Esc closes · no single letter deletes anything"), id="hint")
 
     def on_mount(self) -> None:
         """All actions at first."""
@@ -65,6 +64,10 @@ class Help(Modal[str | None]):
         listed = self.query_one("#actions", OptionList)
         if self._listed:
             listed.highlighted = ((listed.highlighted or 0) + by) % len(self._listed)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say the whole of what it does; the list may have no room for it."""
+        self.query_one("#about", Static).update(tr(self._listed[event.option_index].hint))
 
     def on_input_submitted(self) -> None:
         """Do the highlighted action."""

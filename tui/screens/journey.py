@@ -1,7 +1,7 @@
 """The journey of one directive on a screen of its own, with the keys to judge it."""
 
 from textual.app import ComposeResult
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.records import Directive
 from db.store.repository import Repository
@@ -9,6 +9,7 @@ from tui.actions import JOURNEY
 from tui.locale import tr
 from tui.screens.judging import Judging
 from tui.widgets.journey_view import JourneyView
+from tui.widgets.keys_bar import KeysBar
 
 
 class JourneyScreen(Judging):
@@ -26,7 +27,7 @@ class JourneyScreen(Judging):
         """Where one is, the steps, the keys."""
         yield Static(tr("The journey of a directive"), id="where", markup=False)
         yield JourneyView(self.repository, id="journey")
-        yield Footer()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Show it."""

@@ -3,7 +3,7 @@
 from textual.widgets import Input, OptionList
 
 from tui.screens.keyed import Keyed
-from tui.widgets.input import VietnameseInput
+from tui.widgets.filter_field import FilterField
 
 
 class Narrowed(Keyed):
@@ -24,16 +24,10 @@ class Narrowed(Keyed):
         """On to what is listed."""
         self.listed.focus()
 
-    def filter_field(self, hint: str) -> VietnameseInput:
-        """The field, for :meth:`compose`; ``hint`` stands in it while it is empty."""
-        field = VietnameseInput(placeholder=hint, id="filter")
-        field.display = False
-        return field
-
     @property
-    def filter(self) -> VietnameseInput:
+    def filter(self) -> FilterField:
         """The field."""
-        return self.query_one("#filter", VietnameseInput)
+        return self.query_one("#filter", FilterField)
 
     def clear_filter(self) -> None:
         """Empty the field and put it out of sight."""
@@ -55,10 +49,14 @@ class Narrowed(Keyed):
         event.input.display = bool(event.value)
         self.into_rows()
 
+    def action_lift_filter(self) -> None:
+        """Back to the list, with all that is in it."""
+        self.clear_filter()
+        self.into_rows()
+
     def key_escape(self) -> None:
-        """Give up the filter, else close."""
+        """Lift the filter, else close."""
         if self.filter.display:
-            self.clear_filter()
-            self.into_rows()
+            self.action_lift_filter()
         else:
             super().key_escape()

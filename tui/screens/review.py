@@ -5,7 +5,7 @@ from collections.abc import Callable
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from db.errors import GiaobanError
 from db.ingest.review import DraftEdit, Drafts, Review
@@ -20,6 +20,7 @@ from tui.safe import safe_line
 from tui.screens.review_deciding import Deciding
 from tui.screens.review_mending import Mending
 from tui.screens.review_moving import Moving, same_row
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.row_list import RowList
 from tui.widgets.source_view import Mark, SourceView
 
@@ -48,7 +49,7 @@ class ReviewScreen(Deciding, Mending, Moving):
         with Horizontal(id="panes"):
             yield SourceView(id="source")
             yield RowList(id="fields")
-        yield Footer()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """The fields have the keys; the document shows what they speak of."""

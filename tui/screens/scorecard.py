@@ -5,7 +5,7 @@ from datetime import date
 from textual import work
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 
 from db import relations as rel
 from db.followup.days import today
@@ -18,6 +18,7 @@ from tui.safe import safe_line
 from tui.scorecard_lines import Line, lines
 from tui.screens.keyed import Keyed
 from tui.widgets.choice import Choice, chosen
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -47,7 +48,7 @@ class Scorecard(Keyed):
         """Where one is, the record, the keys."""
         yield Static(tr("Reading the directives …"), id="where", markup=False)
         yield Rows(id="rows", markup=False)
-        yield Footer()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Read in the background."""

@@ -25,7 +25,6 @@ class Starting(Reader):
 
     def on_mount(self) -> None:
         """Paint first, read then."""
-        self.query_one("#filter").display = False
         self.query_one("#where", Static).update(tr("Opening …"))
         self.call_after_refresh(self._begin)
 

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.followup.days import today
@@ -18,6 +18,8 @@ from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.screens.keyed import Keyed
 from tui.widgets.choice import Choice, chosen
+from tui.widgets.hanging import Hanging
+from tui.widgets.keys_bar import KeysBar
 from tui.widgets.month_grid import NARROW, month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -65,7 +67,7 @@ class Timeline(Keyed):
             with Vertical(id="right"):
                 yield Static(id="grid", markup=False)
                 yield Rows(id="rows", markup=False)
-        yield Footer()
+        yield KeysBar()
 
     def on_mount(self) -> None:
         """Read in the background."""
@@ -198,7 +200,7 @@ def _bar(month: Month, most: int) -> Content:
     return Content.assemble((f" {name:<8} ", ""), ("▇" * width, "$text-success"), (f" {count}", "bold"))
 
 
-def _line(one: Count) -> Content:
+def _line(one: Count) -> Hanging:
     said = joined(
         [
             tr("{count} reported").format(count=one.results) if one.results else "",
@@ -207,4 +209,5 @@ def _line(one: Count) -> Content:
     )
     head = (date_words(one.meeting.date) or tr("undated"), "bold")
     first = Content.assemble(head, " ", (safe_line(one.meeting.title), ""))
-    return Content("\n").join([first, Content.styled(f"  {said}", "dim")]) if said else first
+    lines = [(Content(""), first), (Content("  "), Content.styled(said, "dim"))]
+    return Hanging(*lines[: 2 if said else 1])

@@ -8,14 +8,14 @@ from tui.words import bands
 # Theme colours, so that dark, light and terminal themes all hold; the count in each segment and the words
 # below say the same without colour.
 _COLOURS: dict[Outcome, str] = {
-    "exceeded": "$text on $success 80%",
-    "met": "$text on $success 45%",
-    "met_or_exceeded": "$text on $success 60%",
-    "partly": "$text on $warning 55%",
-    "below": "$text on $error 60%",
-    "in_progress": "$text on $primary 50%",
-    "year_end": "$text on $secondary 50%",
-    "unknown": "$text on $surface-lighten-2",
+    "exceeded": "$on-colour on $success 80%",
+    "met": "$on-colour on $success 45%",
+    "met_or_exceeded": "$on-colour on $success 60%",
+    "partly": "$on-colour on $warning 55%",
+    "below": "$on-colour on $error 60%",
+    "in_progress": "$on-colour on $primary 50%",
+    "year_end": "$on-colour on $secondary 50%",
+    "unknown": "$on-colour on $surface-lighten-2",
 }
 
 

@@ -8,6 +8,7 @@ from db.followup.item import STAGES, Item, Stage
 from tui.board_rows import Row
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
+from tui.widgets.hanging import Hanging
 from tui.widgets.journey_view import COLOURS
 from tui.words import date_words
 
@@ -21,16 +22,16 @@ def tabs(counts: Mapping[Stage, int], chosen: Stage) -> Content:
         )
         for stage in STAGES
     ]
-    return Content(" ").join(pieces)
+    return Content("").join(pieces)
 
 
-def line(row: Row, *, marked: bool) -> Content:
+def line(row: Row, *, marked: bool) -> Content | Hanging:
     """A directive with how it stands, or a heading."""
     if row.item is None:
         return Content.styled(safe_line(row.heading) or tr("not stated"), "bold $text-accent")
     statement = safe_line(row.item.directive.statement)
-    first = Content.assemble(("● " if marked else "  ", "bold $text-warning"), (statement, ""))
-    return Content("\n").join([first, _how(row.item)])
+    mark = Content.styled("● " if marked else "  ", "bold $text-warning")
+    return Hanging((mark, Content(statement)), (Content("    "), _how(row.item)))
 
 
 def _how(item: Item) -> Content:
@@ -44,6 +45,4 @@ def _how(item: Item) -> Content:
     words = joined([date_words(item.held_on), heard, left])
     how = label("timeliness", stands.timeliness)
     colour = COLOURS.get(stands.timeliness, "$foreground-muted")
-    return Content.assemble(
-        ("    ", ""), (how, colour), (f" · {words}" if words else "", "$foreground-muted")
-    )
+    return Content.assemble((how, colour), (f" · {words}" if words else "", "$foreground-muted"))

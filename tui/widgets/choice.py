@@ -6,12 +6,14 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.widgets.hanging import Hanging
+
 
 class Choice(Option):
     """The row for ``value``. A message about a row may come when its list has been filled anew, so a number
     of the row would tell nothing."""
 
-    def __init__(self, words: Content, value: Any, *, disabled: bool = False) -> None:
+    def __init__(self, words: Content | Hanging, value: Any, *, disabled: bool = False) -> None:
         super().__init__(words, disabled=disabled)
         self.value = value
 

@@ -26,8 +26,13 @@ class KindTabs(Static):
         super().__init__(id=id, markup=False)
 
     def show(self, counts: Mapping[str, int], current: int) -> None:
-        """Show the counts by kind, the current tab marked."""
-        self.update(Content(" ").join(_tab(index, counts, current) for index in range(len(KINDS))))
+        """Show the kinds found with their counts, the current one marked; while nothing is sought, all."""
+        shown = [
+            at
+            for at, kind in enumerate(KINDS)
+            if not counts or at == current or kind is None or counts.get(kind)
+        ]
+        self.update(Content(" ").join(_tab(index, counts, current) for index in shown))
 
     def action_choose(self, index: int) -> None:
         """Pass the click on."""
@@ -37,6 +42,9 @@ class KindTabs(Static):
 def _tab(index: int, counts: Mapping[str, int], current: int) -> Content:
     kind = KINDS[index]
     count = sum(counts.values()) if kind is None else counts.get(kind, 0)
-    words = f" {label('kind', kind) if kind else tr('all')} {count} "
-    tab = Content.styled(words, "reverse bold" if index == current else "$foreground-muted")
+    name = label("kind", kind) if kind else tr("all")
+    words = f"{name} {count}" if counts else name
+    chosen = index == current
+    look = "reverse bold" if chosen else "$foreground-muted"
+    tab = Content.styled(f" {words} " if chosen else f"{words} ", look)
     return tab.stylize(Style.from_meta({"@click": f"choose({index})"}))

@@ -10,6 +10,7 @@ from tui.locale import tr
 
 WIDE, NARROW = 9, 6
 """Characters for a day."""
+_BEFORE = {WIDE: " ", NARROW: ""}  # so that a day of two digits with ten marks still fits
 
 Marks = Mapping[date, tuple[int, str]]
 """What falls on a day: how much, and the style that says of what sort."""
@@ -18,7 +19,8 @@ Marks = Mapping[date, tuple[int, str]]
 def month_grid(month: date, marks: Marks, today: date, cell: int = WIDE) -> Content:
     """The month of the day ``month``; today is reversed."""
     names = tr("Mo Tu We Th Fr Sa Su").split()
-    lines = [Content("").join([Content.styled(name.center(cell), "bold $text-muted") for name in names])]
+    heads = "".join((_BEFORE[cell] + name).ljust(cell) for name in names)
+    lines = [Content.styled(heads, "bold $text-muted")]
     lines += [
         Content("").join([_day(day, month, marks.get(day), today, cell) for day in week])
         for week in calendar.Calendar().monthdatescalendar(month.year, month.month)
@@ -30,6 +32,6 @@ def _day(day: date, month: date, mark: tuple[int, str] | None, today: date, cell
     if day.month != month.month:
         return Content(" " * cell)
     gap = " " if cell > NARROW else ""
-    words = f"{day.day}" + (f"{gap}({mark[0]})" if mark else "")
+    words = f"{_BEFORE[cell]}{day.day:>2}" + (f"{gap}({mark[0]})" if mark else "")
     style = f"bold {mark[1]}" if mark else "$foreground-muted"
-    return Content.styled(words.center(cell), f"{style} reverse" if day == today else style)
+    return Content.styled(words.ljust(cell), f"{style} reverse" if day == today else style)

@@ -24,8 +24,15 @@ class RowList(ScrollView, can_focus=True):
 
     DEFAULT_CSS = """
     RowList { scrollbar-gutter: stable; overflow-x: hidden; }
-    RowList > .row-list--highlighted { background: $primary 15%; }
-    RowList:focus > .row-list--highlighted { background: $primary 30%; }
+    RowList > .row-list--highlighted {
+        background: $block-cursor-blurred-background;
+        text-style: $block-cursor-blurred-text-style;
+    }
+    RowList:focus > .row-list--highlighted {
+        background: $block-cursor-background;
+        color: $block-cursor-foreground;
+        text-style: $block-cursor-text-style;
+    }
     """
     COMPONENT_CLASSES = {"row-list--highlighted"}  # noqa: RUF012 - Textual's way
     BINDINGS = [  # noqa: RUF012 - as above
