@@ -10,7 +10,7 @@ from db.followup.item import Item
 from db.followup.ledger import Ledger
 from db.records import Result
 from db.trends import Trend, trends
-from tui.locale import label, tr
+from tui.locale import label, language, tr
 from tui.safe import safe_line
 from tui.widgets.bars import bar
 from tui.widgets.sparkline import sparkline
@@ -135,5 +135,5 @@ def _quarter_words(quarter: str) -> str:
     year, _, number = quarter.partition("-Q")
     if not number:
         return year or tr("undated")
-    roman = ("I", "II", "III", "IV")[int(number) - 1]
-    return tr("Q{number} {year}").format(number=number, roman=roman, year=year)
+    shown = ("I", "II", "III", "IV")[int(number) - 1] if language() == "vi" else number
+    return tr("Q{quarter} {year}").format(quarter=shown, year=year)

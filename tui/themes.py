@@ -49,6 +49,7 @@ ANSI_DARK = replace(
         **BUILTIN_THEMES["ansi-dark"].variables,
         **_REVERSED,
         "text-primary": "ansi_cyan",
+        "link-color": "ansi_cyan",
         "footer-key-foreground": "ansi_yellow",
         "on-colour": "ansi_black",
     },

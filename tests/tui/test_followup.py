@@ -159,7 +159,7 @@ async def test_an_organizations_record_shows_targets_and_orders(seeded: Reposito
     async with app.run_test(size=SIZE) as pilot:
         await pressed(pilot, "r")
         assert isinstance(app.screen, Scorecard)
-        assert "2023-Q3" in rows(pilot)
+        assert "quý III-2023" in rows(pilot)
         assert "Trung ương Hội giao · 11" in rows(pilot)
         assert "đăng ký thực hiện Nghị quyết Tỉnh ủy · 12" in rows(pilot)
 

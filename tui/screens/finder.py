@@ -24,6 +24,7 @@ from tui.widgets.page_part import Passage
 from tui.widgets.page_view import PageView
 from tui.widgets.query_suggester import QuerySuggester
 from tui.widgets.record_view import RecordView
+from tui.widgets.rows import Rows
 
 MOST_ROWS = 200
 AT_ONCE = 40
@@ -52,7 +53,7 @@ class Finder(FinderActs):
         self.query_field = VietnameseInput(
             placeholder=self._invitation(), id="query", suggester=QuerySuggester(repository)
         )
-        self.listed = OptionList(id="hits", markup=False)
+        self.listed = Rows(id="hits", markup=False)
 
     def compose(self) -> ComposeResult:
         """Input on top, results left, preview right."""

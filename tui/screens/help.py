@@ -12,6 +12,7 @@ from tui.locale import tr
 from tui.screens.window import Modal
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.input import VietnameseInput
+from tui.widgets.rows import Rows
 
 
 class Help(Modal[str | None]):
@@ -33,7 +34,7 @@ class Help(Modal[str | None]):
         """A line to type in, and what it leaves of the actions."""
         with Vertical(id="help"):
             yield VietnameseInput(placeholder=tr("search the actions"), id="wanted")
-            yield OptionList(id="actions", markup=False)
+            yield Rows(id="actions", markup=False)
             yield Static(id="about", markup=False)
             yield Static(tr("Enter does it · Esc closes · no single letter deletes anything"), id="hint")
 

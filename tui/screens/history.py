@@ -16,6 +16,7 @@ from tui.locale import label, tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.typed import family
+from tui.widgets.rows import Rows
 from tui.words import date_words, moment_words, number_words, path_words, reason_words
 
 MOST_CHANGES = 300
@@ -36,7 +37,7 @@ class HistoryScreen(Modal[None]):
         """The record's name, its changes, the keys."""
         with Vertical(id="history"):
             yield Static(Content(safe_line(title_of(self._record))), id="heading")
-            yield OptionList(id="changes", markup=False)
+            yield Rows(id="changes", markup=False)
             yield Static(tr("Esc closes · z in the browser takes the latest change back"), id="hint")
 
     def on_mount(self) -> None:

@@ -21,6 +21,7 @@ from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.input import VietnameseInput
+from tui.widgets.rows import Rows
 
 MOST_LISTED = 12
 
@@ -63,7 +64,7 @@ class ImportFile(Modal[list[str] | None]):
         with Vertical(id="import"):
             yield Static(tr("Import a document"), id="heading", markup=False)
             yield VietnameseInput(self._path, placeholder=tr("path of a file or a folder"), id="path")
-            yield OptionList(id="paths", markup=False)
+            yield Rows(id="paths", markup=False)
             yield ProgressBar(id="progress", show_eta=False)
             yield Static(id="said", markup=False)
 

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
+from tui.widgets.rows import Rows
 
 
 class Mending(Modal[bool]):
@@ -31,7 +32,7 @@ class Mending(Modal[bool]):
         """The heading, the lines of the text, the keys."""
         with Vertical(id="mending"):
             yield Static(tr("Nothing was saved: line {line}").format(line=self._line), id="heading")
-            yield OptionList(id="lines", markup=False)
+            yield Rows(id="lines", markup=False)
             yield Static(tr("e goes on in the editor · Esc closes and keeps the text for later"), id="hint")
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.input import VietnameseInput
+from tui.widgets.rows import Rows
 
 Item = tuple[str, str, str]
 """What is given back, a word before it (a date, a kind), and its title."""
@@ -39,7 +40,7 @@ class Picker(Modal[str | None]):
         with Vertical(id="picker"):
             yield Static(self._title, id="heading", markup=False)
             yield VietnameseInput(placeholder=tr("words to narrow the list"), id="wanted")
-            yield OptionList(id="items", markup=False)
+            yield Rows(id="items", markup=False)
             yield Static(tr("Enter opens · Esc closes"), id="hint", markup=False)
 
     def on_mount(self) -> None:

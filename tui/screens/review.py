@@ -111,9 +111,9 @@ class ReviewScreen(Deciding, Mending, Moving):
         found = marks(self.review, self.row, self.sheet.looks, plain=plain)
         self.source.mark([*found, *extra], to)
 
-    def on_resize(self) -> None:
+    def on_row_list_resized(self) -> None:
         """Other widths: other lines."""
-        self.call_after_refresh(self._draw)
+        self._draw()
 
     def on_row_list_highlighted(self) -> None:
         """Another line: show where it is said."""

@@ -104,4 +104,4 @@ class Confirm(Modal[bool]):
         with Vertical(id="confirm"):
             yield Static(Content(safe_line(self._title)), id="heading")
             yield Static(Content("\n").join(Content(safe_line(line)) for line in self._lines))
-            yield Static(Content(self._keys), id="keys")
+            yield Static(Content(safe_line(self._keys)), id="keys")

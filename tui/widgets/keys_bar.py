@@ -17,7 +17,7 @@ class KeysBar(Footer):
         for key in super().compose():
             if isinstance(key, FooterKey):
                 room -= cell_len(key.key_display) + cell_len(key.description) + _AROUND
-            if room < 0:
+            if room < -1:  # the last one needs no space behind it
                 return
             yield key
 

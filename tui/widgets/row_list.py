@@ -11,6 +11,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.widgets.reversing import Reversing
+
 
 class Laid(NamedTuple):
     """A row: its lines, and whether the cursor may stand on it."""
@@ -19,7 +21,7 @@ class Laid(NamedTuple):
     selectable: bool = True
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(ScrollView, Reversing, can_focus=True):
     """Sends :class:`Highlighted` when the cursor moves. Left and right are its screen's."""
 
     DEFAULT_CSS = """
@@ -46,6 +48,9 @@ class RowList(ScrollView, can_focus=True):
 
     class Highlighted(Message):
         """The cursor stands on another row."""
+
+    class Resized(Message):
+        """There is more room, or less: the rows are to be laid out anew."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -79,6 +84,10 @@ class RowList(ScrollView, can_focus=True):
         """The text of all lines, those out of sight among them."""
         return [line.plain for row in self._rows for line in row.lines]
 
+    def on_resize(self) -> None:
+        """Only who laid the rows out can do it anew."""
+        self.post_message(self.Resized())
+
     def show(self, rows: Sequence[Laid], at: int | None) -> None:
         """Other rows, the cursor on row ``at``; tells nobody."""
         self._rows = list(rows)
@@ -111,11 +120,9 @@ class RowList(ScrollView, can_focus=True):
         if at >= len(self._owner) or not self.room:
             return Strip.blank(self.room, self.rich_style)
         row = self._owner[at]
-        style = self.visual_style
-        if row == self._at:
-            style += self.get_visual_style("row-list--highlighted", partial=True)
+        style = self.get_visual_style("row-list--highlighted") if row == self._at else self.visual_style
         line = self._rows[row].lines[at - self._first[row]]
-        strips = Visual.to_strips(self, line, self.room, 1, style, apply_selection=False, pad=True)
+        strips = Visual.to_strips(self, line, self.room, 1, style, apply_selection=False)
         return strips[0].extend_cell_length(self.room, style.rich_style)
 
     def action_cursor(self, by: int) -> None:

@@ -2,8 +2,10 @@
 
 from textual.widgets import OptionList
 
+from tui.widgets.reversing import Reversing
 
-class Rows(OptionList):
+
+class Rows(OptionList, Reversing):
     """An option list in a screen that turns pages with the arrow keys."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

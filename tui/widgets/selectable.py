@@ -6,8 +6,10 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.widgets import OptionList
 
+from tui.widgets.reversing import Reversing
 
-class Selectable(OptionList):
+
+class Selectable(OptionList, Reversing):
     """An option list in which dragging the mouse marks text; a click chooses a line, as ever."""
 
     ALLOW_SELECT = True
