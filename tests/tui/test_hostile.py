@@ -11,8 +11,11 @@ import pytest
 
 from db.codec import decode, to_builtins
 from db.editing import fields
+from db.ingest import draft_bytes
+from db.ingest.review import Drafts, review_of
 from db.records import AnyRecord
 from db.store.repository import Put
+from tests.invented import TROUBLED
 from tests.terminal import Terminal
 from tests.tui.gallery import SCREENS, gallery
 from tests.tui.hostile import HOSTILE, KNOWN_BY, MADE, STAGED
@@ -60,6 +63,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         author=HOSTILE,
         reason=HOSTILE,
     )
+    drafts = Drafts(repository)
+    for known in drafts.waiting():
+        drafts.discard(known.sha256)
+    draft = draft_bytes(f"{HOSTILE} {TROUBLED}".encode(), file=f"{HOSTILE}.txt", repository=repository)
+    drafts.save(review_of(draft))
     repository.close()
     (made / "here").mkdir()
     (made / "here" / f"{KNOWN_BY}\x1b]0;hacked\x07.txt").write_text(HOSTILE, "utf-8")

@@ -101,7 +101,8 @@ def item_lines(
     sign, state = state_of(item, look=look)
     head = Content.assemble(
         ("▌" if marked else " ", "bold $text-accent"),
-        (f"{sign} ", "bold $text-warning" if sign == "?" else "bold"),
+        (sign, "bold $text-warning" if sign == "?" else "bold"),
+        " ",
         (f"{number} " if number else "", "bold"),
         (kind_words(item), "bold"),
         (f" · {state}", MUTED),

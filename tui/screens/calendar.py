@@ -183,7 +183,8 @@ def _line(ledger: Ledger, item: Item) -> Hanging:
     how = label("timeliness", item.standing.timeliness)
     who = safe_line(ledger.addressed_as(item.directive))
     said = Content.assemble(
-        (f"{how} ", COLOURS.get(item.standing.timeliness, "$foreground-muted")),
+        (how, COLOURS.get(item.standing.timeliness, "$foreground-muted")),
+        " ",
         (f"{who}: " if who else "", "$foreground-muted"),
         (safe_line(item.directive.statement), ""),
     )

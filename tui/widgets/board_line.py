@@ -30,7 +30,7 @@ def line(row: Row, *, marked: bool) -> Content | Hanging:
     if row.item is None:
         return Content.styled(safe_line(row.heading) or tr("not stated"), "bold $text-accent")
     statement = safe_line(row.item.directive.statement)
-    mark = Content.styled("● " if marked else "  ", "bold $text-warning")
+    mark = Content.styled("● ", "bold $text-warning") if marked else Content("  ")
     return Hanging((mark, Content(statement)), (Content("    "), _how(row.item)))
 
 
