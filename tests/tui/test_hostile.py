@@ -34,8 +34,8 @@ FORBIDDEN = (
     b"\x7f",
     b"\x08",
 )
-SILENT = {"finder-empty", "help", "extend", "meeting-form", "export", "backup", "import"}
-"""Screens that show nothing of what a record or a file says."""
+SILENT = {"finder-empty", "help", "extend", "meeting-form", "export", "backup", "import", "review-party"}
+"""Screens that show nothing, here, of what a record or a file says."""
 PARTS = 4
 
 
