@@ -29,6 +29,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     known: frozenset[str] = frozenset()
     updates: str | None = None
     warnings: tuple[Flag, ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Names that were linked to an organization known under another, each behind its address."""
     references: tuple[LegalReference, ...] = ()
     """All legal references of the text, also those outside results and directives."""
 
@@ -48,6 +50,7 @@ class Draft(Struct, frozen=True, kw_only=True):
         listed["legal_references"] = [msgspec.to_builtins(one) for one in self.references]
         listed["file"] = self.reading.file
         listed["known"] = sorted(self.known)
+        listed["spellings"] = [{"organization": org, "name": name} for org, name in self.spellings]
         listed["updates"] = self.updates
         listed["warnings"] = [msgspec.to_builtins(one) for one in self.warnings]
         return listed

@@ -102,6 +102,7 @@ class _Assembly:
             records=tuple(records),
             known=frozenset(known),
             updates=self.updates,
+            spellings=tuple((address, name) for name, address in self.registry.spellings.items()),
             references=tuple(one.reference for one in cited(self.text)),
             warnings=tuple(self._warnings(bool(results or directives))),
         )

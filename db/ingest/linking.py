@@ -94,6 +94,10 @@ class Linker:
             return self._organizations[close[0]], True
         return f"org/{slug(name)}", False
 
+    def knows(self, name: str) -> bool:
+        """Whether an organization has this name, not only one that is close to it."""
+        return name_key(name) in self._organizations
+
     def person(self, name: str, role: str | None = None) -> tuple[str, bool]:
         """The address for a person's name, and whether a record is there already.
 

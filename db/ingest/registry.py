@@ -26,6 +26,8 @@ class Registry:
         )  # fmt: skip
         self._starts = [one.start for one in paragraphs]
         self.known: set[str] = set()
+        self.spellings: dict[str, str] = {}
+        """Names that are not quite those of the organizations they were linked to, and the addresses of those."""
         self.organizations: dict[str, Organization] = {}
         self.people: dict[str, Person] = {}
         self.warnings: list[Flag] = []
@@ -53,6 +55,8 @@ class Registry:
         spans = (self.span(start, end, "organization", 0.9, "name"),) if start is not None and end else ()
         if known:
             self.known.add(address)
+            if not self.linker.knows(name):
+                self.spellings[name] = address
         if (here := self.organizations.get(address)) is None:
             words = self.text[start:end] if start is not None else name
             made = proposed_organization(name, address, words)

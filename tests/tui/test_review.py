@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from db.ingest import draft, draft_bytes
 from db.ingest.review import Drafts, Item, look, place, review_of
+from db.ingest.review.steps import accept, drop
 from db.records import Correction, Directive, Organization, Result
 from db.store import Repository, open_repository
 from db.store.repository import Put
@@ -656,3 +657,25 @@ async def test_who_took_part_is_added_replaced_and_taken_out(base: Repository, a
 
 def _who(value: Any) -> str | None:
     return value.organization if isinstance(value, Participant) else None
+
+
+async def test_two_windows_on_one_draft_tell_of_each_other_and_keep_both_ones_work(
+    base: Repository, article: Path
+) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+        drafts, sha256 = Drafts(base), screen.review.reading.sha256
+        mine, other = [one.id for one in screen.review.passages()][:2]
+        assert screen.keep()
+        seen, version = drafts.load(sha256), drafts.version(sha256)
+        drafts.keep(drop(seen, [mine, other]), seen, version)  # the other window
+        screen.step(lambda review: accept(review, [mine]))
+        said: list[str] = []
+        pilot.app.notify = lambda message, **_: said.append(message)  # type: ignore[method-assign]
+        assert screen.keep()
+        assert any("cửa sổ khác" in one for one in said)
+        assert [screen.review.item(key).verdict for key in (mine, other)] == ["dropped", "dropped"]
+        await pilot.press("z")
+        assert [screen.review.item(key).verdict for key in (mine, other)] == ["accepted", "dropped"]
+        assert screen.keep()
+        kept = drafts.load(sha256)
+        assert [kept.item(key).verdict for key in (mine, other)] == ["accepted", "dropped"]

@@ -31,7 +31,7 @@ class Sheet:
     """The rows of one review on one screen."""
 
     def __init__(self, names: Names) -> None:
-        self._names = names
+        self.names = names
         self._context: tuple[object, ...] = ()
         self._known: dict[int, _Known] = {}
         self._drawn: dict[int, _Drawn] = {}
@@ -97,5 +97,5 @@ class Sheet:
     ) -> list[Laid]:
         item = known.item
         head = item_lines(review, item, width, number, look=known.look, marked=marked)
-        below = (field_lines(review, item, row, width, self._names) for row in known.rows[1:])
+        below = (field_lines(review, item, row, width, self.names) for row in known.rows[1:])
         return [Laid(head), *map(Laid, below)]

@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from db.errors import GiaobanError
 from db.ingest.review import DraftEdit, Drafts, Review
+from db.ingest.review.merging import Merged
 from db.ingest.review.parties import Parties
 from db.store.repository import Repository
 from tui.actions import REVIEW
@@ -42,6 +43,7 @@ class ReviewScreen(Deciding, Mending, Moving):
         self.marked: set[int] = set()
         self.sheet = Sheet(Names(repository))
         self._saved = review
+        self._version = self.drafts.version(review.reading.sha256)
 
     def compose(self) -> ComposeResult:
         """Where one is, the document and the fields, the keys."""
@@ -161,19 +163,26 @@ class ReviewScreen(Deciding, Mending, Moving):
         (self.source if self.listed.has_focus else self.listed).focus()
 
     def _keep_quietly(self) -> None:
-        """Save what changed since, so that a lost connection loses nothing."""
-        if self.review is not self._saved:
+        """Save what changed since, so that a lost connection loses nothing; see what another window did."""
+        kept = self.drafts.version(self.review.reading.sha256)
+        if self.review is not self._saved or kept not in {None, self._version}:
             self.keep(quietly=True)
 
     def keep(self, *, quietly: bool = False) -> bool:
-        """Save the draft; whether that went well."""
+        """Save the draft, together with what another window made of it; whether that went well."""
         try:
-            self.drafts.save(self.review)
+            both = self.drafts.keep(self.review, self._saved, self._version)
         except GiaobanError as error:
             if not quietly:
                 self.notify(safe_line(sentence(error)), severity="error", timeout=15, markup=False)
             return False
+        self._version = self.drafts.version(self.review.reading.sha256)
+        if both.taken:  # two steps: the first taken back brings ours back where both said something
+            self.step(lambda _: both.ours)
+            self.step(lambda _: both.review)
         self._saved = self.review
+        if both.taken:
+            self.notify(_told(both), severity="warning", timeout=15, markup=False)
         return True
 
     def action_save(self) -> None:
@@ -192,3 +201,14 @@ def _known_words(review: Review) -> str:
     if review.by_hand:
         return tr("in the base already, by hand")
     return tr("adds to a meeting in the base") if review.updates else ""
+
+
+def _told(both: Merged) -> str:
+    """What another window did to this draft."""
+    told = tr("Another window changed this draft, too: {count} of its changes are taken over.").format(
+        count=both.taken
+    )
+    if not both.against:
+        return told
+    lost = tr("{count} go against yours; z brings yours back.").format(count=both.against)
+    return f"{told} {lost}"

@@ -1,7 +1,7 @@
 """Saying yes or no to what was read, and what it is; and the write of what was accepted."""
 
 from db.errors import GiaobanError, Unconfirmed
-from db.ingest.review import Item, Sort, accept_sure, summary, write
+from db.ingest.review import Item, Sort, accept_sure, spellings, summary, write
 from db.ingest.review.attending import drop_participant
 from db.ingest.review.steps import accept, drop, make, next_kind
 from db.ingest.review.values import confirm, empty
@@ -126,6 +126,9 @@ class Deciding(Reviewing):
             "written": tr("{count} in the base already"),
         }
         lines += [words.format(count=count[name]) for name, words in told.items() if count.get(name)]
+        kept = tr("“{name}” is kept as another spelling of {known}")
+        for one in spellings(self.review, self.repository):
+            lines.append(kept.format(name=one.name, known=self.sheet.names(self.review, one.organization)))
         lines += [f"⚠ {flag_words(one)}" for one in self.review.warnings]
         title = safe_line(self.review.meeting.title)
         keys = tr("Enter writes it, as one step · Esc closes")

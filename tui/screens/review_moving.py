@@ -5,7 +5,6 @@ from typing import Literal
 from db.ingest.review import fields, place
 from tui.locale import tr
 from tui.review.rows import Row
-from tui.review.sheet import Sheet
 from tui.screens.reviewing import Reviewing
 from tui.widgets.row_list import RowList
 from tui.widgets.source_view import SourceView
@@ -13,8 +12,6 @@ from tui.widgets.source_view import SourceView
 
 class Moving(Reviewing):
     """The part of the review that moves the cursor."""
-
-    sheet: Sheet
 
     @property
     def listed(self) -> RowList:

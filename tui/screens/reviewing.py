@@ -7,6 +7,7 @@ from db.ingest.review.parties import Parties
 from db.store.repository import Repository
 from tui.locale import tr
 from tui.review.rows import Row
+from tui.review.sheet import Sheet
 from tui.screens.keyed import Keyed
 from tui.widgets.source_view import Mark
 
@@ -19,6 +20,7 @@ class Reviewing(Keyed):
     drafts: Drafts
     parties: Parties
     marked: set[int]
+    sheet: Sheet
 
     @property
     def review(self) -> Review:

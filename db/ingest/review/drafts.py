@@ -6,47 +6,29 @@ or not at all, and read by nobody else.
 
 import os
 import re
-import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from db.errors import BadFile, NoDraft
 from db.ingest.draft import Draft
-from db.ingest.review.fields import look
+from db.ingest.review.kept import DAMAGED, LARGEST, Waiting, head_of, headed, sound, write_whole
+from db.ingest.review.merging import Merged, merged
 from db.ingest.review.state import Review, review_of
 from db.ingest.review.writing import against, renewed
-from db.store.journal import now
 from db.store.repository import Repository
 
-VERSION = 1
+try:
+    import fcntl
+except ImportError:  # not on Windows
+    fcntl = None  # type: ignore[assignment]
+
 MOST = 10_000
 """Drafts kept at most. Of those that are done the oldest go first; of those that wait none."""
-_LARGEST = 32 * 1024 * 1024
-_LONGEST_HEAD = 8192
 _NAME = re.compile(r"[0-9a-f]{64}\.json")
-
-
-class Waiting(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a list says of a draft. ``open`` passages wait for a word or for the write, ``look`` of them are
-    unsure, ``written`` are in the base; ``problem`` is set where the file cannot be read. Times are RFC 3339."""
-
-    sha256: str
-    title: str = ""
-    file: str = ""
-    date: str | None = None
-    source: str = ""
-    open: int = 0
-    look: int = 0
-    written: int = 0
-    saved: str = ""
-    version: int = VERSION
-    checksum: int = 0
-    problem: str | None = None
 
 
 class Drafts:
@@ -59,7 +41,7 @@ class Drafts:
 
     def waiting(self) -> list[Waiting]:
         """The drafts that wait, the latest saved first; damaged ones among them, each with its problem."""
-        heads = [_head(path) for path in self._files()]
+        heads = [head_of(path) for path in self._files()]
         return sorted((one for one in heads if self._waits(one)), key=lambda one: one.saved, reverse=True)
 
     @property
@@ -89,16 +71,16 @@ class Drafts:
         path = self._path(sha256)
         if path is None or not path.is_file():
             raise NoDraft(name=sha256[:12])
-        head = _head(path)
+        head = head_of(path)
         if head.problem:
             raise BadFile(file=str(path), reason=head.problem)
         try:
             body = path.read_bytes().split(b"\n", 1)[1]
             review = msgspec.json.decode(body, type=Review)
         except (OSError, IndexError, msgspec.MsgspecError, RecursionError):
-            raise BadFile(file=str(path), reason=_DAMAGED) from None
-        if zlib.crc32(body) != head.checksum or not _sound(review):
-            raise BadFile(file=str(path), reason=_DAMAGED)
+            raise BadFile(file=str(path), reason=DAMAGED) from None
+        if zlib.crc32(body) != head.checksum or not sound(review):
+            raise BadFile(file=str(path), reason=DAMAGED)
         return against(review, self._repository)
 
     def find(self, sha256: str) -> Review | None:
@@ -117,10 +99,51 @@ class Drafts:
         """The review of a draft just read: the half-done one of the same document if there is one; if that
         was done, a new one that remembers what was said."""
         earlier = self.find(draft.reading.sha256)
-        if earlier is not None and self._waits(_headed(earlier, 0)):
+        if earlier is not None and self._waits(headed(earlier, 0)):
             return earlier
         fresh = against(review_of(draft), self._repository)
         return renewed(fresh, earlier) if earlier else fresh
+
+    def version(self, sha256: str) -> int | None:
+        """What tells the draft as it is kept now from others; ``None`` where there is none that can be read."""
+        path = self._path(sha256)
+        head = head_of(path) if path is not None and path.is_file() else None
+        return None if head is None or head.problem else head.checksum
+
+    def keep(self, review: Review, seen: Review, version: int | None) -> Merged:
+        """Keep what a window made of ``seen``, which was kept as ``version``; what another window kept since
+        is brought together with it.
+
+        Raises:
+            As :meth:`save`.
+        """
+        sha256 = review.reading.sha256
+        with self._alone():
+            now_kept = self.version(sha256)
+            theirs = self.find(sha256) if now_kept is not None and now_kept != version else None
+            both = merged(seen, review, theirs) if theirs is not None else Merged(review, review, 0, 0)
+            if theirs is None or both.review != theirs:
+                self.save(both.review)
+        return both
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other window keeps a draft meanwhile, where the system has locks."""
+        if fcntl is None or self.folder is None:
+            yield
+            return
+        with suppress(OSError):
+            self.folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            lock = os.open(self.folder / ".lock", os.O_CREAT | os.O_RDWR, 0o600)
+        except OSError:  # what is wrong with the folder, saving says
+            yield
+            return
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(lock)
 
     def save(self, review: Review) -> None:
         """Keep the review; what was kept of this document before is replaced.
@@ -132,14 +155,14 @@ class Drafts:
         if path is None:
             raise BadFile(file=review.reading.file, reason="a knowledge base in memory keeps no drafts")
         body = msgspec.json.encode(review)
-        head = msgspec.json.encode(_headed(review, zlib.crc32(body)))
-        if len(body) > _LARGEST:
+        head = msgspec.json.encode(headed(review, zlib.crc32(body)))
+        if len(body) > LARGEST:
             raise BadFile(file=review.reading.file, reason="its draft is too large to keep")
         try:
             path.parent.mkdir(mode=0o700, exist_ok=True)
             if not path.exists():
                 self._make_room(review.reading.file)
-            _write(path, b"%s\n%s" % (head, body))
+            write_whole(path, b"%s\n%s" % (head, body))
         except OSError as error:
             raise BadFile(file=str(path), reason=f"cannot be written ({error.strerror})") from None
 
@@ -147,7 +170,7 @@ class Drafts:
         paths = list(self._files())
         if len(paths) < MOST:
             return
-        heads = map(_head, paths)
+        heads = map(head_of, paths)
         done = sorted((one for one in heads if not self._waits(one)), key=lambda one: one.saved)
         if not done:
             raise BadFile(file=file, reason=f"{MOST} drafts wait already; review or discard some first")
@@ -166,70 +189,3 @@ class Drafts:
     def _path(self, sha256: str) -> Path | None:
         name = f"{sha256}.json"
         return self.folder / name if self.folder is not None and _NAME.fullmatch(name) else None
-
-
-_DAMAGED = "this draft is damaged; import the document again"
-
-
-def _headed(review: Review, checksum: int) -> Waiting:
-    waiting = [one for one in review.items if one.passage and not one.settled]
-    return Waiting(
-        sha256=review.reading.sha256,
-        title=review.source.title[:300],
-        file=review.reading.file[-300:],
-        date=review.meeting.held_on,
-        source=review.source.address,
-        open=len(waiting),
-        look=sum(look(review, one) for one in waiting),
-        written=sum(one.verdict == "written" for one in review.items),
-        saved=now(),
-        checksum=checksum,
-    )
-
-
-def _head(path: Path) -> Waiting:
-    """The first line of a draft's file; never an error."""
-    sha256 = path.stem
-    try:
-        if path.stat().st_size > _LARGEST + _LONGEST_HEAD:
-            return Waiting(sha256=sha256, problem=_DAMAGED)
-        with path.open("rb") as file:
-            line = file.readline(_LONGEST_HEAD)
-        version = msgspec.json.decode(line, type=dict[str, object]).get("version", VERSION)
-        if isinstance(version, int) and version > VERSION:
-            return Waiting(
-                sha256=sha256, problem="this draft was written by a newer giaoban; upgrade giaoban"
-            )
-        head = msgspec.json.decode(line, type=Waiting)
-    except (OSError, msgspec.MsgspecError, RecursionError):
-        return Waiting(sha256=sha256, problem=_DAMAGED)
-    return head if head.sha256 == sha256 and not head.problem else Waiting(sha256=sha256, problem=_DAMAGED)
-
-
-def _sound(review: Review) -> bool:
-    """Whether all that the screens rely on holds: a source, a meeting, distinct items, places in the text."""
-    kinds = [one.kind for one in review.items]
-    length = len(review.reading.text)
-    return (
-        kinds.count("meeting") == kinds.count("source") == 1
-        and len({one.id for one in review.items}) == len(kinds)
-        and all(
-            0 <= (span.start or 0) <= (span.end or 0) <= length
-            for one in review.items
-            for span in one.record.spans
-            if span.start is not None
-        )
-    )
-
-
-def _write(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".draft-")  # readable by the user only
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    finally:
-        with suppress(FileNotFoundError):
-            Path(name).unlink()

@@ -55,6 +55,13 @@ class Item(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.verdict in {"dropped", "written"} or self.kind in KEPT_OUT
 
 
+class Spelling(Struct, frozen=True):
+    """A name that the document gives to an organization known under another: kept beside it on the write."""
+
+    organization: str
+    name: str
+
+
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A draft under review. ``known`` are addresses that were in the base when it was read; ``updates`` is the
     meeting in the base that the document tells of, too; ``by_hand`` tells that someone wrote this very document
@@ -69,6 +76,7 @@ class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     by_hand: bool = False
     present: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
+    spellings: tuple[Spelling, ...] = ()
 
     def item(self, key: int) -> Item:
         """The item with this id. Raises KeyError: there is none (any more)."""
@@ -111,6 +119,7 @@ def review_of(draft: Draft) -> Review:
         known=draft.known,
         updates=draft.updates,
         warnings=draft.warnings,
+        spellings=tuple(Spelling(address, name) for address, name in draft.spellings),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from db.ingest.linking import proposed_organization
-from db.ingest.review.state import BY_HAND, Item, Review, changed, parties_of
+from db.ingest.review.state import BY_HAND, Item, Review, Spelling, changed, parties_of
 from db.links import links
 from db.records import AnyRecord, Directive, Organization, Person, Result
 from db.text.slug import slug
@@ -105,6 +105,15 @@ def run_of(review: Review, key: int) -> list[int]:
 def replace_party(review: Review, old: str, new: Organization | Person) -> Review:
     """Everywhere in the draft this organization or person is that one: a name that was linked wrongly."""
     review = with_party(review, new)
+    if isinstance(new, Organization):
+        said = (
+            one.record.name
+            for one in review.items
+            if isinstance(one.record, Organization) and one.record.address == old
+        )
+        review = replace(
+            review, spellings=(*review.spellings, *(Spelling(new.address, name) for name in said))
+        )
 
     def renamed(value: Any) -> Any:
         match value:

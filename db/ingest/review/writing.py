@@ -12,7 +12,8 @@ from db.editing.addresses import free_address
 from db.errors import Unconfirmed
 from db.ingest.review.attending import drop_participant, participants, present_again
 from db.ingest.review.fields import fields
-from db.ingest.review.state import KEPT_OUT, Item, Review, free, parties_of, place
+from db.ingest.review.spelling import new_spellings, with_spellings
+from db.ingest.review.state import KEPT_OUT, Item, Review, Spelling, free, parties_of, place
 from db.ingest.writes import drafted, reason, written
 from db.records import AnyRecord, Correction, Directive, Meeting, Organization, Person, kind_of
 from db.store.journal import now
@@ -23,7 +24,8 @@ def write(review: Review, repository: Repository, *, author: str) -> tuple[Commi
     """Write the accepted passages, with the source, the meeting and whom they name; one undo takes it back.
 
     Of the meeting only what is sure or confirmed is written. A field changed by hand leaves a Correction, so
-    that another import of the document leaves it alone. Returns the review in which what was written is so.
+    that another import of the document leaves it alone. Another spelling of an organization is kept as a name of
+    it. Returns the review in which what was written is so.
 
     Raises:
         Unconfirmed: the day of the meeting is not sure, and nobody confirmed it.
@@ -42,6 +44,8 @@ def write(review: Review, repository: Repository, *, author: str) -> tuple[Commi
         _hand_kept(by_address[put.record.address], put) if put.record.address == meeting.address else put
         for put in written(base, records, repository, update=review.updates is not None)
     ]
+    kept = new_spellings(review, [change.record for change in changes], repository)
+    changes = list(with_spellings(changes, kept, repository))
     changes += [Put(one, 0) for one in _corrections(list(by_address.values()), repository, author)]
     commit = repository.write(changes, author=author, reason=reason(review.reading.file))
     return commit, settled(review, {change.record.address for change in changes})
@@ -50,6 +54,15 @@ def write(review: Review, repository: Repository, *, author: str) -> tuple[Commi
 def accepted(item: Item) -> bool:
     """Whether the item is one that the next write takes."""
     return item.passage and item.kind not in KEPT_OUT and item.verdict == "accepted"
+
+
+def spellings(review: Review, repository: Repository) -> list[Spelling]:
+    """The other spellings that the next write would keep."""
+    told = [one for one in review.items if one.verdict == "written" or accepted(one)]
+    meeting = replace(review.meeting, participants=participants(review, told))
+    return new_spellings(
+        review, [meeting, *(one.record for one in review.items if accepted(one))], repository
+    )
 
 
 def settled(review: Review, addresses: set[str]) -> Review:
