@@ -54,7 +54,11 @@ class Giaoban(App[Restart | GiaobanError | None]):
     CSS = "#opening { padding: 0 1; background: $panel; color: $text; width: 100%; }"
 
     def __init__(
-        self, opening: "Callable[[], Repository]", start: Place | None = None, theme: str | None = None
+        self,
+        opening: "Callable[[], Repository]",
+        start: Place | None = None,
+        theme: str | None = None,
+        draft: str | None = None,
     ) -> None:
         colourless = "NO_COLOR" in os.environ
         super().__init__(ansi_color=colourless or None)
@@ -64,6 +68,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
         self.stylesheet.set_variables(self.get_css_variables())
         self._opening = opening
         self._start = start
+        self._draft = draft
         self._themed = theme is not None or colourless
         self.theme = COLOURLESS.name if colourless else theme or THEMES[0]
 
@@ -96,7 +101,10 @@ class Giaoban(App[Restart | GiaobanError | None]):
         searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
         if not self._themed and memory.theme in THEMES:
             self.theme = memory.theme
-        await self.push_screen(Browser(repository, searcher, self._start, memory))
+        browser = Browser(repository, searcher, self._start, memory)
+        await self.push_screen(browser)
+        if self._draft is not None:
+            browser.review(self._draft)
 
     async def on_event(self, event: Event) -> None:
         """A key typed ahead waits until the screen that the key before it opened has what it needs."""
@@ -160,8 +168,14 @@ def _load() -> None:
         import_module(name)
 
 
-def browse(opening: "Callable[[], Repository]", address: str | None = None, lang: str | None = None) -> None:
-    """Open the browser on the repository that ``opening`` gives, at an address if one is named.
+def browse(
+    opening: "Callable[[], Repository]",
+    address: str | None = None,
+    lang: str | None = None,
+    draft: str | None = None,
+) -> None:
+    """Open the browser on the repository that ``opening`` gives, at an address if one is named, or at the
+    review of the ``draft`` of this hash; an empty one stands for the list of drafts.
 
     Raises:
         BadAddress: the address is none. BadSetting: the user's settings have a mistake. And what
@@ -175,7 +189,8 @@ def browse(opening: "Callable[[], Repository]", address: str | None = None, lang
     again = Restart(Place(address) if address else None, language, settings.theme)
     while True:
         locale.use(again.language)
-        ended = Giaoban(opening, again.place, again.theme).run()
+        ended = Giaoban(opening, again.place, again.theme, draft).run()
+        draft = None  # opened once
         spare_nothing()
         if isinstance(ended, GiaobanError):
             raise ended

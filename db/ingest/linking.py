@@ -45,14 +45,39 @@ def name_key(name: str) -> str:
     return re.sub(r"\W+", " ", f"{core} {re.sub('^tinh ', '', rest)}").strip()
 
 
-def _know(found: dict[str, str], record: Organization) -> None:
-    found.setdefault(name_key(record.name), record.address)
+class _Names(dict[str, str]):
+    """Key -> address; close ones are looked for among those that end in the same two words: another place is
+    another organization, however close the letters are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ending: dict[str, list[str]] = {}
+
+    def add(self, key: str, address: str) -> None:
+        """Know a name; the first to have it keeps it."""
+        if key not in self:
+            self[key] = address
+            self._ending.setdefault(_ending(key), []).append(key)
+
+    def close(self, key: str) -> str | None:
+        """The address of the name that is :data:`_SURE` to be this one with a slip."""
+        near = self._ending.get(_ending(key), ())
+        found = process.extractOne(key, near, scorer=fuzz.ratio, score_cutoff=_SURE)
+        return self[found[0]] if found else None
+
+
+def _ending(key: str) -> str:
+    return " ".join(key.split()[-2:])
+
+
+def _know(found: _Names, record: Organization) -> None:
+    found.add(name_key(record.name), record.address)
     place = re.sub(r"^(?:tỉnh|thành phố) ", "", record.jurisdiction or "")
     for alias in record.aliases:
         if alias.note != "abbreviation" and len(alias.name) > 5:
             key = name_key(alias.name)
             located = key if not place or fold(place) in key else f"{key.removesuffix(' tinh')} {fold(place)}"
-            found.setdefault(located, record.address)
+            found.add(located, record.address)
 
 
 def _numbers(title: str) -> list[str]:
@@ -67,9 +92,9 @@ class Linker:
         self.seen = Seen(repository)
 
     @cached_property
-    def _organizations(self) -> dict[str, str]:
-        """Key -> address, for names and for aliases with the place of the organization."""
-        found: dict[str, str] = {}
+    def _organizations(self) -> _Names:
+        """Names, and aliases with the place of the organization."""
+        found = _Names()
         for record in self.repository.scan("organization") if self.repository else ():
             if isinstance(record, Organization):
                 _know(found, record)
@@ -88,10 +113,8 @@ class Linker:
         key = name_key(name)
         if address := self._organizations.get(key):
             return address, True
-        close = process.extractOne(key, self._organizations.keys(), scorer=fuzz.ratio, score_cutoff=_SURE)
-        # Another place is another organization, however close the letters are.
-        if close and close[0].split()[-2:] == key.split()[-2:]:
-            return self._organizations[close[0]], True
+        if close := self._organizations.close(key):
+            return close, True
         return f"org/{slug(name)}", False
 
     def knows(self, name: str) -> bool:

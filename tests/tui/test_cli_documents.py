@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from db.errors import BadFile
+from db.errors import BadFile, NoDraft
 from tests.eval.labels import articles
 from tests.invented import TROUBLED, UNDATED
 from tui.cli import giaoban
@@ -132,3 +132,24 @@ def test_a_folder_without_documents_and_one_of_bad_files_say_so_once(tmp_path: P
     code, _out, err = run(tmp_path / "x.db", "import", str(folder))
     assert code == 3
     assert err.count("a.txt") == err.count("b.txt") == 1
+
+
+def test_a_file_or_a_draft_is_reviewed_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str | None] = []
+    monkeypatch.setattr("tui.cli.drafts.is_screen", lambda: True)
+    monkeypatch.setattr("tui.app.browse", lambda _opening, *, draft, **_: opened.append(draft))
+    base, article = tmp_path / "x.db", tmp_path / "a.txt"
+    article.write_text(ARTICLE)
+    assert run(base, "review", str(article))[0] == 0
+    name = json.loads(run(base, "drafts", "--json")[1])[0]["name"]
+    assert run(base, "review", name[:9])[0] == 0
+    assert run(base, "review")[0] == 0
+    assert opened == [name, name, ""]
+    done = CliRunner().invoke(giaoban, ["--db", str(base), "review", "nothing-like-it"])
+    assert isinstance(done.exception, NoDraft)
+
+
+def test_a_review_without_a_screen_says_so(tmp_path: Path) -> None:
+    code, _out, err = run(tmp_path / "x.db", "review")
+    assert code == 2
+    assert "needs a terminal" in err

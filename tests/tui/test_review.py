@@ -679,3 +679,13 @@ async def test_two_windows_on_one_draft_tell_of_each_other_and_keep_both_ones_wo
         assert screen.keep()
         kept = drafts.load(sha256)
         assert [kept.item(key).verdict for key in (mine, other)] == ["accepted", "dropped"]
+
+
+async def test_the_browser_opens_at_the_review_of_a_draft(base: Repository, article: Path) -> None:
+    read = review_of(draft(article, base))
+    Drafts(base).save(read)
+    app = Giaoban(lambda: base, draft=read.reading.sha256)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await waited(pilot, lambda: isinstance(pilot.app.screen, ReviewScreen))
+        await pilot.press("q")
+        await waited(pilot, lambda: isinstance(pilot.app.screen, Browser))

@@ -116,7 +116,7 @@ def browse_command(session: Session, address: str | None) -> None:
 
 def _browse(session: Session, address: str | None) -> None:
     locale.take_back()
-    if session.plain or not _is_screen():
+    if session.plain or not is_screen():
         from tui.plain import converse  # noqa: PLC0415 - not for the other commands
 
         converse(session.repository, address)
@@ -126,7 +126,7 @@ def _browse(session: Session, address: str | None) -> None:
     browse(lambda: session.repository, address=address, lang=session.lang)
 
 
-def _is_screen() -> bool:
+def is_screen() -> bool:
     """Whether there is a screen to paint on, and a keyboard."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 

@@ -37,7 +37,7 @@ class Command(click.Command):
 MODULES = {
     **dict.fromkeys(("search", "show", "list"), "tui.cli.reading"),
     **dict.fromkeys(("import", "export"), "tui.cli.transfer"),
-    "drafts": "tui.cli.drafts",
+    **dict.fromkeys(("drafts", "review"), "tui.cli.drafts"),
     "report": "tui.cli.reports",
     "config": "tui.cli.settings",
     **dict.fromkeys(("check", "backup", "restore", "schema", "completion"), "tui.cli.upkeep"),

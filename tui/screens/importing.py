@@ -57,6 +57,13 @@ class Importing(Reader):
         """The count was clicked."""
         self.action_drafts()
 
+    def review(self, sha256: str) -> None:
+        """Review the draft of the document with this hash; without one, choose from those that wait."""
+        if sha256:
+            self._review(sha256)
+        else:
+            self.action_drafts()
+
     def _review(self, sha256: str | None) -> None:
         from tui.screens.review import ReviewScreen  # noqa: PLC0415 - read when first asked for
 

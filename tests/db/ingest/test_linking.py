@@ -107,3 +107,13 @@ def test_a_meeting_told_before_is_offered_as_an_update(base: Repository, again: 
     second = draft_bytes(again.encode(), file="b.txt", repository=base)
     assert second.updates == next(one.address for one in first.records if isinstance(one, Meeting))
     assert Named("", None, 0, 0).role is None
+
+
+def test_a_name_with_a_slip_is_looked_for_among_those_of_its_place() -> None:
+    base = open_memory()
+    here = Organization(address="org/rung-gia", name="Ban Quản lý rừng phòng hộ Giả tỉnh Mẫu")
+    there = Organization(address="org/rung-khac", name="Ban Quản lý các rừng phòng hộ Giả tỉnh Khác")
+    base.write([Put(here), Put(there)], author="lan", reason="mẫu")
+    linker = Linker(base)
+    assert linker.organization("Ban Quản lý các rừng phòng hộ Giả tỉnh Mẫu") == ("org/rung-gia", True)
+    assert not linker.organization("Ban Quản lý các rừng phòng hộ Giả tỉnh Thử")[1]
