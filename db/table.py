@@ -5,11 +5,12 @@ from typing import Literal, TypeAlias
 from msgspec import Struct
 
 Cell: TypeAlias = str | int | float | None
-Sort: TypeAlias = Literal["text", "address", "date", "count", "percent", "code"]
+Sort: TypeAlias = Literal["text", "address", "date", "count", "percent", "code", "grounds"]
 
 
 class Column(Struct, frozen=True):
-    """A column. Its heading is the label of ``key``; a *code* is shown by its label in ``family``."""
+    """A column. Its heading is the label of ``key``; a *code* is shown by its label in ``family``;
+    *grounds* are told in the reader's language."""
 
     key: str
     sort: Sort = "text"

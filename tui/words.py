@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from db.followup import grounds
 from db.table import Cell, Column
 from db.values import Band, Deadline, Measure, Period, Span, TargetSet
 from db.why import told
-from tui.locale import joined, label, language, tr
+from tui.locale import joined, label, language, phrase, tr
 from tui.safe import safe_line
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -142,6 +143,8 @@ def cell_words(column: Column, cell: Cell) -> str:
             return date_words(str(cell))
         case "percent":
             return f"{cell}%"
+        case "grounds":
+            return safe_line(grounds_words(str(cell)))
     return safe_line(str(cell))
 
 
@@ -153,6 +156,11 @@ def path_words(path: str) -> str:
         number = f" {int(place.rstrip(']')) + 1}" if place else ""
         steps.append(f"{label('field', name)}{number}")
     return joined(steps)
+
+
+def grounds_words(reason: str) -> str:
+    """Why a report may answer a directive, in the language now spoken."""
+    return "; ".join(map(phrase, grounds.told(reason)))
 
 
 def reason_words(reason: str) -> str:

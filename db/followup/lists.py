@@ -88,7 +88,7 @@ def suggestions(ledger: Ledger) -> Table:
     ]
     columns = (
         *(Column("address", "address"), Column("statement"), Column("evidence", "address"), Column("result")),
-        *(Column("relation", "code", "relation"), Column("score", "percent"), Column("reason")),
+        *(Column("relation", "code", "relation"), Column("score", "percent"), Column("reason", "grounds")),
     )
     return Table(columns=columns, rows=tuple(rows))
 

@@ -11,7 +11,7 @@ from heapq import nlargest
 from itertools import islice, pairwise
 from typing import TypeVar
 
-from db.followup import relation
+from db.followup import grounds, relation
 from db.followup.changes import link_address
 from db.followup.days import partial
 from db.followup.wording import Evidence, Said, compare, rarity, said, terms, weigh
@@ -187,15 +187,15 @@ def reason(result: Result, evidence: Evidence, held_on: str | None, day: str | N
     """Why the two belong together, in the words of the report."""
     parts = []
     if evidence.legal:
-        parts.append(f"cùng căn cứ {', '.join(number.upper() for number in evidence.legal)}")
+        parts.append(grounds.LEGAL.format(numbers=", ".join(number.upper() for number in evidence.legal)))
     if evidence.topics:
         topics = [topic for topic in result.topics if fold(nfc(topic)) in evidence.topics]
-        parts.append(f"cùng chủ đề {', '.join(topics)}" if topics else "nêu đúng chủ đề được giao")
+        parts.append(grounds.TOPICS.format(topics=", ".join(topics)) if topics else grounds.TOPIC)
     if words := list(_as_written(result.statement, evidence.terms)):
-        parts.append(f"cùng nêu “{'”, “'.join(words)}”")
+        parts.append(grounds.WORDS.format(words=f"“{'”, “'.join(words)}”"))
     if held_on and day and len(held_on) == len(day) == 10:
-        parts.append(f"báo cáo sau {(partial(day).first - partial(held_on).first).days} ngày")
-    return "; ".join(parts) or "lời lẽ gần giống"
+        parts.append(grounds.DAYS.format(days=(partial(day).first - partial(held_on).first).days))
+    return "; ".join(parts) or grounds.ALIKE
 
 
 def _as_written(statement: str, folded_terms: Iterable[str]) -> Iterator[str]:

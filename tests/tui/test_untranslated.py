@@ -38,13 +38,9 @@ SAME = re.compile(
 
 
 WORD = re.compile(r"(?<!\w)[A-Za-z]{2,}\w*")
-# What a draft and the history keep of data as it was; and the reason of a suggested link, which is kept in
-# the record, in the language of the records.
-WHY = "cùng căn cứ, cùng chủ đề, nêu đúng chủ đề được giao, cùng nêu, báo cáo sau ngày, lời lẽ gần giống"
+# What a draft and the history keep of data as it was.
 DATA = {
-    word
-    for text in (TROUBLED, WHY, *(repr(one) for one in samples.ALL))
-    for word in WORD.findall(text.lower())
+    word for text in (TROUBLED, *(repr(one) for one in samples.ALL)) for word in WORD.findall(text.lower())
 }
 
 

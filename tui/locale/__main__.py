@@ -20,7 +20,7 @@ from db.backlinks import HOWS
 from db.editing import field_names
 from db.exchange import layout
 from db.facets import FACETS, ORDERS
-from db.followup import reports
+from db.followup import grounds, reports
 from db.followup.brief import PARTS
 from db.followup.counts import MEASURES
 from db.followup.item import STAGES
@@ -122,6 +122,8 @@ def collected(language: str = "vi") -> Catalog:
         catalog.add(said, locations=[("click", 0)])
     for template in why.TEMPLATES:
         catalog.add(template, locations=[("db/why.py", 0)])
+    for template in grounds.TEMPLATES.values():
+        catalog.add(template, locations=[("db/followup/grounds.py", 0)])
     for template in problem.TEMPLATES:
         catalog.add(template, locations=[("db/search/problem.py", 0)])
     for error in vars(errors).values():
