@@ -1,7 +1,10 @@
 """The first level of an outline: organizations, meetings, people, documents or topics, a chunk at a time."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from db.branch import Branch
 from db.store.keys import LONGEST_SORT
@@ -10,6 +13,7 @@ from db.text import fold
 from db.text.narrowing import narrowed_by
 from db.text.words import word_texts
 from db.topics import Topics
+from db.values import Alias
 
 CHUNK = 200
 Listed = Literal["organization", "meeting", "person", "document"]
@@ -24,8 +28,16 @@ _PAGE = 2000
 """Entries read at once while most are passed over."""
 
 
+class _Named(Struct, frozen=True, gc=False):
+    """What goes by several names."""
+
+    address: str
+    aliases: tuple[Alias, ...] = ()
+
+
 class FirstLevel:
-    """Reads the first level. ``words`` keeps only branches whose title has them all, marks optional;
+    """Reads the first level. ``words`` keeps only branches whose title has them all, or one of whose other
+    names has (an organization's, a person's), marks optional;
     reading stops early, with what was found, when ``cancel`` says so."""
 
     def __init__(
@@ -63,7 +75,9 @@ class FirstLevel:
 
     def kept(self, branches: list[Branch]) -> list[Branch]:
         """Those of the branches that have the words."""
-        return [branch for branch in branches if self._matches(branch.title)] if self._narrowed else branches
+        if not self._narrowed:
+            return branches
+        return [one for one in branches if self._matches(one.title) or one.address in self._otherwise]
 
     def chunk(self, kind: Listed, start: int = 0, stop: int | None = None) -> list[Branch]:
         """The branches of a kind from ``start`` on, at most :data:`CHUNK` (or up to ``stop``), then what is
@@ -86,6 +100,18 @@ class FirstLevel:
         left = self._repository.count(kind) - start
         if left > 0:
             found.append(Branch("more", "", count=left, start=start))
+        return found
+
+    def all(self, kind: Listed) -> list[Branch]:
+        """All branches of a kind."""
+        found: list[Branch] = []
+        start = 0
+        while not self._cancel():
+            entries = self._repository.entries(kind, start=start, limit=_PAGE, order=ORDERS[kind])
+            found += [first_level(entry) for entry in entries if self._listed(entry)]
+            start += len(entries)
+            if len(entries) < _PAGE:
+                break
         return found
 
     def around(self, kind: Listed, address: str) -> list[Branch]:
@@ -113,10 +139,21 @@ class FirstLevel:
         there = self._repository.entries(kind, start=low, limit=1, order=ORDERS[kind])
         return low if there and there[0].address == wanted.address else None
 
+    @cached_property
+    def _otherwise(self) -> set[str]:
+        """The organizations and people that have the words in another of their names."""
+        return {
+            one.address
+            for kind in ("organization", "person")
+            for one in self._repository.scan_as(kind, _Named)
+            if any(self._matches(alias.name) for alias in one.aliases)
+        }
+
+    def _has_words(self, entry: Entry) -> bool:
+        return self._matches(entry.title) or (self._narrowed and entry.address in self._otherwise)
+
     def _listed(self, entry: Entry) -> bool:
-        return self._matches(entry.title) and (
-            entry.kind != "organization" or self._takes_part(entry.address)
-        )
+        return self._has_words(entry) and (entry.kind != "organization" or self._takes_part(entry.address))
 
     def _takes_part(self, organization: str) -> bool:
         return any(

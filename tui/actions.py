@@ -68,6 +68,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("see('topic')", "4", N_("By topic"), N_("Topics, the busiest first"), N_("See")),
     Action("see('document')", "5", N_("By document"), N_("Documents and who refers to them"), N_("See")),
     Action("see('status')", "6", N_("By status"), N_("Directives by how they stand"), N_("See")),
+    Action("order", "O,Ô,Ơ", N_("Order"), N_("The tree by name, by date, by what is open"), N_("See")),
     Action("filter_tree", "f", N_("Filter"), N_("Show only branches with these words"), N_("See"), True),
     Action("focus_other", "tab,w,ư", N_("Other pane"), N_("Move between tree and record"), N_("See")),
     Action("beside", "vertical_line", N_("Beside"), N_("Keep this record beside the next ones"), N_("See")),

@@ -75,3 +75,10 @@ def test_a_long_level_comes_in_chunks(repository: Repository) -> None:
     rest = outline.organizations(first[-1].start)
     titles = [branch.title for branch in (*first[:-1], *rest)]
     assert len(titles) == len(set(titles)) == many + 2
+
+
+@pytest.mark.parametrize(("words", "found"), [("hnd", samples.FARMERS), ("lhpn", samples.WOMEN)])
+def test_a_filter_knows_organizations_by_their_other_names(
+    repository: Repository, words: str, found: Organization
+) -> None:
+    assert [branch.address for branch in Outline(repository, words).organizations()] == [found.address]

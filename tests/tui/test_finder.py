@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
@@ -16,7 +17,7 @@ from db.search import Answer, Searcher
 from db.store import Repository
 from db.store.repository import Put
 from tests import samples
-from tests.tui.opened import answered, opened
+from tests.tui.opened import TRIES, answered, opened
 from tui.app import Giaoban
 from tui.memory import Memory, Search, recall
 from tui.places import Place
@@ -293,3 +294,36 @@ async def test_links_of_the_preview_have_letters(seeded: Repository) -> None:
         assert app.screen is browser, "the first link in sight was followed"
         assert isinstance(one := browser.query_one("#record"), OptionList)
         assert one.option_count
+
+
+class Building(Searcher):
+    """Searches only a part, until its index is there."""
+
+    built = False
+
+    def search(self, query: str, *, cancel: Callable[[], bool] | None = None, **asked: Any) -> Answer:
+        answer = super().search(query, cancel=cancel, **asked)
+        return answer if self.built else replace(answer, hits=answer.hits[:1], total=1, searched=1)
+
+
+async def test_the_finder_shows_all_by_itself_when_the_index_is_there(
+    seeded: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.screens.finder.INDEX_SECONDS", 0.01)
+    building = Building(seeded)
+    app = Giaoban(lambda: seeded)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await app.push_screen(Finder(seeded, building, Memory()))
+        one = await typed(pilot, "hội nông dân")
+        assert len(one.hits) == 1
+        assert "1" in said(one)
+        stood_on = one.hits[0].address
+        building.built = True
+        for _ in range(TRIES):
+            if len(one.hits) > 1:
+                break
+            await pilot.pause(0.02)
+        assert len(one.hits) > 1
+        assert one.listed.highlighted is not None
+        assert one.hits[one.listed.highlighted].address == stood_on

@@ -14,6 +14,7 @@ from tui.app import Giaoban
 from tui.places import Place
 from tui.screens.browser import Browser
 from tui.screens.picker import Picker
+from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.hints import SINGLE, letters
 
 SIZE = (120, 24)
@@ -173,3 +174,63 @@ async def test_n_goes_on_to_the_next_meeting(seeded: Repository) -> None:
         await pilot.press("N")
         await answered(pilot)
         assert address(browser) == "directive/2023-08-18-ben-tre-23"
+
+
+async def test_the_tree_is_put_in_another_order_and_the_way_says_so(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.FARMERS.address))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        tree = browser.tree_view
+
+        async def order_on() -> tuple[str, list[str]]:
+            await pilot.press("O")
+            await answered(pilot)
+            where = str(browser.query_one(Breadcrumb).render())
+            return where.partition(" › ")[0], [str(node.label) for node in tree.root.children]
+
+        own = [str(node.label) for node in tree.root.children]
+        where, latest = await order_on()
+        assert "mới nhất trước" in where
+        assert sorted(latest) == sorted(own)
+        where, busiest = await order_on()
+        assert "nhiều việc chưa xong trước" in where
+        assert sorted(label.partition(" (")[0] for label in busiest) == sorted(own)
+        assert address(browser) == samples.FARMERS.address, "the place is kept"
+        assert tree.cursor_node is not None
+        assert tree.cursor_node.data is not None
+        assert tree.cursor_node.data.address == samples.FARMERS.address
+        where, again = await order_on()
+        assert again == own
+        assert "trước" not in where
+
+
+async def test_a_record_far_down_a_long_branch_is_shown_when_gone_to(repository: Repository) -> None:
+    said = [
+        Result(
+            address=f"result/nhieu-{number:05}",
+            meeting=samples.MEETING.address,
+            organization=samples.FARMERS.address,
+            statement=f"Việc mẫu {number}",
+        )
+        for number in range(3000)
+    ]
+    repository.write([Put(one) for one in said], author="lan", reason="many")
+    app = Giaoban(lambda: repository, Place(said[2700].address))
+    async with app.run_test(size=SIZE) as pilot:
+        tree = (await opened(pilot)).tree_view
+        await answered(pilot)
+        assert tree.cursor_node is not None
+        assert tree.cursor_node.data is not None
+        assert tree.cursor_node.data.address == said[2700].address
+        around = tree.cursor_node.parent
+        assert around is not None
+        assert [node.data.sort for node in around.children if node.data and node.data.sort != "record"] == [
+            "before",
+            "more",
+        ]
+        tree.move_cursor(around.children[0])
+        await pilot.press("enter")
+        await answered(pilot)
+        assert tree.cursor_node is not None
+        assert tree.cursor_node.data is not None
+        assert tree.cursor_node.data.sort == "record", "what was left out above is read"

@@ -28,7 +28,7 @@ from tui.screens.jumping import Jumping
 from tui.screens.marking import Marking
 from tui.screens.returning import Returning
 from tui.screens.starting import Starting
-from tui.screens.viewing import VIEW_NAMES, Viewing
+from tui.screens.viewing import IN_ORDER, VIEW_NAMES, Viewing
 from tui.screens.wayfinding import Wayfinding
 from tui.widgets.backlinks_view import BacklinksView
 from tui.widgets.breadcrumb import Breadcrumb
@@ -139,6 +139,8 @@ class Browser(
 
     def _head(self, record: AnyRecord) -> None:
         heads = [tr(VIEW_NAMES[self.tree_view.view])]
+        if order := self.tree_view.order:
+            heads = [tr(IN_ORDER[order]).format(view=heads[0])]
         if self._repository.read_only:
             heads.insert(0, tr("Read-only"))
         self.query_one("#where", Breadcrumb).lead(self._repository, heads, record)

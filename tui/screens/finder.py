@@ -28,6 +28,8 @@ from tui.widgets.rows import Rows
 
 MOST_ROWS = 200
 AT_ONCE = 40
+INDEX_SECONDS = 1.0
+"""How often it is looked whether the index is built."""
 RESTING = 0.15  # seconds without a key
 EMPTY = Answer([], 0, {})
 
@@ -98,6 +100,7 @@ class Finder(FinderActs):
         answer = await self._asked(question, rows=AT_ONCE, wide=False)
         if answer is not None and question == self._question:
             self._show(answer)
+            self._look_again(answer, question)
             if answer.total > len(answer.hits):
                 self.set_timer(RESTING, lambda: self.call_later(self._look_further, question))
 
@@ -129,6 +132,32 @@ class Finder(FinderActs):
             self._show_rest(answer, len(shown))
         elif not self.listed.highlighted:
             self._show(answer)
+
+    def _look_again(self, answer: Answer, question: tuple[str, int]) -> None:
+        """While the index is being built, the same is asked again by itself."""
+        if answer.searched is not None and question == self._question and not self._left.is_set():
+            self.set_timer(INDEX_SECONDS, lambda: self.call_later(self._ask_again, question))
+
+    async def _ask_again(self, question: tuple[str, int]) -> None:
+        if question != self._question or self._left.is_set():
+            return
+        answer = await self._asked(question, rows=AT_ONCE, wide=False)
+        if answer is None or question != self._question:
+            return
+        here = self._here()
+        self._show(answer)
+        self._stand_on(here)
+        self._look_again(answer, question)
+
+    def _here(self) -> str | None:
+        """The hit that the cursor is on."""
+        at = self.listed.highlighted
+        return self.hits[at].address if at is not None and at < len(self.hits) else None
+
+    def _stand_on(self, address: str | None) -> None:
+        """Put the cursor on a hit, if it is among those shown."""
+        shown = (n for n, hit in enumerate(self.hits[: self.listed.option_count]) if hit.address == address)
+        self.listed.highlighted = next(shown, self.listed.highlighted)
 
     def _show(self, answer: Answer) -> None:
         self._answer = answer

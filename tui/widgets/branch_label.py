@@ -15,7 +15,9 @@ def branch_label(branch: Branch) -> Text:
     title = safe_line(branch.title)[:LONGEST_LABEL]
     match branch.sort:
         case "meeting":
-            return Text.assemble((date_words(branch.date) or tr("undated"), "bold"), " ", title)
+            count = f" ({branch.count})" if branch.count else ""
+            day = date_words(branch.date) or tr("undated")
+            return Text.assemble((day, "bold"), " ", title, (count, "dim"))
         case "reported":
             return Text(tr("Reported ({count})").format(count=branch.count), "italic")
         case "told":
@@ -34,5 +36,7 @@ def branch_label(branch: Branch) -> Text:
             return Text.assemble((f"{date_words(branch.date)} ", "dim"), title)
         case "record":
             return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
+        case _ if branch.count:
+            return Text.assemble(title, (f" ({branch.count})", "dim"))
         case _:
             return Text(title)

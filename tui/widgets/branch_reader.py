@@ -5,7 +5,8 @@ from datetime import date
 
 from db.branch import Branch, BranchKey
 from db.branch_path import Path, branch_path
-from db.first_level import CHUNK, before
+from db.first_level import Listed, before
+from db.first_order import OTHER_ORDERS, Order, chunk_of, ordered, part_of
 from db.followup.days import today
 from db.followup.stages import Stages, stages
 from db.outline import Outline
@@ -16,6 +17,8 @@ from tui.places import Place, View
 Cancel = Callable[[], bool]
 _WHOLE: tuple[View, ...] = ("topic", "status")
 """Views for which all records are read first; once for each state of the base, and each day."""
+_LISTED: tuple[Listed, ...] = ("organization", "meeting", "person", "document")
+"""Views that can be put in another order."""
 MOST_FILTERED = 1000
 """First-level branches that are read to find one of them while a filter leaves only some."""
 
@@ -28,10 +31,24 @@ class BranchReader:
         self._topics: Topics = {}
         self._stages: Stages = {}
         self._read_at: dict[View, tuple[int, date]] = {}
+        self._ordered: dict[tuple[View, Order], tuple[tuple[int, date], list[Branch]]] = {}
+        self.orders: dict[View, Order] = {}
+        """Views that are not in their own order."""
 
     def ready(self, view: View) -> bool:
         """Whether a view can be read at once, without reading all records first."""
+        if order := self.orders.get(view):
+            return self._ordered.get((view, order), (None,))[0] == self._now()
         return view not in _WHOLE or self._read_at.get(view) == self._now()
+
+    def order_on(self, view: View) -> Order | None:
+        """Put a view in its next order; which that is, ``None`` for its own."""
+        orders = (None, *(OTHER_ORDERS[view] if view in _LISTED else ()))
+        order = orders[(orders.index(self.orders.get(view)) + 1) % len(orders)]
+        self.orders.pop(view, None)
+        if order:
+            self.orders[view] = order
+        return order
 
     def path(self, place: Place) -> Path:
         """The way to where a place stands in its view."""
@@ -44,6 +61,8 @@ class BranchReader:
             return self._first_topics(outline, wanted, cancel)
         if view == "status":
             return self._first_stages(outline, cancel)
+        if order := self.orders.get(view):
+            return part_of(outline.kept(self._in_order(view, order, cancel)), wanted)
         if wanted and wanted[0] == view and not words:
             return outline.around(view, wanted[1])
         found = outline.chunk(view)
@@ -51,6 +70,15 @@ class BranchReader:
             if any(branch.key == wanted for branch in found):
                 break
             found = [*found[:-1], *outline.chunk(view, found[-1].start)]
+        return found
+
+    def _in_order(self, view: View, order: Order, cancel: Cancel = lambda: False) -> list[Branch]:
+        now = self._now()
+        read_at, found = self._ordered.get((view, order), (None, []))
+        if read_at != now and view in _LISTED:
+            found = ordered(self._repository, view, order, cancel)
+            if not cancel():
+                self._ordered[view, order] = now, found
         return found
 
     def _first_topics(self, outline: Outline, wanted: BranchKey | None, cancel: Cancel) -> list[Branch]:
@@ -86,6 +114,12 @@ class BranchReader:
             return outline.topics(self._topics, gap.start)
         if view == "status":
             return []
+        if order := self.orders.get(view):
+            kept = outline.kept(self._in_order(view, order))
+            if gap.sort == "more":
+                return chunk_of(kept, gap.start)
+            earlier = [before(gap.start)] if gap.start else []
+            return [*earlier, *chunk_of(kept, gap.start, gap.count)]
         if gap.sort == "more":
             return outline.chunk(view, gap.start)
         earlier = [before(gap.start)] if gap.start else []
@@ -99,9 +133,3 @@ class BranchReader:
         if branch.sort == "topic":
             return outline.about(self._topics.get(branch.title, ()))
         return outline.below(branch)
-
-
-def chunked(branches: list[Branch]) -> tuple[list[Branch], list[Branch]]:
-    """The branches to show now, a gap at their end if there are more, and those left for later."""
-    shown, later = branches[:CHUNK], branches[CHUNK:]
-    return ([*shown, Branch("more", "", count=len(later))] if later else shown), later

@@ -17,17 +17,17 @@ from textual.widgets.tree import TreeNode
 
 from db.branch import Branch, BranchKey
 from db.branch_path import Path
+from db.first_order import Order
 from db.store.repository import Repository
 from tui.locale import tr
 from tui.places import Place, View
 from tui.widgets.branch_label import branch_label
-from tui.widgets.branch_reader import BranchReader, chunked
+from tui.widgets.branch_reader import BranchReader
+from tui.widgets.chunks import Chunks
 from tui.widgets.hints import Hinted
 
 Node = TreeNode[Branch | None]
 LEAST_ROOM = 8
-MOST_LED = 2000
-"""Branches shown below one to reach a record among them; a tree with many more is slow to grow."""
 MOST_REOPENED = 50
 """Branches opened again after the records changed."""
 
@@ -47,11 +47,14 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
     def __init__(self, repository: Repository, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id)
         self._reader = BranchReader(repository)
-        self._later: dict[int, list[Branch]] = {}
+        self._chunks: dict[int, Chunks] = {}
+        """Of the branches that are open, what of all below is shown."""
         self._asked = 0
         self._stale = True
         self.view: View = "organization"
         self.words = ""
+        self.order: Order | None = None
+        """How the first level is ordered, if not in the view's own way."""
         self.show_root = False
         self.guide_depth = 2
         self.auto_expand = False
@@ -63,7 +66,17 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
         self._asked += 1
         self._stale |= anew or (place.view, place.filter) != (self.view, self.words)
         self.view, self.words = place.view, place.filter
+        self.order = self._reader.orders.get(place.view)
         self.call_later(self._show, self._asked, place, lift)
+
+    def order_on(self, place: Place) -> bool:
+        """Put the view in its next order, and stay at a place; whether there is another order."""
+        before = self.order
+        self.order = self._reader.order_on(self.view)
+        if self.order == before:
+            return False
+        self.show(place, anew=True, lift=False)
+        return True
 
     async def _show(self, asked: int, place: Place, lift: bool) -> None:
         if asked != self._asked:
@@ -108,7 +121,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
     def _clear(self) -> None:
         self.move_cursor(None)
         self.clear()
-        self._later.clear()
+        self._chunks.clear()
 
     def _opened(self, nodes: Iterable[Node]) -> list[Node]:
         """The open branches, those above before those below."""
@@ -133,8 +146,9 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
             found = _child(node, key)
             if found is None and node is self.root and not self.words:
                 found = await self._move_window(key)
-            while found is None and self._later.get(node.id) and len(node.children) < MOST_LED:
-                self._show_later(node)
+            if found is None and (chunks := self._chunks.get(node.id)) and chunks.move_to(key):
+                node.remove_children()
+                self._add(node, chunks.shown())
                 found = _child(node, key)
             if found is None:
                 return None
@@ -176,16 +190,10 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
         """Read what is below a branch, once."""
         if node.data is None or node.data.leaf or node.children:
             return
-        shown, later = chunked(await asyncio.to_thread(self._reader.below, node.data, self.words))
+        chunks = Chunks(await asyncio.to_thread(self._reader.below, node.data, self.words))
         if not node.children:
-            self._later[node.id] = later
-            self._add(node, shown)
-
-    def _show_later(self, node: Node) -> None:
-        """One more chunk of what is below a branch."""
-        shown, self._later[node.id] = chunked(self._later[node.id])
-        node.children[-1].remove()
-        self._add(node, shown)
+            self._chunks[node.id] = chunks
+            self._add(node, chunks.shown())
 
     async def action_choose(self) -> None:
         """Open or close the branch; read on where branches were left out."""
@@ -209,11 +217,11 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
         at = parent.children.index(gap)
         if parent is self.root:
             found = await asyncio.to_thread(self._reader.rest, self.view, self.words, branch)
-            gap.remove()
-            self._add(parent, found, before=at)
         else:
-            found = self._later.get(parent.id, [])
-            self._show_later(parent)
+            chunks = self._chunks[parent.id]
+            found = chunks.earlier() if branch.sort == "before" else chunks.later()
+        gap.remove()
+        self._add(parent, found, before=at)
         if found:
             # Going up, the line above the first that was seen; going down, the first that was not.
             at = at if branch.sort == "more" else min(at + len(found), len(parent.children)) - 1

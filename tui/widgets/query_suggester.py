@@ -1,8 +1,12 @@
-"""What may follow in a query: the names of filters, and the names that a filter may have."""
+"""What may follow in a query: the names of filters, and what a filter may have: names, topics, years."""
 
+import asyncio
+from collections import Counter
 from collections.abc import Iterable
+from itertools import islice
 from typing import get_args
 
+from msgspec import Struct
 from textual.suggester import Suggester
 
 from db.records import KINDS
@@ -13,6 +17,14 @@ from db.values import Status
 
 _NAMED = {"org": "organization", "by": "person", "meeting": "meeting"}
 MOST_NAMES = 5000
+MOST_READ = 20_000
+"""Directives, and results, that are looked through for their topics."""
+
+
+class _Topical(Struct, frozen=True, gc=False):
+    """What a record is about."""
+
+    topics: tuple[str, ...] = ()
 
 
 class QuerySuggester(Suggester):
@@ -21,13 +33,14 @@ class QuerySuggester(Suggester):
     def __init__(self, repository: Repository) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._repository = repository
-        self._names: dict[str, list[str]] = {}
+        self._names: dict[str, tuple[int, list[str]]] = {}
 
     async def get_suggestion(self, value: str) -> str | None:
         """The query with its last word completed, or ``None``."""
         before, gap, last = value.rpartition(" ")
         sign = "-" if last.startswith("-") else ""
-        found = self._completed(last.removeprefix("-"))
+        # Names are read at their first use, which may take a while.
+        found = await asyncio.to_thread(self._completed, last.removeprefix("-"))
         return f"{before}{gap}{sign}{found}" if found else None
 
     def _completed(self, word: str) -> str | None:
@@ -46,10 +59,28 @@ class QuerySuggester(Suggester):
             return tuple(KINDS)
         if name == "status":
             return get_args(Status)
-        if name not in _NAMED:
-            return ()
-        if name not in self._names:
-            entries = self._repository.entries(_NAMED[name], order="title", limit=MOST_NAMES)
+        known = self._names.get(name)
+        if known is None or known[0] != self._repository.latest:
             # A hyphen stands for the space, which would end the filter.
-            self._names[name] = ["-".join(entry.title.split()) for entry in entries]
-        return self._names[name]
+            found = ["-".join(title.split()) for title in self._titles(name)]
+            known = self._names[name] = self._repository.latest, found
+        return known[1]
+
+    def _titles(self, name: str) -> Iterable[str]:
+        if name in _NAMED:
+            entries = self._repository.entries(_NAMED[name], order="title", limit=MOST_NAMES)
+            return (entry.title for entry in entries)
+        if name == "topic":
+            return self._topics()
+        if name in {"year", "date"}:
+            entries = self._repository.entries("meeting", order="newest")
+            return dict.fromkeys(entry.date[:4] for entry in entries if entry.date)
+        return ()
+
+    def _topics(self) -> list[str]:
+        """The topics, the busiest first; of a large base those of the records that came first."""
+        counted: Counter[str] = Counter()
+        for kind in ("directive", "result"):
+            for one in islice(self._repository.scan_as(kind, _Topical), MOST_READ):
+                counted.update(one.topics)
+        return [topic for topic, _ in counted.most_common()]
