@@ -7,6 +7,7 @@ from db import why
 from db.errors import BadFile
 from db.store import open_repository
 from db.store.repository import Put, Repository
+from tui.paths import expanded
 
 FILE_NAME = "giaoban.db"
 SEEDS_AUTHOR = "seeds"
@@ -29,7 +30,7 @@ def base_path(target: str | None) -> Path:
     if target and "://" in target:
         scheme = target.partition("://")[0]
         raise BadFile(file=f"{scheme}://…", reason="only local files can be opened; give --db a path")
-    return Path(target).expanduser() if target else default_path()
+    return expanded(target) if target else default_path()
 
 
 def open_base(target: str | None, *, seeds: bool = True) -> Repository:

@@ -10,6 +10,7 @@ from db.errors import BadSetting
 from tui.actions import ACTIONS, Action, key_words
 from tui.keymaps import KEYMAPS
 from tui.locale import LANGUAGES, tr
+from tui.paths import expanded
 
 THEMES = ("textual-dark", "textual-light", "high-contrast", "ansi-dark", "ansi-light")
 
@@ -26,7 +27,7 @@ class Config(Struct, frozen=True):
 def path() -> Path:
     """Where the file is looked for: ``$GIAOBAN_CONFIG``, or the platform's configuration folder."""
     if named := os.environ.get("GIAOBAN_CONFIG"):
-        return Path(named).expanduser()
+        return expanded(named)
     from platformdirs import user_config_path  # noqa: PLC0415 - asked for only without the variable
 
     return user_config_path("giaoban", appauthor=False) / "config.toml"

@@ -16,6 +16,13 @@ _MOST_READ = 5000  # entries of a folder that are looked at
 _LONGEST = 4096
 
 
+def expanded(typed: str) -> Path:
+    """The path, ``~`` standing for a home; as it is where nobody of that name has one."""
+    with suppress(RuntimeError):
+        return Path(typed).expanduser()
+    return Path(typed)
+
+
 def pasted_path(text: str) -> Path | None:
     """The path that ``text`` is: bare, quoted or escaped as a shell wants it, or a ``file://`` address."""
     text = text.strip()
@@ -23,13 +30,13 @@ def pasted_path(text: str) -> Path | None:
         return None
     if text.lower().startswith("file://"):
         return Path(unquote(urlsplit(text).path))
-    bare = Path(text).expanduser()
+    bare = expanded(text)
     if _exists(bare) or not re.search(r"[\\'\"]", text):
         return bare
     with suppress(ValueError):
         words = shlex.split(text)
         if len(words) == 1:
-            return Path(words[0]).expanduser()
+            return expanded(words[0])
     return bare
 
 
@@ -49,7 +56,7 @@ def completions(typed: str, endings: tuple[str, ...], most: int) -> list[str]:
     wanted = fold(begun)
     found: list[tuple[bool, str]] = []
     with suppress(OSError, ValueError, RuntimeError):  # no such folder, no such user
-        for entry in islice(os.scandir(Path(shown or ".").expanduser()), _MOST_READ):
+        for entry in islice(os.scandir(expanded(shown or ".")), _MOST_READ):
             # What begins with a dot is hidden until asked for.
             if not fold(entry.name).startswith(wanted) or (entry.name.startswith(".") and not begun):
                 continue

@@ -13,6 +13,7 @@ from db.text.slug import slug
 from tui.cli.files import write_file
 from tui.locale import label, tr
 from tui.page import page
+from tui.paths import expanded
 from tui.screens.ask import Ask
 from tui.screens.form import Blank, Form, Values
 from tui.screens.reader import Reader
@@ -115,7 +116,7 @@ class Exporting(Reader):
 
 
 def _path(typed: str) -> Path:
-    path = Path(typed.strip()).expanduser()
+    path = expanded(typed.strip())
     if not typed.strip() or not path.name:
         raise Mistyped(tr("It cannot be left empty."))
     if path.is_dir():

@@ -14,6 +14,7 @@ from tui.actions import FINDER, key_words, keys_of
 from tui.citation import citation
 from tui.locale import label, sentence, tr
 from tui.page import markdown, plain
+from tui.paths import expanded
 from tui.safe import safe_line
 from tui.screens.form import Blank, Form, Values
 from tui.screens.hinting import follow_hints
@@ -146,7 +147,7 @@ class FinderActs(KeptSearches, Judging):
         from db.exchange import export  # noqa: PLC0415 - spreadsheets are read when first asked for
         from tui.cli.files import write_file  # noqa: PLC0415 - as above
 
-        path = Path(values["path"]).expanduser()
+        path = expanded(values["path"])
         format_name = ENDINGS.get(path.suffix.lower())
         if format_name is None:
             said = tr("{file}: the ending says how; known are {endings}")
