@@ -10,7 +10,7 @@ import time
 import traceback
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
 from msgspec import Struct
@@ -19,15 +19,18 @@ PING_SECONDS = 0.004
 
 
 class Block(Struct, frozen=True):
-    """The loop did not come round for ``seconds``; ``stack`` is where it was after ``Watchdog.bound``."""
+    """The loop did not come round for ``seconds``, in which it used the processor for ``busy`` seconds (the
+    rest it waited: for Python, or for a call); ``stack`` is where it was after ``Watchdog.bound``."""
 
     seconds: float
+    busy: float = 0.0
     stack: str = ""
 
 
 class Watchdog:
     """While entered, pings the running loop from a thread of its own. ``blocks`` holds what took longer than
-    ``bound`` seconds, ``longest`` the longest time of all.
+    ``bound`` seconds, ``longest`` the longest time of all, ``busiest`` the most that the watched thread used
+    the processor between two pings.
 
     The time that the thread was ready to run but other programs had the processor is taken off: it is the
     machine's, not ours (Linux tells it in schedstat; elsewhere nothing is taken off).
@@ -36,7 +39,7 @@ class Watchdog:
     def __init__(self, bound: float) -> None:
         self.bound = bound
         self.blocks: list[Block] = []
-        self.longest = 0.0
+        self.longest = self.busiest = 0.0
         self._came = threading.Event()
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -57,7 +60,7 @@ class Watchdog:
     def _watch(self) -> None:
         while not self._end.is_set():
             self._came.clear()
-            start, waited, stack = time.perf_counter(), self._waited(), ""
+            start, (ran, waited), stack = time.perf_counter(), self._times(), ""
             try:
                 self._loop.call_soon_threadsafe(self._came.set)
             except RuntimeError:  # the loop has ended
@@ -68,18 +71,20 @@ class Watchdog:
                     stack = "".join(traceback.format_stack(frame)[-12:]) if frame else ""
                 if self._end.is_set():
                     return
-            blocked = time.perf_counter() - start - (self._waited() - waited)
-            self.longest = max(self.longest, blocked)
+            ran_now, waited_now = self._times()
+            blocked, busy = time.perf_counter() - start - (waited_now - waited), ran_now - ran
+            self.longest, self.busiest = max(self.longest, blocked), max(self.busiest, busy)
             if blocked > self.bound:
-                self.blocks.append(Block(blocked, stack))
+                self.blocks.append(Block(blocked, busy, stack))
             self._end.wait(PING_SECONDS)
 
-    def _waited(self) -> float:
-        """Seconds for which the watched thread was ready and others ran."""
+    def _times(self) -> tuple[float, float]:
+        """Seconds for which the watched thread ran, and for which it was ready and others ran."""
         try:
-            return int(Path(f"/proc/self/task/{self._native}/schedstat").read_text().split()[1]) / 1e9
-        except (OSError, ValueError, IndexError):
-            return 0.0
+            ran, waited, *_ = Path(f"/proc/self/task/{self._native}/schedstat").read_text().split()
+            return int(ran) / 1e9, int(waited) / 1e9
+        except (OSError, ValueError):
+            return 0.0, 0.0
 
 
 def main(report: str, address: str | None = None) -> None:
@@ -91,15 +96,19 @@ def main(report: str, address: str | None = None) -> None:
     dog = Watchdog(0.05)
 
     class Watched(Giaoban):
-        """The browser, watched from its first paint on."""
+        """The browser, watched from its first paint until it is left: Textual then waits for its input."""
 
         def on_mount(self) -> None:
             dog.__enter__()
             super().on_mount()
 
+        def exit(self, *result: Any, **said: Any) -> None:
+            dog.__exit__(None, None, None)
+            super().exit(*result, **said)
+
     Watched(lambda: open_base(None), Place(address) if address else None).run()
-    dog.__exit__(None, None, None)
-    Path(report).write_bytes(msgspec.json.encode({"longest": dog.longest, "blocks": dog.blocks}))
+    seen = {"longest": dog.longest, "busiest": dog.busiest, "blocks": dog.blocks}
+    Path(report).write_bytes(msgspec.json.encode(seen))
 
 
 if __name__ == "__main__":

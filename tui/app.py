@@ -98,7 +98,9 @@ class Giaoban(App[Restart | GiaobanError | None]):
             self.exit(error)
             return
         memory = recall(repository.path)
-        searcher = open_searcher(repository, index_dir=index_folder(repository), wait=False)
+        # In a thread: a large base loads numpy for it.
+        folder = index_folder(repository)
+        searcher = await asyncio.to_thread(open_searcher, repository, index_dir=folder, wait=False)
         if not self._themed and memory.theme in THEMES:
             self.theme = memory.theme
         browser = Browser(repository, searcher, self._start, memory)

@@ -24,6 +24,7 @@ from tests.terminal import Terminal
 
 ROUNDS = 9
 ENTRIES = 5000
+BOUND = 0.05
 UP, DOWN = "\x1b[A", "\x1b[B"
 # Each begins where the one before it ended.
 KEYS = {
@@ -105,10 +106,22 @@ def _watched(environment: dict[str, str], report: str) -> None:
     finally:
         terminal.close()
     seen = json.loads(Path(report).read_bytes())
-    away, count = 1000 * seen["longest"], len(seen["blocks"])
-    print(f"  the painting thread was away for {away:.0f} ms at most; {count} times over 50 ms")
-    for block in sorted(seen["blocks"], key=lambda block: -block["seconds"])[:3]:
-        print(f"    {1000 * block['seconds']:.0f} ms at: {block['stack'].strip().splitlines()[-1:]}")
+    blocks = sorted(seen["blocks"], key=lambda block: -block["busy"])
+    busy = sum(block["busy"] > BOUND for block in blocks)
+    print(
+        f"  the painting thread was away for {1000 * seen['longest']:.0f} ms at most, {len(blocks)} times "
+        "over 50 ms,\n  and used the processor "
+        f"for {1000 * seen['busiest']:.0f} ms at most, {busy} times over 50 ms (wanted: none)"
+    )
+    for block in blocks[:5]:
+        took = f"{1000 * block['seconds']:.0f} ms, {1000 * block['busy']:.0f} of them running"
+        print(f"    {took}, at: {' < '.join(_places(block['stack']))}")
+
+
+def _places(stack: str) -> list[str]:
+    """Where a thread was, the innermost first: file:line function."""
+    lines = [line.split(", ") for line in stack.splitlines() if line.startswith("  File ")]
+    return [f"{Path(a.split(chr(34))[1]).name}:{b[5:]} {c[3:]}" for a, b, c in reversed(lines)][:4]
 
 
 def _paint(command: list[str], environment: dict[str, str], sign: str) -> float:
