@@ -122,6 +122,9 @@ def period(text: str, held_on: str | None) -> tuple[Period, int, int] | None:
         return None
     days = parse(found[0], held_on)
     first, last = days.from_, days.to
+    # Without its year a deadline is ahead of the meeting, a period of report behind it.
+    if first and last and held_on and first > held_on and not _YEAR.search(found[0]):
+        first, last = (f"{int(day[:4]) - 1}{day[4:]}" for day in (first, last))
     return Period(raw=found[0], from_=first, to=last), found.start(), found.end()
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.ingest.dates import held, stamp
+from db.ingest.dates import held, period, stamp
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_other_lines_are_no_stamps(line: str) -> None:
 )
 def test_the_day_of_a_meeting_is_one_that_the_text_says(text: str, day: str | None) -> None:
     assert held(text, "2031-06-27", 0).on == day
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("6 tháng đầu năm, Hội", ("2031-01-01", "2031-06-30")),
+        ("6 tháng đầu năm 2031, Hội", ("2031-01-01", "2031-06-30")),
+        ("quý II, Hội", ("2031-04-01", "2031-06-30")),
+        ("quý IV, Hội", ("2030-10-01", "2030-12-31")),
+    ],
+)
+def test_a_period_of_report_without_its_year_is_over_or_goes_on(words: str, days: tuple[str, str]) -> None:
+    found = period(words, "2031-08-18")
+    assert found is not None
+    assert (found[0].from_, found[0].to) == days
