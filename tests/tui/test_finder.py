@@ -22,7 +22,8 @@ from tui.app import Giaoban
 from tui.memory import Memory, Search, recall
 from tui.places import Place
 from tui.screens.browser import Browser
-from tui.screens.finder import MOST_ROWS, Finder
+from tui.screens.finder import Finder
+from tui.screens.finder_asking import MOST_ROWS
 from tui.screens.form import Form
 from tui.screens.picker import Picker
 from tui.widgets.record_view import RecordView
@@ -309,7 +310,7 @@ class Building(Searcher):
 async def test_the_finder_shows_all_by_itself_when_the_index_is_there(
     seeded: Repository, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.screens.finder.INDEX_SECONDS", 0.01)
+    monkeypatch.setattr("tui.screens.finder_asking.INDEX_SECONDS", 0.01)
     building = Building(seeded)
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:

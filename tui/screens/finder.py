@@ -5,7 +5,7 @@ import asyncio
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from db.search import Answer, Hit, Searcher
@@ -14,8 +14,7 @@ from tui.actions import FINDER
 from tui.locale import explained, tr
 from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
-from tui.screens.finder_acts import FinderActs
-from tui.threads import in_thread_unless
+from tui.screens.finder_asking import AT_ONCE, EMPTY, FinderAsking
 from tui.widgets.hit_row import hit_row
 from tui.widgets.input import VietnameseInput
 from tui.widgets.kind_tabs import KINDS, KindTabs
@@ -26,15 +25,8 @@ from tui.widgets.query_suggester import QuerySuggester
 from tui.widgets.record_view import RecordView
 from tui.widgets.rows import Rows
 
-MOST_ROWS = 200
-AT_ONCE = 40
-INDEX_SECONDS = 1.0
-"""How often it is looked whether the index is built."""
-RESTING = 0.15  # seconds without a key
-EMPTY = Answer([], 0, {})
 
-
-class Finder(FinderActs):
+class Finder(FinderAsking):
     """Gives the address chosen, or ``None``. ``within`` is the organization, meeting or person to keep to."""
 
     CSS_PATH = "finder.tcss"
@@ -78,88 +70,10 @@ class Finder(FinderActs):
         self.set_focus(self.query_field)
         self.listed.can_focus = False
         self.query_one("#preview").can_focus = False
-        self._show(EMPTY)
+        self.show_answer(EMPTY)
 
-    @property
-    def _question(self) -> tuple[str, int]:
-        """What is asked now: the words and the tab."""
-        return self.query_field.value, self._kind
-
-    async def on_input_changed(self, event: Input.Changed) -> None:
-        """Every key asks anew; a question that was typed over is not asked."""
-        if event.value == self.query_field.value:
-            await self.ask()
-
-    async def ask(self) -> None:
-        """Search for what is typed and show the answer. The screen waits for it, so that Enter takes a hit of
-        what was typed; the field does not, and the loop that paints does not."""
-        question = self._question
-        if not question[0].strip():
-            self._show(EMPTY)
-            return
-        answer = await self._asked(question, rows=AT_ONCE, wide=False)
-        if answer is not None and question == self._question:
-            self._show(answer)
-            self._look_again(answer, question)
-            if answer.total > len(answer.hits):
-                self.set_timer(RESTING, lambda: self.call_later(self._look_further, question))
-
-    async def _asked(self, question: tuple[str, int], *, rows: int, wide: bool) -> Answer | None:
-        words, kind = question
-        return await in_thread_unless(
-            self._left,
-            lambda: self._searcher.search(
-                words,
-                kind=KINDS[kind],
-                within=self._within,
-                limit=rows,
-                typing=True,
-                wide=wide,
-                cancel=lambda: question != self._question or self._left.is_set(),
-            ),
-        )
-
-    async def _look_further(self, question: tuple[str, int]) -> None:
-        """When the keys rest: more hits, looked at more closely. What stands under the cursor stays there."""
-        if question != self._question:
-            return
-        answer = await self._asked(question, rows=MOST_ROWS, wide=True)
-        if answer is None or question != self._question:
-            return
-        shown = [hit.address for hit in self.hits]
-        if [hit.address for hit in answer.hits[: len(shown)]] == shown:
-            self._answer = answer
-            self._show_rest(answer, len(shown))
-        elif not self.listed.highlighted:
-            self._show(answer)
-
-    def _look_again(self, answer: Answer, question: tuple[str, int]) -> None:
-        """While the index is being built, the same is asked again by itself."""
-        if answer.searched is not None and question == self._question and not self._left.is_set():
-            self.set_timer(INDEX_SECONDS, lambda: self.call_later(self._ask_again, question))
-
-    async def _ask_again(self, question: tuple[str, int]) -> None:
-        if question != self._question or self._left.is_set():
-            return
-        answer = await self._asked(question, rows=AT_ONCE, wide=False)
-        if answer is None or question != self._question:
-            return
-        here = self._here()
-        self._show(answer)
-        self._stand_on(here)
-        self._look_again(answer, question)
-
-    def _here(self) -> str | None:
-        """The hit that the cursor is on."""
-        at = self.listed.highlighted
-        return self.hits[at].address if at is not None and at < len(self.hits) else None
-
-    def _stand_on(self, address: str | None) -> None:
-        """Put the cursor on a hit, if it is among those shown."""
-        shown = (n for n, hit in enumerate(self.hits[: self.listed.option_count]) if hit.address == address)
-        self.listed.highlighted = next(shown, self.listed.highlighted)
-
-    def _show(self, answer: Answer) -> None:
+    def show_answer(self, answer: Answer) -> None:
+        """Its rows, the first of them in sight before the others are drawn."""
         self._answer = answer
         rows = self._rows(answer.hits[:AT_ONCE])
         asked_before = self.searches if not self.query_field.value.strip() else []
@@ -169,9 +83,9 @@ class Finder(FinderActs):
         self.say_state()
         self._preview()
         if len(answer.hits) > AT_ONCE:
-            self.call_after_refresh(self._show_rest, answer, AT_ONCE)
+            self.call_after_refresh(self.show_rest, answer, AT_ONCE)
 
-    def _show_rest(self, answer: Answer, first: int) -> None:
+    def show_rest(self, answer: Answer, first: int) -> None:
         """The rows that were out of sight."""
         if answer is self._answer and self.listed.option_count == first:
             self.listed.add_options(self._rows(answer.hits[first:]))

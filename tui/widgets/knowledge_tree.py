@@ -7,13 +7,9 @@ the lines it was meant for; the loop that paints never waits.
 import asyncio
 from collections.abc import Iterable
 
-from rich.style import Style
-from rich.text import Text
 from textual.binding import Binding
 from textual.message import Message
-from textual.strip import Strip
 from textual.widgets import Tree
-from textual.widgets.tree import TreeNode
 
 from db.branch import Branch, BranchKey
 from db.branch_path import Path
@@ -22,17 +18,15 @@ from db.store.repository import Repository
 from tui.locale import tr
 from tui.places import Place, View
 from tui.widgets.branch_label import branch_label
+from tui.widgets.branch_lines import BranchLines, Node, child, path_of
 from tui.widgets.branch_reader import BranchReader
 from tui.widgets.chunks import Chunks
-from tui.widgets.hints import Hinted
 
-Node = TreeNode[Branch | None]
-LEAST_ROOM = 8
 MOST_REOPENED = 50
 """Branches opened again after the records changed."""
 
 
-class KnowledgeTree(Hinted, Tree[Branch | None]):
+class KnowledgeTree(BranchLines):
     """Organization → meeting → reported / told, or meeting → organization → the same, and other views."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's way
@@ -99,7 +93,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
 
     async def _load(self, asked: int, path: Path) -> bool:
         """Read the first level anew; whether nothing else was asked for meanwhile."""
-        opened = [self._path_of(node) for node in self._opened(self.root.children)][:MOST_REOPENED]
+        opened = [path_of(node) for node in self._opened(self.root.children)][:MOST_REOPENED]
         if not self._reader.ready(self.view):
             self._clear()
             self.root.add_leaf(tr("Reading all records …"))
@@ -134,7 +128,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
     async def _open_again(self, way: Path) -> None:
         node: Node | None = self.root
         for key in way:
-            node = _child(node, key) if node else None
+            node = child(node, key) if node else None
             if node is not None:
                 await self.fill(node)
                 node.expand()
@@ -143,13 +137,13 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
         """Open what leads to a branch; the branch, or ``None`` if it is not there."""
         node = self.root
         for at, key in enumerate(path):
-            found = _child(node, key)
+            found = child(node, key)
             if found is None and node is self.root and not self.words:
                 found = await self._move_window(key)
             if found is None and (chunks := self._chunks.get(node.id)) and chunks.move_to(key):
                 node.remove_children()
                 self._add(node, chunks.shown())
-                found = _child(node, key)
+                found = child(node, key)
             if found is None:
                 return None
             node = found
@@ -165,7 +159,7 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
             return None
         self._clear()
         self._add(self.root, first)
-        return _child(self.root, key)
+        return child(self.root, key)
 
     def _settle(self, node: Node, top: int | None) -> None:
         _ = self.last_line  # the lines are counted anew
@@ -254,60 +248,4 @@ class KnowledgeTree(Hinted, Tree[Branch | None]):
     @property
     def branch(self) -> Path:
         """The way to the line that the cursor is on."""
-        return self._path_of(self.cursor_node) if self.cursor_node else ()
-
-    def _path_of(self, node: Node) -> Path:
-        way: list[BranchKey] = []
-        while node.parent is not None:
-            if node.data is not None:
-                way.insert(0, node.data.key)
-            node = node.parent
-        return tuple(way)
-
-    def links_in_sight(self) -> list[int]:
-        """The lines in sight."""
-        top = self.scroll_offset.y
-        return list(range(top, min(top + self.scrollable_content_region.height, self.last_line + 1)))
-
-    def follow_link(self, line: int) -> None:
-        """Put the cursor on a line."""
-        self.move_cursor(self.get_node_at_line(line))
-
-    def hint_column(self, line: int) -> int:
-        """Where the guides of a line end."""
-        node = self.get_node_at_line(line)
-        return _depth(node) * self.guide_depth if node else 0
-
-    def repaint(self) -> None:
-        """Draw all lines anew."""
-        self.refresh()
-
-    def render_line(self, y: int) -> Strip:
-        """A line, with a letter on it while letters are shown."""
-        return self.lettered(super().render_line(y), y + self.scroll_offset.y)
-
-    def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
-        """The label without any markup of its own."""
-        label = node.label.copy() if isinstance(node.label, Text) else Text(str(node.label))
-        label.stylize(style)
-        if node.allow_expand:
-            label = Text.assemble(("▾ " if node.is_expanded else "▸ ", base_style), label)
-        room = self.scrollable_content_region.width - _depth(node) * self.guide_depth
-        if room > LEAST_ROOM:
-            label.truncate(room, overflow="ellipsis")
-        return label
-
-    def get_label_width(self, node: Node) -> int:  # noqa: ARG002
-        """Labels are cut to the room there is, so that no line is wider than another: nothing to measure."""
-        return LEAST_ROOM
-
-
-def _child(node: Node, key: BranchKey) -> Node | None:
-    return next((child for child in node.children if child.data is not None and child.data.key == key), None)
-
-
-def _depth(node: Node) -> int:
-    depth = -1  # the root is not shown
-    while node.parent is not None:
-        node, depth = node.parent, depth + 1
-    return depth
+        return path_of(self.cursor_node) if self.cursor_node else ()

@@ -1,0 +1,77 @@
+"""How the lines of the tree are drawn: labels cut to the room there is, letters on those in sight."""
+
+from rich.style import Style
+from rich.text import Text
+from textual.strip import Strip
+from textual.widgets import Tree
+from textual.widgets.tree import TreeNode
+
+from db.branch import Branch, BranchKey
+from db.branch_path import Path
+from tui.widgets.hints import Hinted
+
+Node = TreeNode[Branch | None]
+LEAST_ROOM = 8
+
+
+class BranchLines(Hinted, Tree[Branch | None]):
+    """A tree of branches as it is seen."""
+
+    def links_in_sight(self) -> list[int]:
+        """The lines in sight."""
+        top = self.scroll_offset.y
+        return list(range(top, min(top + self.scrollable_content_region.height, self.last_line + 1)))
+
+    def follow_link(self, line: int) -> None:
+        """Put the cursor on a line."""
+        self.move_cursor(self.get_node_at_line(line))
+
+    def hint_column(self, line: int) -> int:
+        """Where the guides of a line end."""
+        node = self.get_node_at_line(line)
+        return _depth(node) * self.guide_depth if node else 0
+
+    def repaint(self) -> None:
+        """Draw all lines anew."""
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line, with a letter on it while letters are shown."""
+        return self.lettered(super().render_line(y), y + self.scroll_offset.y)
+
+    def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
+        """The label without any markup of its own."""
+        label = node.label.copy() if isinstance(node.label, Text) else Text(str(node.label))
+        label.stylize(style)
+        if node.allow_expand:
+            label = Text.assemble(("▾ " if node.is_expanded else "▸ ", base_style), label)
+        room = self.scrollable_content_region.width - _depth(node) * self.guide_depth
+        if room > LEAST_ROOM:
+            label.truncate(room, overflow="ellipsis")
+        return label
+
+    def get_label_width(self, node: Node) -> int:  # noqa: ARG002
+        """Labels are cut to the room there is, so that no line is wider than another: nothing to measure."""
+        return LEAST_ROOM
+
+
+def _depth(node: Node) -> int:
+    depth = -1  # the root is not shown
+    while node.parent is not None:
+        node, depth = node.parent, depth + 1
+    return depth
+
+
+def path_of(node: Node) -> Path:
+    """The way from the root to a line."""
+    way: list[BranchKey] = []
+    while node.parent is not None:
+        if node.data is not None:
+            way.insert(0, node.data.key)
+        node = node.parent
+    return tuple(way)
+
+
+def child(node: Node, key: BranchKey) -> Node | None:
+    """The line right below one that is known by ``key``."""
+    return next((below for below in node.children if below.data is not None and below.data.key == key), None)
