@@ -194,7 +194,7 @@ async def test_the_tree_is_put_in_another_order_and_the_way_says_so(repository: 
         assert sorted(latest) == sorted(own)
         where, busiest = await order_on()
         assert "nhiều việc chưa xong trước" in where
-        assert sorted(label.partition(" (")[0] for label in busiest) == sorted(own)
+        assert sorted(label.rpartition(" · ")[2] for label in busiest) == sorted(own)
         assert address(browser) == samples.FARMERS.address, "the place is kept"
         assert tree.cursor_node is not None
         assert tree.cursor_node.data is not None

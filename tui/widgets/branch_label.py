@@ -15,9 +15,9 @@ def branch_label(branch: Branch) -> Text:
     title = safe_line(branch.title)[:LONGEST_LABEL]
     match branch.sort:
         case "meeting":
-            count = f" ({branch.count})" if branch.count else ""
+            count = f"{branch.count} · " if branch.count else ""
             day = date_words(branch.date) or tr("undated")
-            return Text.assemble((day, "bold"), " ", title, (count, "dim"))
+            return Text.assemble((count, "dim"), (day, "bold"), " ", title)
         case "reported":
             return Text(tr("Reported ({count})").format(count=branch.count), "italic")
         case "told":
@@ -37,6 +37,6 @@ def branch_label(branch: Branch) -> Text:
         case "record":
             return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
         case _ if branch.count:
-            return Text.assemble(title, (f" ({branch.count})", "dim"))
+            return Text.assemble((f"{branch.count} · ", "dim"), title)
         case _:
             return Text(title)
