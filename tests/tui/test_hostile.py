@@ -1,15 +1,11 @@
 """Records full of control sequences, on every screen, through a pseudo-terminal: none of them gets out."""
 
 import os
-import re
 import sys
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import pytest
 
-from db.codec import decode, to_builtins
 from db.editing import fields
 from db.ingest import draft_bytes
 from db.ingest.review import Drafts, review_of
@@ -19,6 +15,7 @@ from tests.invented import TROUBLED
 from tests.terminal import Terminal
 from tests.tui.gallery import SCREENS, gallery
 from tests.tui.hostile import HOSTILE, KNOWN_BY, MADE, STAGED
+from tests.tui.retold import retold
 from tui.safe import safe
 
 FORBIDDEN = (
@@ -41,17 +38,7 @@ PARTS = 4
 
 def hostile(record: AnyRecord) -> AnyRecord:
     """The record with the sequences in every text of its own."""
-    built = to_builtins(record)
-    for field in fields(record):
-        if field.sort == "text" and field.value is not None:
-            *way, last = re.findall(r"[^.\[\]]+", field.path)
-            holder: Any = built
-            for step in way:
-                holder = holder[int(step)] if isinstance(holder, list) else holder[step]
-            values = field.value if field.many else [field.value]
-            changed = [f"{HOSTILE} {value}"[:480] for value in values]
-            holder[last] = changed if field.many else changed[0]
-    return decode(msgspec.json.encode(built))
+    return retold(record, lambda text: f"{HOSTILE} {text}"[:480])
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,10 @@ import re
 import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import apsw
-import msgspec
 import pytest
 
-from db.codec import decode, to_builtins
 from db.editing import fields
 from db.errors import GiaobanError
 from db.records import AnyRecord
@@ -22,6 +19,7 @@ from db.store.repository import Put
 from tests import samples
 from tests.invented import TROUBLED
 from tests.tui.gallery import SCREENS, Shown, frozen, gallery, place, reach, text_of
+from tests.tui.retold import retold
 from tui import locale
 from tui.app import Giaoban
 
@@ -69,17 +67,7 @@ def _cyrillic(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
 
 def lettered(record: AnyRecord) -> AnyRecord:
     """The record with all its words in Cyrillic."""
-    built = to_builtins(record)
-    for field in fields(record):
-        if field.sort == "text" and field.value is not None:
-            *way, last = re.findall(r"[^.\[\]]+", field.path)
-            holder: Any = built
-            for step in way:
-                holder = holder[int(step)] if isinstance(holder, list) else holder[step]
-            values = field.value if field.many else [field.value]
-            changed = [plain(str(value)) for value in values]
-            holder[last] = changed if field.many else changed[0]
-    return decode(msgspec.json.encode(built))
+    return retold(record, plain)
 
 
 def plain(words: str) -> str:
