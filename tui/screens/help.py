@@ -57,7 +57,7 @@ class Help(Modal[str | None]):
         self._listed.sort(key=lambda action: not all(part in fold(tr(action.title)) for part in parts))
         listed = self.query_one("#actions", OptionList)
         listed.clear_options()
-        listed.add_options([Choice(_row(action), action.name) for action in self._listed])
+        listed.add_options([Choice(_row(action), action) for action in self._listed])
         listed.highlighted = 0 if self._listed else None
 
     def action_move(self, by: int) -> None:
@@ -68,7 +68,8 @@ class Help(Modal[str | None]):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say the whole of what it does; the list may have no room for it."""
-        self.query_one("#about", Static).update(tr(self._listed[event.option_index].hint))
+        action = chosen(event)  # of the row that was come to, though others are listed by now
+        self.query_one("#about", Static).update(tr(action.hint))
 
     def on_input_submitted(self) -> None:
         """Do the highlighted action."""
@@ -77,7 +78,7 @@ class Help(Modal[str | None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """An action was clicked."""
-        self.dismiss(chosen(event))
+        self.dismiss(chosen(event).name)
 
 
 def _searched(action: Action) -> str:
