@@ -7,7 +7,7 @@ from db.search.query import Query, Term
 from db.search.ranking import BESIDE_PREFIX, BESIDE_SLIP, ENOUGH, EXACT, FEW, FULL, PREFIX, SHORT, SLIP, Tier
 from db.search.shorts import Shorts
 from db.search.vocabulary import Vocabulary
-from db.search.wanted import Wanted, may_be_missing, readings, spare, wanted_words
+from db.search.wanted import Wanted, finished_words, may_be_missing, readings, spare, wanted_words
 from db.text import fold
 from db.text.words import word_texts
 
@@ -31,7 +31,7 @@ class Matcher:
         """The words as they were taken, and the passages that match, each with its tier in its score."""
         unwanted = {number for term in query.unwanted for number in self.term(term)}
         words, best = wanted_words(query.terms, self._shorts), Scores()
-        for tier, taken, scores in self._ways(words) if words else ():
+        for tier, taken, scores in self._every_way(words, typing=typing) if words else ():
             found = {number: score + tier for number, score in scores.items() if number not in unwanted}
             if not best:
                 words, best = taken, found
@@ -42,6 +42,14 @@ class Matcher:
             if len(best) >= FEW or (best and not typing):
                 break
         return words, best
+
+    def _every_way(self, words: list[Wanted], *, typing: bool) -> Iterator[tuple[Tier, list[Wanted], Scores]]:
+        found = False
+        for way in self._ways(words):
+            found |= bool(way[2])
+            yield way
+        if not found:
+            yield from self._last_ways(words, typing=typing)
 
     def _ways(self, words: list[Wanted]) -> Iterator[tuple[Tier, list[Wanted], Scores]]:
         """All words; words near to those that nothing holds; most of them."""
@@ -65,6 +73,14 @@ class Matcher:
                         # A known word that a passage lacks may stand there with a slip.
                         scores[number] += min(level, SLIP) * weight / FULL
             yield Tier.MOST, words, scores
+
+    def _last_ways(self, words: list[Wanted], *, typing: bool) -> Iterator[tuple[Tier, list[Wanted], Scores]]:
+        """Where nothing was found: words near to all, for known words that never stand together may be slips
+        of the pen; while one types, the finished ones."""
+        for some in (words, finished_words(words) if typing else []):
+            levels = [self._plain(word) if word.phrase else self._either(word) for word in some]
+            if some and (scores := self._all(some, levels, 0)):
+                yield Tier.MOST, some, scores
 
     def _nearly(self, words: list[Wanted]) -> list[tuple[Levels, float]]:
         return [self._plain(w) if self.known(w) or w.phrase else self._slips(w) for w in words]
@@ -118,6 +134,12 @@ class Matcher:
                 best = written if level == EXACT else BESIDE_SLIP
                 levels[number] = max(levels.get(number, 0), best)
         return levels, _rounded(self._rarity(near))
+
+    def _either(self, word: Wanted) -> tuple[Levels, float]:
+        """The word and those near to it."""
+        (plain, weight), (near, near_weight) = self._plain(word), self._slips(word)
+        levels = {one: max(plain.get(one, 0), near.get(one, 0)) for one in plain.keys() | near.keys()}
+        return levels, weight if self.known(word) else near_weight
 
     def _in_short(self, word: Wanted) -> set[int]:
         """The passages in which what the word stands for, or may come to, is written in full."""

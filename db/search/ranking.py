@@ -39,6 +39,7 @@ class Tier(IntEnum):
 LEADS = {"organization": 3.0, "person": 2.5, "meeting": 1.0, "document": 1.5}
 VERY_NAME = 6.0
 _LIKENESS, _PHRASE, _MARKS, _ALL_MARKS = 3.0, 2.0, 2.0, 3.0
+_BEGUN = 0.5  # the finished words follow each other, the unfinished one stands elsewhere
 _UNLIKE = 40
 BOUNDARY = "|"
 
@@ -67,8 +68,13 @@ def closeness(own: str, asked: str, kind: str, marks: float) -> float:
     :func:`db.search.wanted.asked_for`, ``marks`` the share (0-1) of words typed with marks whose marks are
     the passage's own."""
     if f" {asked}" not in own:
-        likeness = fuzz.partial_ratio(asked.rstrip(), own, score_cutoff=_UNLIKE) / 100
-        return _marked(marks) + (_LIKENESS + LEADS.get(kind, 0.0) / 2) * likeness
+        finished, _, begun = asked.rpartition(" ")
+        # An unfinished word that begins as one here does says little more: the finished ones alone are
+        # compared, so that what stands first stays there from letter to letter.
+        compared = finished if finished and f" {begun}" in own else asked.rstrip()
+        likeness = fuzz.partial_ratio(compared, own, score_cutoff=_UNLIKE) / 100
+        ordered = bool(begun) and " " in finished and f" {finished} " in own
+        return _marked(marks) + (_LIKENESS + LEADS.get(kind, 0.0) / 2) * likeness + _BEGUN * ordered
     at_start, whole = f"{BOUNDARY} {asked}" in own, f"{BOUNDARY} {asked.rstrip()} {BOUNDARY}" in own
     return in_order(marks) + lead(kind, at_start=at_start, whole=whole)
 

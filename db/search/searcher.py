@@ -19,7 +19,7 @@ from db.search.shorts import Shorts
 from db.search.vocabulary import Vocabulary
 from db.search.wanted import Wanted, asked_for
 from db.store.repository import Repository
-from db.text.marks import marked_form
+from db.text.marks import begins, marked_form
 from db.text.words import word_texts
 
 # How many of the best by words alone are looked at closely.
@@ -226,8 +226,12 @@ def _marked_words(text: str) -> frozenset[str]:
 
 def _marks(passage: Passage, words: list[Wanted]) -> float:
     """The share of the words typed with marks whose marks are the passage's own."""
-    asked = [word.marked for word in words if word.marked]
+    asked = [word for word in words if word.marked]
     if not asked:
         return 0.0
     own = _marked_words(" ".join((passage.text, *passage.names)))
-    return sum(marked in own for marked in asked) / len(asked)
+    right = (
+        any(begins(one, word.marked or "") for one in own) if word.prefix else word.marked in own
+        for word in asked
+    )
+    return sum(right) / len(asked)

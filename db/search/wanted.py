@@ -68,7 +68,9 @@ def readings(
                 continue
             one, other = Wanted(word.text[:cut]), structs.replace(word, text=word.text[cut:], marked=None)
             if holders(one.text) and known(other):
-                cuts.append((min(holders(one.text), holders(other.text) or 1), one, other))
+                # An unfinished part may become any word.
+                likely = holders(one.text) if other.prefix else min(holders(one.text), holders(other.text))
+                cuts.append((likely, one, other))
         cuts.sort(key=lambda found: -found[0])
         for _, one, other in cuts[:_MOST_CUTS]:
             yield [*words[:at], one, other, *words[at + 1 :]]
@@ -78,6 +80,11 @@ def readings(
 def may_be_missing(word: Wanted) -> bool:
     """Whether the word is too short to have a slip, and unfinished: it says little yet."""
     return word.prefix and len(word.text) < SHORTEST_SLIP
+
+
+def finished_words(words: list[Wanted]) -> list[Wanted]:
+    """The words but for an unfinished last one; none if there are no others."""
+    return words[:-1] if words and words[-1].prefix else []
 
 
 def spare(words: int) -> int:

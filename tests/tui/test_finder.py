@@ -17,7 +17,7 @@ from db.search import Answer, Searcher
 from db.store import Repository
 from db.store.repository import Put
 from tests import samples
-from tests.tui.opened import TRIES, answered, opened
+from tests.tui.opened import TRIES, answered, opened, waited
 from tui.app import Giaoban
 from tui.memory import Memory, Search, recall
 from tui.places import Place
@@ -126,7 +126,7 @@ async def test_no_more_rows_are_built_than_can_be_read(repository: Repository) -
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
         one = await typed(pilot, "trong dua lan")
-        assert one.listed.option_count == MOST_ROWS
+        await waited(pilot, lambda: one.listed.option_count == MOST_ROWS)
         assert f"Tìm thấy {len(many)}" in said(one)
 
 

@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 
 from db.search.index.levels import SCALE, Levels, Matching
 from db.search.index.looking import Look
-from db.search.index.matches import Mask, Matches
+from db.search.index.matches import Mask, Matches, best_of
 from db.search.index.reading import Index
 from db.search.query import Term
-from db.search.ranking import ENOUGH, FEW, FULL, Tier
+from db.search.ranking import ENOUGH, FEW, FULL, LEADS, Tier
 from db.search.shorts import Shorts
-from db.search.wanted import Wanted, may_be_missing, readings, spare, wanted_words
+from db.search.wanted import Wanted, finished_words, may_be_missing, readings, spare, wanted_words
 from db.text import fold
 from db.text.words import word_texts
 
@@ -93,6 +93,10 @@ class Candidates:
             best = found if best is None else self._added(best, found)
             if not typing or len(best.passages) >= FEW or len(matches) >= FEW:
                 break
+        for tier, taken, matches in self._last_ways(words, among, typing=typing) if best is None else ():
+            if len(of_kind := matches.of_kind(kind) if kind else matches):
+                passages, merits = self._ordered(of_kind, taken, width, [True] * len(taken))
+                return Found(passages, merits + tier, matches, matches.kinds(), taken)
         return best or Found(np.zeros(0, np.int64), np.zeros(0), self._none, {}, words)
 
     @property
@@ -116,6 +120,10 @@ class Candidates:
     def _ways(self, words: list[Wanted], among: Mask | None) -> Iterator[tuple[Tier, list[Wanted], Matches]]:
         """The passages with all words; with words near to those that nothing holds; with most of them."""
         known, levels = self.matching.known, self.matching.levels
+
+        def plain(word: Wanted) -> Levels:
+            return levels(word, slips=not known(word) and not word.phrase)
+
         if not words:
             yield Tier.ALL, words, Matches(self._index, (), 0, among)
             return
@@ -130,11 +138,25 @@ class Candidates:
         if not all(map(known, words)) or 0 < len(whole) < len(words):
             words = whole or words
             self.matching.look_for_slips(word for word in words if not known(word))
-            near = [levels(word, slips=not known(word) and not word.phrase) for word in words]
+            near = list(map(plain, words))
             yield Tier.NEARLY, words, self._all(words, near, among, 0)
         if spare(len(words)):
-            near = [levels(word, slips=not known(word) and not word.phrase) for word in words]
+            near = list(map(plain, words))
             yield Tier.MOST, words, self._all(words, near, among, spare(len(words)))
+
+    def _last_ways(
+        self, words: list[Wanted], among: Mask | None, *, typing: bool
+    ) -> Iterator[tuple[Tier, list[Wanted], Matches]]:
+        """Where nothing was found: with words near to all, for known words that never stand together may be
+        slips of the pen; while one types, with the finished ones."""
+        matching = self.matching
+        for some in (words, finished_words(words) if typing else []):
+            if some:
+                levels = [
+                    matching.levels(word, slips=False) if word.phrase else matching.either(word)
+                    for word in some
+                ]
+                yield Tier.MOST, some, self._all(some, levels, among, 0)
 
     def _all(self, words: list[Wanted], levels: list[Levels], among: Mask | None, missing: int) -> Matches:
         phrases = [
@@ -162,7 +184,7 @@ class Candidates:
             return passages, np.zeros(len(passages))
         if len(passages) < len(matches):
             # What leads the records about it must not be cut off for being old.
-            leads, lead_scores = matches.leading().best(width.ordered // 4)
+            leads, lead_scores = self._leading(matches.leading(), words, width.ordered // 4)
             passages, first = np.unique(np.concatenate((passages, leads)), return_index=True)
             scores = np.concatenate((scores, lead_scores))[first]
         look = Look(self.matching, passages, words, slipped)
@@ -172,6 +194,19 @@ class Candidates:
         merits[closely] += look.compared(closely) - look.closeness[closely]
         rank[: width.compared] = closely[np.lexsort((closely, -merits[closely]))]
         return passages[rank], merits[rank]
+
+    def _leading(
+        self, matches: Matches, words: list[Wanted], most: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The best of what leads others, by its words and by what its kind, and a name that begins with the
+        first word, will be worth."""
+        passages = matches.every
+        scores = matches.scores(passages)
+        first = self.matching.similar(words[0], slips=False)[self._index.first_words(passages)] > 0
+        worth = np.array([LEADS.get(kind, 0.0) for kind in self._index.kinds]) * SCALE * FULL / 2
+        leads = worth[self._index["kind_of"][passages]] * (1 + first)
+        chosen = best_of(scores + leads.astype(np.int64), most)
+        return passages[chosen], scores[chosen]
 
 
 def _both(one: Mask | None, other: Mask | None) -> Mask | None:

@@ -14,6 +14,7 @@ from db.search.index.reading import Index
 from db.search.ranking import BESIDE, BESIDE_PREFIX, BESIDE_SLIP, EXACT, PREFIX, SHORT, SLIP, SLIPS, rarity
 from db.search.slips import most_slips
 from db.search.wanted import Wanted
+from db.text.marks import begins
 
 _KEPT_BYTES = 12 << 20
 _KEPT_WORDS = 64
@@ -94,6 +95,23 @@ class Matching:
             index.write_own(out, words, level)
         every = np.concatenate([words for _, words in near]) if near else np.zeros(0, np.int64)
         return Levels(out, _weight(index.rarity(every)))
+
+    def either(self, word: Wanted) -> Levels:
+        """The levels for a word and for those near to it."""
+        plain, near = (self.levels(word, slips=slips) for slips in (False, True))
+        known = plain if self.known(word) else near
+        return Levels(np.maximum(plain.of_passages, near.of_passages), known.weight)
+
+    def as_marked(self, word: Wanted) -> NDArray[np.bool_]:
+        """Which marked words of the vocabulary are the word with the marks that were typed, or may become it
+        if it is unfinished."""
+        marked, place = word.marked or "", self.index.find(word.text)
+        very = (0, 0) if place is None else (place, place + 1)
+        ids = self.index.marked_ids(*(self.index.run(word.text) if word.prefix else very))
+        words = [self.index.marked[one] for one in ids]
+        out = np.zeros(len(self.index.marked), np.bool_)
+        out[ids.start : ids.stop] = [begins(one, marked) if word.prefix else one == marked for one in words]
+        return out
 
     def similar(self, word: Wanted, *, slips: bool) -> NDArray[np.uint8]:
         """How well each word of the vocabulary matches, of 20; with ``slips`` words near to it do too."""

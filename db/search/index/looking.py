@@ -63,9 +63,7 @@ class Look:
         if typed:
             flat, _ = self._index.words_of(passages, marked=True)
             for word in typed:
-                number = self._index.marked_id(word.text, word.marked or "")
-                if number is not None:
-                    own += np.logical_or.reduceat(flat == number, self._first)
+                own += np.logical_or.reduceat(self._matching.as_marked(word)[flat], self._first)
             own /= len(typed)
         return own
 

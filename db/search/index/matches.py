@@ -108,7 +108,7 @@ class Matches:
         """The passages with the highest scores, the newest among equals, in the order of the index; and the
         scores."""
         if self._few is not None:
-            scores = self._scores(self._few)
+            scores = self.scores(self._few)
             chosen = best_of(scores, most)
             return self._few[chosen], scores[chosen]
         passages, scores = np.zeros(0, np.int64), np.zeros(0, np.int64)
@@ -130,7 +130,8 @@ class Matches:
                 least = int(scores.min())
         return passages, scores
 
-    def _scores(self, passages: NDArray[np.int64]) -> NDArray[np.int64]:
+    def scores(self, passages: NDArray[np.int64]) -> NDArray[np.int64]:
+        """What the words of passages are worth together."""
         scores = np.zeros(len(passages), np.int64)
         for level in self._levels:
             scores += level.of_passages[passages].astype(np.int64) * level.weight

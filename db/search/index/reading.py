@@ -51,14 +51,9 @@ class Index:
         held = np.maximum(self["counts"][words], self["beside_counts"][words])
         return rarity(int(held.max()), self.size)
 
-    def marked_id(self, word: str, marked: str) -> int | None:
-        """The id of a word with its marks."""
-        place = self.find(word)
-        if place is None:
-            return None
-        folded_of = self["folded_of"]
-        first, last = int(np.searchsorted(folded_of, place)), int(np.searchsorted(folded_of, place + 1))
-        return next((one for one in range(first, last) if self.marked[one] == marked), None)
+    def marked_ids(self, first: int, last: int) -> range:
+        """The ids that the folded words from ``first`` on and before ``last`` have with their marks."""
+        return range(*np.searchsorted(self["folded_of"], (first, last)).tolist())
 
     @cached_property
     def marked(self) -> list[str]:
@@ -163,6 +158,12 @@ class Index:
         flat = self["forward"][runs(starts, passages)]
         lengths = starts[passages + 1].astype(np.int64) - starts[passages]
         return (flat if marked else self["folded_of"][flat]), np.concatenate(([0], np.cumsum(lengths)))
+
+    def first_words(self, passages: NDArray[Any]) -> NDArray[Any]:
+        """The folded word with which each of the passages begins, after its boundary."""
+        places = self["forward_starts"][passages] + 1
+        words: NDArray[Any] = self["folded_of"][self["forward"][np.minimum(places, len(self["forward"]) - 1)]]
+        return words
 
     def address(self, passage: int) -> str:
         """The address of a passage."""
