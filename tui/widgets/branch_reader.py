@@ -66,7 +66,7 @@ class BranchReader:
         if wanted and wanted[0] == view and not words:
             return outline.around(view, wanted[1])
         found = outline.chunk(view)
-        while wanted and len(found) < MOST_FILTERED and found and found[-1].sort == "more":
+        while wanted and not cancel() and len(found) < MOST_FILTERED and found and found[-1].sort == "more":
             if any(branch.key == wanted for branch in found):
                 break
             found = [*found[:-1], *outline.chunk(view, found[-1].start)]
@@ -89,7 +89,9 @@ class BranchReader:
                 return []
             self._read_at["topic"], self._topics = now, found
         shown = outline.topics(self._topics)
-        while wanted and shown[-1:] and shown[-1].sort == "more" and wanted not in {one.key for one in shown}:
+        while wanted and not cancel() and shown[-1:] and shown[-1].sort == "more":
+            if wanted in {one.key for one in shown}:
+                break
             shown = [*shown[:-1], *outline.topics(self._topics, shown[-1].start)]
         return shown
 
