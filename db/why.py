@@ -1,8 +1,7 @@
 """Why the program itself wrote something: kept in English, told in the reader's language."""
 
-import re
-
 from db.errors import Phrase
+from db.sayings import Sayings
 
 SEEDED = "records that ship with giaoban"
 IMPORTED = "import of {files}"
@@ -24,10 +23,7 @@ TEMPLATES = (
 MOST = 500
 """Characters of a reason at most."""
 
-_GAP = re.compile(r"\\\{(\w+)\\\}")
-_PATTERNS = [
-    (template, re.compile(_GAP.sub(r"(?P<\1>.*)", re.escape(template)), re.DOTALL)) for template in TEMPLATES
-]
+_SAYINGS = Sayings({template: template for template in TEMPLATES})
 
 
 def why(template: str, **gaps: str) -> str:
@@ -37,7 +33,4 @@ def why(template: str, **gaps: str) -> str:
 
 def told(reason: str) -> Phrase | str:
     """What :func:`why` was given; a person's own words as they are."""
-    for template, pattern in _PATTERNS:
-        if found := pattern.fullmatch(reason):
-            return Phrase(template, **found.groupdict())
-    return reason
+    return _SAYINGS.told(reason)

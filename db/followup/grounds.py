@@ -3,6 +3,7 @@
 import re
 
 from db.errors import Phrase
+from db.sayings import Sayings
 
 LEGAL = "cùng căn cứ {numbers}"
 TOPICS = "cùng chủ đề {topics}"
@@ -20,22 +21,11 @@ TEMPLATES = {
 }
 """What is kept, and the English that the catalogue of the interface knows it by."""
 
-_GAP = re.compile(r"\\\{(\w+)\\\}")
-_PATTERNS = {
-    english: re.compile(_GAP.sub(r"(?P<\1>.*)", re.escape(kept)), re.DOTALL)
-    for kept, english in TEMPLATES.items()
-}
+_SAYINGS = Sayings(TEMPLATES)
 # Not within quotation marks: a report's own words may have a semicolon.
 _BETWEEN = re.compile(r"; (?=[^”]*(?:“|$))")
 
 
 def told(reason: str) -> list[Phrase | str]:
     """The grounds one by one; what a person wrote as it is."""
-    return [_told(one) for one in _BETWEEN.split(reason)]
-
-
-def _told(ground: str) -> Phrase | str:
-    for english, pattern in _PATTERNS.items():
-        if found := pattern.fullmatch(ground):
-            return Phrase(english, **found.groupdict())
-    return ground
+    return [_SAYINGS.told(one) for one in _BETWEEN.split(reason)]
