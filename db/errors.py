@@ -28,6 +28,12 @@ class GiaobanError(Exception):
         self.gaps = gaps
         super().__init__(self.template.format(**gaps))
 
+    @property
+    def reason(self) -> str | Phrase:
+        """Why, where the sentence tells that apart; else the whole of it."""
+        found = self.gaps.get("reason", self)
+        return found if isinstance(found, Phrase) else str(found)
+
 
 class BadRecord(GiaobanError):
     """A record does not fit its schema, or contradicts itself."""
@@ -39,6 +45,11 @@ class BadFile(GiaobanError):
     """A file cannot be read as what it should be."""
 
     template = "{file}: {reason}."
+
+
+def not_written(file: object, why: object) -> BadFile:
+    """That a file cannot be written."""
+    return BadFile(file=str(file), reason=Phrase("cannot be written ({why})", why=why))
 
 
 class BadAddress(GiaobanError):
@@ -159,12 +170,6 @@ class PartlyLost(ReadOnly):
         "{path}: damaged ({reason}). {found} records can be read, {lost} are lost{names}. "
         "Read-only until a backup is put back with: giaoban --db {path} restore {backup}"
     )
-
-    @property
-    def reason(self) -> str | Phrase:
-        """What is damaged."""
-        reason = self.gaps["reason"]
-        return reason if isinstance(reason, Phrase) else str(reason)
 
 
 class LatestLost(PartlyLost):

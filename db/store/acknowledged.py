@@ -17,7 +17,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from db.store.files import OWNER_ONLY
+from db.store.files import OWNER_ONLY, note_of
 
 PATIENCE_SECONDS = 10.0
 # Number and checksum of the commit, then the checksum of both: one sector, which a disk writes whole.
@@ -39,7 +39,7 @@ class Acknowledged:
     """
 
     def __init__(self, base: Path) -> None:
-        self.path = path_of(base)
+        self.path = note_of(base)
         self._log = base.with_name(f"{base.name}-wal")
         self._noted = 0
 
@@ -103,11 +103,6 @@ class Acknowledged:
         finally:
             os.close(folder)
         return descriptor
-
-
-def path_of(base: Path) -> Path:
-    """Where the note of a base lies."""
-    return base.with_name(f"{base.name}-last")
 
 
 def _read(descriptor: int) -> Last | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import apsw
 
-from db.errors import ANY_BACKUP, BadFile, DatabaseDamaged, GiaobanError, Phrase
+from db.errors import ANY_BACKUP, BadFile, DatabaseDamaged, GiaobanError, Phrase, not_written
 from db.store.acknowledged import Acknowledged
 from db.store.connections import is_damage, why
 from db.store.engine import Engine
@@ -42,7 +42,7 @@ def backup(engine: Engine, target: Path, told: Callable[[int], object] = int) ->
         except (apsw.CorruptError, apsw.FullError, apsw.IOError) as error:
             if is_damage(error):
                 raise damaged(engine.path, why(error)) from None
-            raise BadFile(file=str(target), reason=_not_written(why(error))) from None
+            raise not_written(target, why(error)) from None
         finally:
             copy.close()
         documents = verify(made, told)
@@ -190,10 +190,6 @@ def damaged(path: Path | None, reason: object) -> DatabaseDamaged:
     return DatabaseDamaged(path=path, reason=reason, backup=newest_good(path) or ANY_BACKUP)
 
 
-def _not_written(why: object) -> Phrase:
-    return Phrase("cannot be written ({why})", why=why)
-
-
 @contextmanager
 def _beside(target: Path) -> Iterator[Path]:
     made = target.with_name(f".{target.name}.{os.getpid()}")
@@ -201,7 +197,7 @@ def _beside(target: Path) -> Iterator[Path]:
         os.close(os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW, 0o600))
         yield made
     except OSError as error:
-        raise BadFile(file=str(target), reason=_not_written(error.strerror)) from None
+        raise not_written(target, error.strerror) from None
     finally:
         made.unlink(missing_ok=True)
 

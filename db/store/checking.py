@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from db.codec import contradiction, decode
-from db.errors import BadRecord, DatabaseDamaged, GiaobanError, Phrase, Unreadable
+from db.errors import BadRecord, DatabaseDamaged, Phrase, Unreadable
 from db.links import links
 from db.records import AnyRecord, Result
 from db.store.engine import BODY, Engine
@@ -38,12 +38,7 @@ def problems(engine: Engine) -> Iterator[Problem]:
     try:
         Journal(engine).verify()
     except DatabaseDamaged as error:
-        yield Problem("error", "-", "history", _reason(error))
-
-
-def _reason(error: Exception) -> str | Phrase:
-    reason = error.gaps["reason"] if isinstance(error, GiaobanError) else str(error)
-    return reason if isinstance(reason, Phrase) else str(reason)
+        yield Problem("error", "-", "history", error.reason)
 
 
 def _file(engine: Engine) -> Iterator[Problem]:
@@ -52,7 +47,7 @@ def _file(engine: Engine) -> Iterator[Problem]:
             if finding != "ok":
                 yield Problem("error", "-", "file", Phrase("SQLite: {words}", words=finding))
     except (DatabaseDamaged, Unreadable) as error:
-        yield Problem("error", "-", "file", _reason(error))
+        yield Problem("error", "-", "file", error.reason)
 
 
 def _left(engine: Engine) -> Iterator[Problem]:
@@ -85,7 +80,8 @@ def _row(
         return
     except (BadRecord, msgspec.DecodeError) as error:
         if row[2] is not None:
-            yield Problem("error", address, "record", _reason(error))
+            reason = error.reason if isinstance(error, BadRecord) else str(error)
+            yield Problem("error", address, "record", reason)
         return
     yield from record_problems(record, addresses)
     expected = {(link.field, link.target) for link in links(record)}

@@ -14,6 +14,11 @@ OWNER_ONLY, FOLDER_OWNER_ONLY = 0o600, 0o700
 _TRIES = 5
 
 
+def note_of(path: Path) -> Path:
+    """Where the last acknowledged commit of a base is noted."""
+    return path.with_name(f"{path.name}-last")
+
+
 def prepare(path: Path, *, create: bool) -> str | None:
     """Make the folder and the file, both for their owner only, if missing; take the others' rights from a
     file that has them. Gives the network filesystem that an existing file lies on, or ``None``.
@@ -39,7 +44,7 @@ def prepare(path: Path, *, create: bool) -> str | None:
         path.parent.mkdir(mode=FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW
         os.close(os.open(path, flags, OWNER_ONLY))
-        path.with_name(f"{path.name}-last").unlink(missing_ok=True)  # of another base that lay here
+        note_of(path).unlink(missing_ok=True)  # of another base that lay here
     except FileExistsError:
         return None
     except OSError as error:

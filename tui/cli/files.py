@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from db.errors import BadFile, Phrase
+from db.errors import not_written
 from tui.cli.output import emit_text
 from tui.locale import tr
 
@@ -39,9 +39,7 @@ def write_file(path: Path | None, pieces: Iterable[bytes]) -> int:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise BadFile(
-            file=str(path), reason=Phrase("cannot be written ({why})", why=error.strerror)
-        ) from None
+        raise not_written(path, error.strerror) from None
     try:
         with os.fdopen(handle, "wb") as file:
             written = _copy(pieces, file.write)
@@ -50,9 +48,7 @@ def write_file(path: Path | None, pieces: Iterable[bytes]) -> int:
         Path(name).replace(path)
         _sync_folder(path.parent)
     except OSError as error:
-        raise BadFile(
-            file=str(path), reason=Phrase("cannot be written ({why})", why=error.strerror)
-        ) from None
+        raise not_written(path, error.strerror) from None
     finally:
         with suppress(FileNotFoundError):
             Path(name).unlink()

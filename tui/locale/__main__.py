@@ -39,6 +39,11 @@ ROOT = FOLDER.parent.parent
 # Functions whose first argument is shown to people, and keyword arguments that are.
 FUNCTIONS = {"tr", "N_"}
 KEYWORDS = {"help", "hint"}
+ERRORS = {
+    name: one
+    for name, one in vars(errors).items()
+    if isinstance(one, type) and issubclass(one, errors.GiaobanError)
+}
 # What the system says of a file; its own words are the msgid.
 DISK = "EACCES EEXIST EFBIG EIO EISDIR ELOOP EMFILE ENAMETOOLONG ENOENT ENOSPC ENOTDIR EPERM EROFS"
 # What click says by itself: of a mistake in a command, and in its help.
@@ -126,9 +131,8 @@ def collected(language: str = "vi") -> Catalog:
         catalog.add(template, locations=[("db/followup/grounds.py", 0)])
     for template in problem.TEMPLATES:
         catalog.add(template, locations=[("db/search/problem.py", 0)])
-    for error in vars(errors).values():
-        if isinstance(error, type) and issubclass(error, errors.GiaobanError):
-            catalog.add(error.template, locations=[("db/errors.py", 0)])
+    for error in ERRORS.values():
+        catalog.add(error.template, locations=[("db/errors.py", 0)])
     for family, codes in (*FAMILIES.items(), ("column", sorted(_headings()))):
         for code in codes:
             catalog.add(code, context=family)
@@ -154,7 +158,7 @@ def _reasons(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id in {"Phrase", "Problem"}:
                 yield from _text(node.args[0 if node.func.id == "Phrase" else -1])
-            elif issubclass(getattr(errors, node.func.id, int), errors.GiaobanError):
+            elif node.func.id in ERRORS:
                 for keyword in node.keywords:
                     yield from _text(keyword.value) if keyword.arg == "reason" else ()
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from db.errors import BadFile, NoDraft
+from db.errors import BadFile, NoDraft, Phrase, not_written
 from db.ingest.draft import Draft
 from db.ingest.review.kept import DAMAGED, LARGEST, Waiting, head_of, headed, sound, write_whole
 from db.ingest.review.merging import Merged, merged
@@ -164,7 +164,7 @@ class Drafts:
                 self._make_room(review.reading.file)
             write_whole(path, b"%s\n%s" % (head, body))
         except OSError as error:
-            raise BadFile(file=str(path), reason=f"cannot be written ({error.strerror})") from None
+            raise not_written(path, error.strerror) from None
 
     def _make_room(self, file: str) -> None:
         paths = list(self._files())
@@ -173,7 +173,10 @@ class Drafts:
         heads = map(head_of, paths)
         done = sorted((one for one in heads if not self._waits(one)), key=lambda one: one.saved)
         if not done:
-            raise BadFile(file=file, reason=f"{MOST} drafts wait already; review or discard some first")
+            raise BadFile(
+                file=file,
+                reason=Phrase("{most} drafts wait already; review or discard some first", most=MOST),
+            )
         self.discard(done[0].sha256)
 
     def discard(self, sha256: str) -> None:
@@ -184,7 +187,9 @@ class Drafts:
         try:
             path.unlink()
         except OSError as error:
-            raise BadFile(file=str(path), reason=f"cannot be removed ({error.strerror})") from None
+            raise BadFile(
+                file=str(path), reason=Phrase("cannot be removed ({why})", why=error.strerror)
+            ) from None
 
     def _path(self, sha256: str) -> Path | None:
         name = f"{sha256}.json"
