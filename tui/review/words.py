@@ -20,18 +20,8 @@ RULES = (
     *("subject-runs-on", "no-subject", "result-runs-on", "account-runs-on", "state", "done", "counted-first"),
     *("organization", "addressee", "coordinator", "measure", "deadline", "dateline", "period", "chair"),
     *("office-and-name", "titled-person", "legal-number", "legal-bare-number", "legal-title"),
-    *(
-        "by-hand",
-        "named-in-passages",
-        "first-line",
-        "order",
-        "bullet",
-        "imperative",
-        "must",
-        "firm",
-        "focused",
-    ),
-    *("must", "firm", "focused", "future", "past", "plain", "reached", "reported", "thing"),
+    *("by-hand", "named-in-passages", "first-line", "order", "bullet", "imperative", "must", "firm"),
+    *("focused", "future", "past", "plain", "reached", "reported", "thing"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),

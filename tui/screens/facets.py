@@ -68,7 +68,6 @@ class Facets(Narrowed):
         self._answer: Facets.Looked | None = None
         self._room = 0
         self._lines: list[Line] = []
-        self._listed: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Where one is, the facets, what remains, the keys."""
@@ -143,7 +142,6 @@ class Facets(Narrowed):
         self.query_one("#where", Static).update(joined(words))
         self._answer = message
         self._show_facets(found, message.names)
-        self._listed = [fact.address for fact in found.first]
         options: list[Option] = [Choice(_row(fact, message.names), fact.address) for fact in found.first]
         if (left := found.total - len(options)) > 0:
             options.append(_quiet(tr("… {count} more").format(count=left)))

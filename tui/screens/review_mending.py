@@ -15,7 +15,7 @@ from db.ingest.review import Field, Item, Review, place
 from db.ingest.review.edges import Edge, Unit, middle
 from db.ingest.review.passages import following, join, move, split
 from db.ingest.review.values import set_value
-from db.ingest.review.who import knowing, new_organization, replace_party, with_person
+from db.ingest.review.who import knowing, new_organization, replace_party, with_party
 from db.records import AnyRecord, Organization, Person, kind_of, title_of
 from db.values import Deadline, Officeholder, Period
 from tui.locale import label, tr
@@ -121,7 +121,7 @@ class Mending(Choosing):
 
         def change(review: Review) -> Review:
             if person is not None:
-                review = knowing(review, person) if known else with_person(review, person)
+                review = knowing(review, person) if known else with_party(review, person)
             return set_value(review, item.id, "chair", value)
 
         self.step(change)

@@ -42,7 +42,6 @@ class Scorecard(Keyed):
         super().__init__()
         self._repository = repository
         self._organization = organization
-        self._targets: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Where one is, the record, the keys."""
@@ -74,7 +73,6 @@ class Scorecard(Keyed):
         """Numbers first, then the quarters, the figures and the targets."""
         as_of = tr("as of {day}").format(day=date_words(message.as_of.isoformat()))
         self.query_one("#where", Static).update(joined([safe_line(message.name), as_of]))
-        self._targets = [address for _, address in message.found]
         options = [Choice(line, address, disabled=not address) for line, address in message.found]
         self.query_one("#rows", OptionList).set_options(options)
 

@@ -56,7 +56,6 @@ class Timeline(Keyed):
         self._near = near
         self._months: list[Month] = []
         self._rows: list[Month | None] = []
-        self._listed: list[str] = []
         self._oldest_first = False
 
     def compose(self) -> ComposeResult:
@@ -137,7 +136,6 @@ class Timeline(Keyed):
         if at is None or self._rows[at] is not message.month:
             return
         ordered = message.found[::-1] if self._oldest_first else message.found
-        self._listed = [one.meeting.address for one in ordered]
         options: list[Option] = [Choice(_line(one), one.meeting.address) for one in ordered]
         if (left := len(message.month.meetings) - len(ordered)) > 0:
             more = tr("… {count} more").format(count=left)

@@ -169,8 +169,3 @@ def without_orphans(review: Review) -> Review:
         if one.kind not in {"organization", "person"} or one.record.spans or one.record.address in named
     )
     return review if items == review.items else replace(review, items=items)
-
-
-def with_person(review: Review, person: Person) -> Review:
-    """The review that also proposes this person."""
-    return with_party(review, person)

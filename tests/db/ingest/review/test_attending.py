@@ -1,33 +1,14 @@
 """Who took part: as the passages bear it out, and as a person says."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from db.ingest import draft_bytes
-from db.ingest.review import Review, accept_sure, review_of, write
+from db.ingest.review import Review, accept_sure, write
 from db.ingest.review.attending import add_participant, drop_participant, participants
 from db.ingest.review.steps import accept
 from db.ingest.review.who import new_organization, reassign
 from db.ingest.review.writing import renewed
 from db.records import Directive, Meeting
-from db.store import Repository, open_repository
-from tests.eval.labels import articles
+from db.store import Repository
 
 GUEST = new_organization("Văn phòng Giả Định tỉnh Mẫu")
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Iterator[Repository]:
-    opened = open_repository(tmp_path / "a.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def review() -> Review:
-    return review_of(draft_bytes(articles("dev")[0].text.encode(), file="a.txt"))
 
 
 def present(review: Review) -> list[str | None]:

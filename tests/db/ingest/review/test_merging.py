@@ -1,31 +1,12 @@
 """One draft in two windows: neither loses work."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-from db.ingest import draft_bytes
-from db.ingest.review import Drafts, Review, place, review_of
+from db.ingest.review import Drafts, Review, place
 from db.ingest.review.attending import add_participant, drop_participant, participants
 from db.ingest.review.merging import merged
 from db.ingest.review.passages import split
 from db.ingest.review.steps import accept, drop
 from db.ingest.review.who import new_organization
-from db.store import Repository, open_repository
-from tests.eval.labels import articles
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Iterator[Repository]:
-    opened = open_repository(tmp_path / "a.db")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def review() -> Review:
-    return review_of(draft_bytes(articles("dev")[0].text.encode(), file="a.txt"))
+from db.store import Repository
 
 
 def verdicts(review: Review, *keys: int) -> list[str]:

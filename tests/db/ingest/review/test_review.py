@@ -1,7 +1,6 @@
 """A reviewed draft: what is written, what stays, what a second import leaves alone; drafts kept on disk."""
 
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,18 +28,11 @@ from db.ingest.review.values import set_value
 from db.ingest.review.who import new_organization, reassign, replace_party, run_of
 from db.ingest.review.writing import against
 from db.records import Correction, Directive, Meeting, Result
-from db.store import Repository, open_repository
+from db.store import Repository
 from tests.eval.labels import articles
 from tests.invented import TROUBLED, UNDATED
 
 ARTICLE = articles("dev")[0].text
-
-
-@pytest.fixture
-def base(tmp_path: Path) -> Iterator[Repository]:
-    opened = open_repository(tmp_path / "a.db")
-    yield opened
-    opened.close()
 
 
 def read(base: Repository, text: str = ARTICLE) -> Review:
