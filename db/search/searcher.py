@@ -151,7 +151,7 @@ class Searcher:
 
     def _rarity(self, words: Iterable[str]) -> float:
         """The rarity of words taken as one: that of the most frequent."""
-        held = max((len(self._vocabulary.holders(word)) for word in words), default=0)
+        held = max(map(self._vocabulary.count, words), default=0)
         return rarity(held, len(self._passages))
 
     def _named(self, kind: str, words: tuple[str, ...]) -> frozenset[str]:

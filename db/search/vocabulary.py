@@ -1,7 +1,7 @@
 """The words of all passages and which passages hold them, in plain dictionaries."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,15 +25,18 @@ class Vocabulary:
         self.own: dict[int, str] = {}
         """The own words of each passage, as :func:`db.search.ranking.own_words` gives them."""
         self._held: dict[int, set[str]] = {}
+        self._beside: dict[int, list[str]] = {}
+        self._own_counts, self._beside_counts = Counter[str](), Counter[str]()
 
     def add(self, number: int, passage: Passage) -> None:
         """Take in the words of a passage. What it holds in short has the long form beside it."""
         own = self.own[number] = own_words(passage.text, passage.names)
-        beside = set(word_texts(fold(" ".join(passage.beside))))
-        for long in self._shorts.stated_in(own):
-            beside.update(long.split())
-        held = set(own.split())
+        texts = [*map(fold, passage.beside), *self._shorts.stated_in(own)]
+        self._beside[number] = [word for text in texts for word in word_texts(text)]
+        held, beside = set(own.split()), set(self._beside[number])
         self._held[number] = beside | held
+        self._own_counts.update(held)
+        self._beside_counts.update(self._beside[number])
         for level, words in ((BESIDE, beside), (EXACT, held)):
             for word in words:
                 if word not in self._postings:
@@ -42,7 +45,8 @@ class Vocabulary:
 
     def remove(self, number: int) -> None:
         """Forget the words of a passage."""
-        del self.own[number]
+        self._own_counts.subtract(set(self.own.pop(number).split()))
+        self._beside_counts.subtract(self._beside.pop(number))
         for word in self._held.pop(number):
             del self._postings[word][number]
             if not self._postings[word]:
@@ -56,6 +60,11 @@ class Vocabulary:
     def holders(self, word: str) -> dict[int, int]:
         """The passages that hold the folded word, with the level at which they do."""
         return self._postings.get(word, {})
+
+    def count(self, word: str) -> int:
+        """How many passages hold the folded word themselves, or how often it stands beside some: whichever is
+        more. So counts the index, which cannot tell who has both."""
+        return max(self._own_counts[word], min(self._beside_counts[word], len(self.own)))
 
     def beginning(self, start: str) -> list[str]:
         """The words that begin like this."""
