@@ -18,7 +18,7 @@ from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.rows import Rows
-from tui.words import date_words, deadline_words, grounds_words
+from tui.words import date_words, deadline_words, grounds_words, percent_words
 
 COLOURS = {
     "overdue": "$text-error",
@@ -134,7 +134,8 @@ def _line(step: Step) -> Content:
         what = label("status", step.code)
     elif step.code:
         what = f"{what} ({label('relation', step.code)})"
-    score = f"{round(100 * step.link.score)} %" if step.link and step.link.score is not None else ""
+    likely = round(100 * step.link.score) if step.link and step.link.score is not None else None
+    score = percent_words(likely, likely)
     head = joined([what, safe_line(grounds_words(step.by) if step.sort == "suggested" else step.by), score])
     day = f"{date_words(step.date):>10}  "
     lines = [Content.assemble((day, "$foreground-muted"), (head, "$text-accent"))]
