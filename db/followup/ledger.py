@@ -57,6 +57,8 @@ class Ledger:
         held = {entry.address: entry.date for entry in repository.entries("meeting")}
         later = {address for address, day in held.items() if day and self._later(day)}
         orders = [one for one in repository.scan_as("directive", Order) if one.meeting not in later]
+        if choose:
+            orders = choose(self, orders)
         events = _by_directive(repository.scan_as("status", State))
         unborn = self._reported_later()
         links = _by_directive(_answering(repository.scan_as("followup", Answer), unborn))
@@ -64,7 +66,7 @@ class Ledger:
         return [
             self._item(one, held.get(one.meeting), events.get(one.address, nothing),
                        links.get(one.address, nothing))
-            for one in (choose(self, orders) if choose else orders)
+            for one in orders
         ]  # fmt: skip
 
     def _of_one(self, organization: str) -> Iterator[Item]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from db.followup.item import Item
 from db.followup.ledger import Ledger
+from db.followup.orders import Order
 from db.followup.suggest import Suggester
 from db.records import Directive
 from db.relations import only
@@ -71,6 +72,11 @@ def overdue(ledger: Ledger) -> Table:
 def due(ledger: Ledger) -> Table:
     """What is still to fall due, the next first."""
     return _table(ledger, _by_due(ledger, {"due_soon", "in_time"}))
+
+
+def dated(_: Ledger, orders: list[Order]) -> list[Order]:
+    """The orders that may have a due day: all that the reports on due days ask of."""
+    return [order for order in orders if (limit := order.deadline) and (limit.to or limit.extensions)]
 
 
 def suggestions(ledger: Ledger) -> Table:

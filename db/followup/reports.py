@@ -10,7 +10,7 @@ from db.errors import BadQuery, NotFound
 from db.followup import counts, lists
 from db.followup.brief import brief
 from db.followup.days import today
-from db.followup.ledger import Ledger
+from db.followup.ledger import Choice, Ledger
 from db.followup.repeated import familiar, repeated
 from db.followup.uncollected import uncollected
 from db.records import Organization
@@ -39,6 +39,7 @@ _MAKERS: dict[str, Callable[[Ledger], Table]] = {
     "brief": brief,
     "suggestions": lists.suggestions,
 }
+_CHOICES: dict[str, Choice] = {"repeated": familiar, "overdue": lists.dated, "due": lists.dated}
 NAMES = tuple(_MAKERS)
 
 
@@ -53,8 +54,7 @@ def report(repository: Repository, name: str, *, org: str | None = None, as_of: 
         raise BadQuery(query=name, reason="no such report", hint=f"Reports: {', '.join(NAMES)}.")
     if org is not None and not isinstance(repository.get(org), Organization):
         raise NotFound(address=org)
-    choose = familiar if name == "repeated" else None
-    return of(Ledger(repository, as_of or today(), organization=org, choose=choose), name)
+    return of(Ledger(repository, as_of or today(), organization=org, choose=_CHOICES.get(name)), name)
 
 
 def of(ledger: Ledger, name: str) -> Report:

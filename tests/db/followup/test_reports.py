@@ -10,7 +10,7 @@ from db.errors import BadQuery, NotFound
 from db.followup.changes import confirm, extend, link_address, set_status
 from db.followup.deadlines import parse
 from db.followup.ledger import Ledger
-from db.followup.reports import NAMES, Report, report
+from db.followup.reports import NAMES, Report, of, report
 from db.records import AnyRecord, Directive, FollowUp, Meeting, Organization
 from db.store import open_memory
 from db.store.repository import Put, Repository
@@ -61,6 +61,13 @@ def test_every_report_on_any_day(base: Repository, name: str, org: str | None) -
     for as_of in (date(2020, 1, 1), date(2024, 6, 20), END):
         found = report(base, name, org=org, as_of=as_of)
         assert all(len(row) == len(found.columns) for row in found.rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_report_reads_no_less_than_it_tells(base: Repository, name: str) -> None:
+    extend(base, f"directive/{WOMEN[4:]}-a", "2024-12-31", granted_on=date(2024, 6, 20), by="mau")
+    for day in (date(2024, 1, 15), date(2024, 8, 1), END):
+        assert report(base, name, as_of=day) == of(Ledger(base, day), name)
 
 
 def test_only_what_has_a_due_day_is_overdue(base: Repository) -> None:
