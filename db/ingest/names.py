@@ -30,6 +30,7 @@ _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đo�
 _NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
 _OPENS = frozenset(
     [
+        "Thay",
         "Tại",
         "Trong",
         "Theo",
@@ -210,7 +211,8 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
     # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
     parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
     after = text[begin : begin + len(parts[0]) + 12].lower()
-    if len(parts) == 1 and ACTION.match(after):  # "UBND huyện Đánh giá kết quả"
+    # "UBND huyện Đánh giá kết quả", "Hội Nông dân tỉnh Thay mặt Hội"
+    if len(parts) == 1 and (ACTION.match(after) or parts[0] in _OPENS):
         return None, position
     if fold(parts[0]) in SURNAMES and len(parts) >= 2 and fold(parts[1]) in {"thi", "van"}:
         return None, position

@@ -22,9 +22,15 @@ OFFICE_NAMED = rule(
     example="Chủ tịch UBND huyện Lê Thị Giả Định",
     counter="ban hành nghị quyết",
 )
+# What a person does after his name and office: no part of the office.
+_DOES = (
+    "họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận|chúc mừng"
+    "|thăm|tặng|trao|gửi|biểu dương|hoan nghênh|đánh giá|khẳng định|cho (?:biết|rằng)|thông báo|trình bày|báo cáo"
+    "|truyền đạt|quán triệt|khai mạc|bế mạc|gợi ý|chia sẻ|tiếp thu|phân tích|bày tỏ|mong muốn|cảm ơn|thống nhất"
+)
 _ROLE_AFTER = re.compile(
-    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{0, 12}|TUV|Ủy viên [^,]+?|(?:Tỉnh|Thành|Huyện) ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
-    r"(?=, (?:lãnh đạo|đại diện|cùng|UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|cùng|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận)|\)|\.(?:\s|$)|;|\n|$)"
+    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{{0,12}}|TUV|Ủy viên [^,]+?|(?:Tỉnh|Thành|Huyện) ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
+    rf"(?=, (?:lãnh đạo|đại diện|cùng|UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|cùng|{_DOES})(?!\w)|\)|\.(?:\s|$)|;|\n|$)"
 )
 CHAIRS = rule(
     "chair",

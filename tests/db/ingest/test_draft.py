@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from db.ingest import draft, draft_bytes
 from db.ingest.slips import mended_slips
 from db.ingest.spoilt_names import mended_names
-from db.records import Directive, Meeting, Source
+from db.records import Directive, Meeting, Organization, Person, Source
 from db.store import open_memory
 from db.store.repository import Put
 from tests.db.ingest.accepting import accept
@@ -129,3 +129,16 @@ def test_real_words_are_left_alone(words: str) -> None:
 )
 def test_a_persons_name_is_spelled_as_elsewhere(words: str, meant: str) -> None:
     assert mended_names(words) == meant
+
+
+def test_a_caption_glued_to_a_sentence_makes_no_place_and_no_office() -> None:
+    text = (
+        "Sáng 5-3-2031, đồng chí Trần Văn Thử, Phó Bí thư Tỉnh ủy thăm Hội Cựu chiến binh tỉnh.\n\n"
+        "Đồng chí Trần Văn Thử tặng hoa Hội Cựu chiến binh tỉnh Thay mặt lãnh đạo tỉnh, đồng chí Trần Văn Thử"
+        ", Phó Bí thư Tỉnh ủy chúc mừng Hội Cựu chiến binh tỉnh. Đề nghị Hội giúp đỡ hội viên nghèo.\n"
+    )
+    made = draft_bytes(text.encode(), file="a.txt").records
+    names = [record.name for record in made if isinstance(record, Organization)]
+    assert sorted(names) == ["Hội Cựu chiến binh tỉnh", "Tỉnh ủy"]
+    (person,) = [record for record in made if isinstance(record, Person)]
+    assert [role.post for role in person.roles] == ["Phó Bí thư Tỉnh ủy"]
