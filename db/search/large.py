@@ -18,8 +18,9 @@ from db.search.index.filters import Names, admitted
 from db.search.index.layout import Loaded, sound
 from db.search.index.reading import Index, lines
 from db.search.index.renewing import fitting, renew, renew_elsewhere
-from db.search.passages import Passage, Reader
+from db.search.passages import Passage
 from db.search.query import Query
+from db.search.reader import Reader
 from db.search.searcher import SHARED_KINDS, Cancel, Searcher
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted

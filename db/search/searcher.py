@@ -12,9 +12,10 @@ from db.search.filtering import Selection, names_it
 from db.search.highlighting import spans
 from db.search.matching import Matcher, Scores
 from db.search.meaning import as_meant
-from db.search.passages import SEARCHED, Passage, Reader
+from db.search.passages import SEARCHED, Passage
 from db.search.query import Query, parse
 from db.search.ranking import Tier, closeness, rarity
+from db.search.reader import Reader
 from db.search.shorts import Shorts
 from db.search.vocabulary import Vocabulary
 from db.search.wanted import Wanted, asked_for

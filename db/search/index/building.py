@@ -6,8 +6,7 @@ What stands beside a passage is kept once for each text, not once for each passa
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -17,89 +16,20 @@ from db.records import PREFIXES
 from db.search.index import inverting
 from db.search.index.layout import Arrays
 from db.search.index.reading import ADDRESSES, Index
+from db.search.index.taking import Ids, Runs, Taken, joined, taken
 from db.search.passages import Passage
 from db.search.ranking import BOUNDARY
-from db.search.shorts import Shorts
 from db.text import fold
 from db.text.marks import marked_form
 from db.text.words import word_texts
 
-_AT_ONCE = 2_048  # passages
-_END = ""  # stands for the boundary before a text or name; no piece of text is empty
-
-
-class _Ids(dict[str, int]):
-    """Numbers things in the order in which they are first met."""
-
-    def __missing__(self, key: str) -> int:
-        self[key] = number = len(self)
-        return number
-
-
-class _Runs:
-    """Numbers of things for each passage, one passage after the other."""
-
-    def __init__(self) -> None:
-        self.ids = _Ids()
-        self._values: list[NDArray[Any]] = []
-        self._lengths: list[NDArray[Any]] = []
-
-    def add(self, names: list[str], lengths: list[int]) -> None:
-        """The things of some more passages, and how many each has."""
-        self._values.append(np.fromiter(map(self.ids.__getitem__, names), np.uint32, len(names)))
-        self._lengths.append(np.array(lengths, np.int64))
-
-    def laid_out(self, order: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """The values in a new order of passages, and where each begins."""
-        return laid_out(_joined(self._values, np.uint32), _joined(self._lengths, np.int64), order)
-
-
-class _Read:
-    """What was taken from the passages."""
-
-    def __init__(self) -> None:
-        self.pieces, self.beside, self.facets = _Runs(), _Runs(), _Runs()
-        self.pieces.ids[_END] = 0
-        self.kinds, self.shorts = _Ids(), Shorts()
-        self.days: list[NDArray[Any]] = []
-        self.dues: list[NDArray[Any]] = []
-        self.kind_of: list[NDArray[Any]] = []
-        self.addresses: list[str] = []
-
-    def take(self, passages: list[Passage]) -> None:
-        """Read some passages."""
-        pieces: list[str] = []
-        lengths = []
-        for passage in passages:
-            before = len(pieces)
-            pieces.append(_END)
-            # Words are found once in each different piece of text between spaces.
-            pieces += passage.text.split()
-            for name in passage.names:
-                pieces.append(_END)
-                pieces += name.split()
-            lengths.append(len(pieces) - before)
-            if passage.kind == "organization" or "(" in passage.text:
-                self.shorts.learn_from(passage)
-        self.pieces.add(pieces, lengths)
-        self.beside.add(
-            [part for passage in passages for part in passage.beside],
-            [len(passage.beside) for passage in passages],
-        )
-        facets = list(map(facets_of, passages))
-        self.facets.add(list(chain.from_iterable(facets)), list(map(len, facets)))
-        self.days.append(np.array([day(passage.date) for passage in passages], np.uint32))
-        self.dues.append(np.array([day(passage.due) for passage in passages], np.uint32))
-        self.kind_of.append(np.array([self.kinds[passage.kind] for passage in passages], np.uint8))
-        self.addresses += [passage.address.partition("/")[2] for passage in passages]
+_PIECES = 1 << 20  # at once
 
 
 def build(passages: Iterable[Passage]) -> Arrays:
     """The arrays of an index on the passages."""
-    read, each = _Read(), iter(passages)
-    while some := list(islice(each, _AT_ONCE)):
-        read.take(some)
-    days, kind_of = _joined(read.days, np.uint32), _joined(read.kind_of, np.uint8)
+    read = taken(passages)
+    days, kind_of = joined(read.days, np.uint32), joined(read.kind_of, np.uint8)
     order = np.argsort(-days.astype(np.int64), kind="stable")
     arrays: Arrays = {"kind_of": kind_of[order], "kinds": text(list(read.kinds))}
     # Newest first: each day is one run of passages.
@@ -108,15 +38,11 @@ def build(passages: Iterable[Passage]) -> Arrays:
         newest[::-1],
         inverting.starts_of(counts[::-1]).astype(np.uint32),
     )
-    arrays["due_values"], arrays["due_of"] = _numbered(_joined(read.dues, np.uint32)[order])
+    arrays["due_values"], arrays["due_of"] = _numbered(joined(read.dues, np.uint32)[order])
     arrays |= _addresses(read, kind_of, order)
     arrays |= _facets(read.facets, order)
     arrays |= _words(read, order, arrays["kind_of"])
     return arrays
-
-
-def _joined(parts: list[NDArray[Any]], dtype: type[np.generic]) -> NDArray[Any]:
-    return np.concatenate(parts) if parts else np.zeros(0, dtype)
 
 
 def _numbered(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
@@ -125,48 +51,14 @@ def _numbered(values: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     return different, numbers.astype(np.uint16 if len(different) < 1 << 16 else np.uint32)
 
 
-def facets_of(passage: Passage) -> list[str]:
-    """What a passage can be found by beside its words: the places it belongs to, its topics and status."""
-    if passage.kind == "result" and not passage.topics:
-        return [*passage.organizations, passage.meeting or ""]
-    places = dict.fromkeys((*passage.organizations, *passage.people))
-    found = [*places, *(f"topic={topic}" for topic in passage.topics)]
-    if passage.meeting:
-        found.append(passage.meeting)
-    if passage.status:
-        found.append(f"status={passage.status}")
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def day(date: str | None) -> int:
-    """20230818 for 2023-08-18, 20230000 for 2023; 0 where unknown."""
-    return int(date[:10].replace("-", "").ljust(8, "0")) if date else 0
-
-
 def text(lines: list[str]) -> NDArray[Any]:
     """Lines as an array of bytes."""
     return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
-def laid_out(
-    values: NDArray[Any], lengths: NDArray[Any], order: NDArray[Any]
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """The runs of ``values`` in a new order, and where each starts."""
-    old = np.concatenate(([0], np.cumsum(lengths)))
-    new = np.concatenate(([0], np.cumsum(lengths[order])))
-    out = np.empty_like(values)
-    for first in range(0, len(order), 100_000):
-        some = order[first : first + 100_000]
-        last = first + len(some)
-        shift = np.repeat(old[some] - new[first:last], lengths[some])
-        out[new[first] : new[last]] = values[np.arange(new[first], new[last]) + shift]
-    return out, new
-
-
-def _words(read: _Read, order: NDArray[Any], kind_of: NDArray[Any]) -> Arrays:
+def _words(read: Taken, order: NDArray[Any], kind_of: NDArray[Any]) -> Arrays:
     """Everything that is found by words: in the passages themselves, beside them, and in short."""
-    shorts, words = read.shorts, _Ids({BOUNDARY: 0})
+    shorts, words = read.shorts, Ids({BOUNDARY: 0})
     pairs = sorted(shorts.pairs())
     texts = [*read.beside.ids, *(long for _, long in pairs)]
     of_pieces = [
@@ -223,8 +115,8 @@ def _spelled_out(
     flat = to_marked[np.fromiter(chain.from_iterable(words), np.int64, int(word_starts[-1]))]
     new = inverting.starts_of(lengths[pieces])
     out = np.empty(int(new[-1]), flat.dtype)
-    for first in range(0, len(pieces), _AT_ONCE << 9):
-        some = pieces[first : first + (_AT_ONCE << 9)]
+    for first in range(0, len(pieces), _PIECES):
+        some = pieces[first : first + (_PIECES)]
         out[new[first] : new[first + len(some)]] = flat[inverting.runs(word_starts, some)]
     return out, new[starts]
 
@@ -258,7 +150,7 @@ def _vocabulary(raw: list[str]) -> tuple[list[str], list[str], NDArray[Any], NDA
     return [form[1] for form in known], folded, to_marked.astype(small), to_folded.astype(small)
 
 
-def _facets(facets: _Runs, order: NDArray[Any]) -> Arrays:
+def _facets(facets: Runs, order: NDArray[Any]) -> Arrays:
     """The passages of each facet; the facets by name, so that one is found without reading all."""
     holders, starts = inverting.inverted(*facets.laid_out(order), len(facets.ids))
     names = list(facets.ids)
@@ -271,7 +163,7 @@ def _facets(facets: _Runs, order: NDArray[Any]) -> Arrays:
     }
 
 
-def _addresses(read: _Read, kind_of: NDArray[Any], order: NDArray[Any]) -> Arrays:
+def _addresses(read: Taken, kind_of: NDArray[Any], order: NDArray[Any]) -> Arrays:
     """The addresses end to end without their kind, and their alphabetical order, to find one by."""
     prefixes = [PREFIXES[kind] for kind in read.kinds]
     whole = [f"{prefixes[kind]}/{name}" for kind, name in zip(kind_of.tolist(), read.addresses, strict=True)]
@@ -281,7 +173,7 @@ def _addresses(read: _Read, kind_of: NDArray[Any], order: NDArray[Any]) -> Array
     place[order] = np.arange(len(order), dtype=np.uint32)
     raw = np.frombuffer("".join(read.addresses).encode(), np.uint8)
     lengths = np.fromiter((len(name) for name in read.addresses), np.int64, len(order))
-    laid, starts = laid_out(raw, lengths, order)
+    laid, starts = inverting.laid_out(raw, lengths, order)
     return {
         "addresses": laid,
         "address_lengths": lengths[order].astype(np.uint8),

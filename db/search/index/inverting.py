@@ -33,6 +33,21 @@ def runs(starts: NDArray[Any], chosen: NDArray[Any]) -> NDArray[np.int64]:
     return places
 
 
+def laid_out(
+    values: NDArray[Any], lengths: NDArray[Any], order: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """The runs of ``values`` in a new order, and where each starts."""
+    old = starts_of(lengths)
+    new = starts_of(lengths[order])
+    out = np.empty_like(values)
+    for first in range(0, len(order), 100_000):
+        some = order[first : first + 100_000]
+        last = first + len(some)
+        shift = np.repeat(old[some] - new[first:last], lengths[some])
+        out[new[first] : new[last]] = values[np.arange(new[first], new[last]) + shift]
+    return out, new
+
+
 def inverted(values: NDArray[Any], starts: NDArray[Any], things: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """The holders of each of ``things`` numbers, in order, and where those of each begin."""
     holders = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from db.search.index.building import build
 from db.search.index.layout import Facts, Loaded, load, only_writer, save
-from db.search.passages import Reader
+from db.search.reader import Reader
 from db.store.repository import Repository
 
 _PATIENCE = 0.05  # seconds between two looks at whether another process is done

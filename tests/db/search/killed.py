@@ -9,7 +9,7 @@ from types import FrameType
 
 from db.search.index import layout
 from db.search.index.building import build
-from db.search.passages import Reader
+from db.search.reader import Reader
 from db.store import open_memory
 from db.store.repository import Put
 from tests import samples
