@@ -23,7 +23,8 @@ format: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-# make bench NAMES='face store' measures those only.
+# make bench NAMES='face store' measures those only; with PEERS=no search is not compared with other engines,
+# with GIAOBAN_BENCH=FOLDER it keeps its bases there for the next run.
 bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
 	@$(BIN)/python -m tests.bench $(NAMES)
 

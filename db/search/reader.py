@@ -67,31 +67,46 @@ class Reader:
 
     def all(self) -> Iterator[Passage]:
         """The passages of every record that is searched, each record read once."""
+        yield from self.first_half()
+        yield from self.second_half()
+
+    def first_half(self) -> Iterator[Passage]:
+        """Who there is and what they reported."""
+        self._read_meetings()
+        for kind in ("organization", "person"):
+            for record in self._repository.scan(kind):
+                self._names[record.address] = _names_of(record)
+                yield self.passage(record)
+        yield from map(self._result, self._repository.scan_as("result", _Reported))
+
+    def second_half(self) -> Iterator[Passage]:
+        """The meetings, what was directed there, and papers."""
+        self._read_meetings()
+        self._read_attendance()
         scan = self._repository.scan
         self._statuses = {}
         for event in rel.only(StatusEvent, scan("status")):
             said = (event.as_of, event.address, event.status)
             self._statuses[event.directive] = max(said, self._statuses.get(event.directive, said))
-        for kind in ("organization", "person"):
-            for record in scan(kind):
-                self._names[record.address] = _names_of(record)
-                yield self.passage(record)
-        meetings = rel.only(Meeting, scan("meeting"))
-        self._meetings |= {meeting.address: meeting for meeting in meetings}
-        reported: dict[str, dict[str, None]] = {}
-        for result in self._repository.scan_as("result", _Reported):
-            passage = self._result(result)
-            reported.setdefault(passage.meeting or "", {}).update(dict.fromkeys(passage.organizations))
-            yield passage
-        for meeting in meetings:
-            listed = rel.listed(meeting, self._resolve)
-            self._attendance[meeting.address] = tuple(
-                dict.fromkeys((*listed, *reported.get(meeting.address, ())))
-            )
-            yield self.passage(meeting)
+        yield from map(self.passage, filter(None, self._meetings.values()))
         yield from map(self._directive, self._repository.scan_as("directive", _Directed))
         for kind in ("document", "source"):
             yield from map(self.passage, scan(kind))
+
+    def _read_meetings(self) -> None:
+        if not self._meetings:
+            meetings = rel.only(Meeting, self._repository.scan("meeting"))
+            self._meetings = {meeting.address: meeting for meeting in meetings}
+
+    def _read_attendance(self) -> None:
+        reported: dict[str, list[str]] = {}
+        for meeting, organization in sorted(self._repository.reported()):
+            reported.setdefault(meeting, []).append(self._resolve(organization))
+        for address, gathered in self._meetings.items():
+            if gathered:
+                listed = rel.listed(gathered, self._resolve)
+                there = dict.fromkeys((*listed, *reported.get(address, ())))
+                self._attendance[address] = tuple(there)
 
     def newest(self, most: int) -> Iterator[Passage]:
         """The passages of the latest meetings with what was said there, and of organizations and people:

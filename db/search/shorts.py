@@ -33,7 +33,7 @@ class Shorts:
         key, form = "".join(written), " ".join(word_texts(fold(long)))
         self._written.setdefault(key, written)
         if len(written) > 1:
-            self._in_parts[key] = " ".join(written)
+            self._in_parts.setdefault(key, " ".join(written))
         known = self._long.setdefault(key, {})
         if form and form != key and len(known) < MOST_FORMS:
             known[form] = None

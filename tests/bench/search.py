@@ -1,7 +1,8 @@
 """Search beside naive RapidFuzz, fzf, SQLite FTS5 and tantivy on the same corpus and queries, in one run.
 
 ``python -m tests.bench.search SIZE …`` measures these sizes; the test part of the queries is what is printed.
-The base is made in ``$GIAOBAN_BENCH`` (and kept there) or in a folder that is gone afterwards.
+The base is made in ``$GIAOBAN_BENCH`` (and kept there) or in a folder that is gone afterwards. With
+``PEERS=no`` in the environment nobody else is asked, which is most of the time of a run.
 """
 
 import gc
@@ -18,6 +19,7 @@ from typing import Any
 
 import msgspec
 
+from db.search.index import taking
 from db.search.index.building import build
 from db.store import open_repository
 from db.store.repository import Put
@@ -27,6 +29,7 @@ from tests.bench.queries import Labelled, labelled
 
 SIZES = (100_000, 1_000_000)
 ASKED_PEERS = 40
+PEERS = os.environ.get("PEERS") != "no"
 _PER_WRITE = 20_000
 
 
@@ -56,7 +59,7 @@ def _measure(size: int, folder: Path) -> float:
     gc.freeze()
     gc.disable()
     start = time.perf_counter()
-    build(every)
+    build(taking.taken(every))
     alone = time.perf_counter() - start
     gc.enable()
     made = _apart(base, index)
@@ -69,8 +72,8 @@ def _measure(size: int, folder: Path) -> float:
     found = _apart(base, index, texts)
     keys = _print_ours(found)
     some = queries[:: max(1, len(queries) // ASKED_PEERS)]
-    cold = _p95([one for taken in found["cold"].values() for one, _ in taken])
-    for name, ask in peers(every, folder):
+    cold = _p95([one for each in found["cold"].values() for one, _ in each])
+    for name, ask in peers(every, folder) if PEERS else ():
         taken, ranks = _timed(some, ask)
         print(
             f"  {name}: {_ms(taken)}; MRR@10 {_mrr(ranks):.3f}; p95 {_p95(taken) / keys:,.0f} x our key, "
@@ -84,7 +87,7 @@ def _print_ours(found: dict[str, Any]) -> float:
     opened, resident = 1000 * found["opened_s"], found["resident_mb"]
     print(f"  opens in {opened:.1f} ms, {resident:.0f} MB resident while searching")
     ranks = [rank for each in found["ranks"].values() for rank in each]
-    cold = [one for taken in found["cold"].values() for one in taken]
+    cold = [one for each in found["cold"].values() for one in each]
     print(f"  ours, whole query cold: {_both(cold)}; MRR@10 {_mrr(ranks):.4f} on {len(ranks)}")
     for name, each in found["ranks"].items():
         lost = found["lost"][name]

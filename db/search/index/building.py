@@ -5,7 +5,6 @@ folded form, then by their marked form, so that a prefix, and all markings of a 
 What stands beside a passage is kept once for each text, not once for each passage.
 """
 
-from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
@@ -16,9 +15,9 @@ from db.records import PREFIXES
 from db.search.index import inverting
 from db.search.index.layout import Arrays
 from db.search.index.reading import ADDRESSES, Index
-from db.search.index.taking import Ids, Runs, Taken, joined, taken
-from db.search.passages import Passage
+from db.search.index.taking import Ids, Runs, Taken, joined
 from db.search.ranking import BOUNDARY
+from db.search.shorts import Shorts
 from db.text import fold
 from db.text.marks import marked_form
 from db.text.words import word_texts
@@ -26,9 +25,8 @@ from db.text.words import word_texts
 _PIECES = 1 << 20  # at once
 
 
-def build(passages: Iterable[Passage]) -> Arrays:
-    """The arrays of an index on the passages."""
-    read = taken(passages)
+def build(read: Taken) -> Arrays:
+    """The arrays of an index on the passages that were read."""
     days, kind_of = joined(read.days, np.uint32), joined(read.kind_of, np.uint8)
     order = np.argsort(-days.astype(np.int64), kind="stable")
     arrays: Arrays = {"kind_of": kind_of[order], "kinds": text(list(read.kinds))}
@@ -58,7 +56,7 @@ def text(lines: list[str]) -> NDArray[Any]:
 
 def _words(read: Taken, order: NDArray[Any], kind_of: NDArray[Any]) -> Arrays:
     """Everything that is found by words: in the passages themselves, beside them, and in short."""
-    shorts, words = read.shorts, Ids({BOUNDARY: 0})
+    shorts, words = Shorts(read.taught), Ids({BOUNDARY: 0})
     pairs = sorted(shorts.pairs())
     texts = [*read.beside.ids, *(long for _, long in pairs)]
     of_pieces = [
@@ -165,14 +163,14 @@ def _facets(facets: Runs, order: NDArray[Any]) -> Arrays:
 
 def _addresses(read: Taken, kind_of: NDArray[Any], order: NDArray[Any]) -> Arrays:
     """The addresses end to end without their kind, and their alphabetical order, to find one by."""
-    prefixes = [PREFIXES[kind] for kind in read.kinds]
-    whole = [f"{prefixes[kind]}/{name}" for kind, name in zip(kind_of.tolist(), read.addresses, strict=True)]
+    prefixes, names = [PREFIXES[kind] for kind in read.kinds], read.names
+    whole = [f"{prefixes[kind]}/{name}" for kind, name in zip(kind_of.tolist(), names, strict=True)]
     by_name = sorted(range(len(whole)), key=whole.__getitem__)
     del whole
     place = np.empty(len(order), np.uint32)
     place[order] = np.arange(len(order), dtype=np.uint32)
-    raw = np.frombuffer("".join(read.addresses).encode(), np.uint8)
-    lengths = np.fromiter((len(name) for name in read.addresses), np.int64, len(order))
+    raw = np.frombuffer("".join(names).encode(), np.uint8)
+    lengths = np.fromiter((len(name) for name in names), np.int64, len(order))
     laid, starts = inverting.laid_out(raw, lengths, order)
     return {
         "addresses": laid,

@@ -1,15 +1,12 @@
 """When an index is to be built anew, and who does it."""
 
-import gc
-import os
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 from db.search.index.building import build
+from db.search.index.halves import program, read
 from db.search.index.layout import Facts, Loaded, load, only_writer, save
-from db.search.reader import Reader
 from db.store.repository import Repository
 
 _PATIENCE = 0.05  # seconds between two looks at whether another process is done
@@ -39,14 +36,7 @@ def renew(repository: Repository, folder: Path) -> Loaded:
 
 def _made(repository: Repository) -> Loaded:
     commit = repository.latest
-    # Nothing that is read goes in circles: looking for such only costs time.
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        return Loaded(build(Reader(repository).all()), Facts(commit, repository.stamp(commit)))
-    finally:
-        if collecting:
-            gc.enable()
+    return Loaded(build(read(repository)), Facts(commit, repository.stamp(commit)))
 
 
 def _awaited(repository: Repository, folder: Path) -> Loaded:
@@ -60,12 +50,4 @@ def _awaited(repository: Repository, folder: Path) -> Loaded:
 
 def renew_elsewhere(base: Path, folder: Path) -> "subprocess.Popen[bytes]":
     """Start a process that builds the index and gives way to everything else."""
-    command = [sys.executable, "-m", "db.search.index", str(base), str(folder)]
-    return subprocess.Popen(  # noqa: S603 - this very program
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-        start_new_session=False,
-    )
+    return program("db.search.index", base, folder)

@@ -1,6 +1,6 @@
 """What an index takes from passages, in one pass over their words: the rest is numpy."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Any
@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from db.search.index.inverting import laid_out
+from db.search.index.inverting import laid_out, starts_of
 from db.search.passages import Passage
-from db.search.shorts import Shorts
+from db.search.shorts import taught
 
 _AT_ONCE = 2_048  # passages
-END = ""  # stands for the boundary before a text or name; no piece of text is empty
+_END = "\0"  # stands for the boundary before a text or name
 
 
 class Ids(dict[str, int]):
@@ -23,23 +23,39 @@ class Ids(dict[str, int]):
         self[key] = number = len(self)
         return number
 
+    def numbers(self, names: Collection[str]) -> NDArray[np.uint32]:
+        """The numbers of things."""
+        return np.fromiter(map(self.__getitem__, names), np.uint32, len(names))
+
 
 class Runs:
     """Numbers of things for each passage, one passage after the other."""
 
     def __init__(self) -> None:
         self.ids = Ids()
-        self._values: list[NDArray[Any]] = []
-        self._lengths: list[NDArray[Any]] = []
+        self.values: list[NDArray[Any]] = []
+        self.lengths: list[NDArray[Any]] = []
 
-    def add(self, names: list[str], lengths: list[int]) -> None:
-        """The things of some more passages, and how many each has."""
-        self._values.append(np.fromiter(map(self.ids.__getitem__, names), np.uint32, len(names)))
-        self._lengths.append(np.array(lengths, np.int64))
+    def add(self, values: NDArray[np.uint32], lengths: NDArray[np.int64]) -> None:
+        """The numbers of some more passages, and how many each has."""
+        self.values.append(values)
+        self.lengths.append(lengths.astype(np.uint32))
+
+    def add_named(self, named: Sequence[Sequence[str]]) -> None:
+        """The things of some more passages."""
+        lengths = np.fromiter(map(len, named), np.int64, len(named))
+        self.add(self.ids.numbers(list(chain.from_iterable(named))), lengths)
+
+    def join(self, other: "Runs") -> None:
+        """Those of the other follow, numbered as here."""
+        renumbered = self.ids.numbers(other.ids)
+        self.values += [renumbered[values] for values in other.values]
+        self.lengths += other.lengths
 
     def laid_out(self, order: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
         """The values in a new order of passages, and where each begins."""
-        return laid_out(joined(self._values, np.uint32), joined(self._lengths, np.int64), order)
+        lengths = joined(self.lengths, np.uint32).astype(np.int64)
+        return laid_out(joined(self.values, np.uint32), lengths, order)
 
 
 class Taken:
@@ -47,8 +63,9 @@ class Taken:
 
     def __init__(self) -> None:
         self.pieces, self.beside, self.facets = Runs(), Runs(), Runs()
-        self.pieces.ids[END] = 0
-        self.kinds, self.shorts = Ids(), Shorts()
+        self.pieces.ids[_END] = 0
+        self.kinds = Ids()
+        self.taught: dict[tuple[str, str], None] = {}
         self.days: list[NDArray[Any]] = []
         self.dues: list[NDArray[Any]] = []
         self.kind_of: list[NDArray[Any]] = []
@@ -56,30 +73,45 @@ class Taken:
 
     def take(self, passages: list[Passage]) -> None:
         """Read some passages."""
-        pieces: list[str] = []
-        lengths = []
-        for passage in passages:
-            before = len(pieces)
-            pieces.append(END)
-            # Words are found once in each different piece of text between spaces.
-            pieces += passage.text.split()
-            for name in passage.names:
-                pieces.append(END)
-                pieces += name.split()
-            lengths.append(len(pieces) - before)
-            if passage.kind == "organization" or "(" in passage.text:
-                self.shorts.learn_from(passage)
-        self.pieces.add(pieces, lengths)
-        self.beside.add(
-            [part for passage in passages for part in passage.beside],
-            [len(passage.beside) for passage in passages],
-        )
-        facets = list(map(facets_of, passages))
-        self.facets.add(list(chain.from_iterable(facets)), list(map(len, facets)))
+        self._take_words(passages)
+        self.beside.add_named([passage.beside for passage in passages])
+        self.facets.add_named(list(map(facets_of, passages)))
         self.days.append(np.array([day(passage.date) for passage in passages], np.uint32))
         self.dues.append(np.array([day(passage.due) for passage in passages], np.uint32))
-        self.kind_of.append(np.array([self.kinds[passage.kind] for passage in passages], np.uint8))
-        self.addresses += [passage.address.partition("/")[2] for passage in passages]
+        self.kind_of.append(self.kinds.numbers([passage.kind for passage in passages]).astype(np.uint8))
+        self.addresses.append("\n".join([passage.address.partition("/")[2] for passage in passages]))
+        for passage in passages:
+            if passage.kind == "organization" or "(" in passage.text:
+                self.taught.update(dict.fromkeys(taught(passage)))
+
+    def _take_words(self, passages: list[Passage]) -> None:
+        """All texts and names in one go. Words are found once in each different piece of text between
+        spaces."""
+        texts = list(chain.from_iterable([(passage.text, *passage.names) for passage in passages]))
+        whole = f" {_END} ".join(texts)
+        if whole.count(_END) != len(texts) - 1:
+            whole = f" {_END} ".join([text.replace(_END, " ") for text in texts])
+        values = self.pieces.ids.numbers(f"{_END} {whole}".split())
+        of_texts = np.append(np.flatnonzero(values == 0), len(values))
+        first = starts_of(np.array([1 + len(passage.names) for passage in passages], np.int64))
+        self.pieces.add(values, np.diff(of_texts[first]))
+
+    def join(self, other: "Taken") -> None:
+        """The passages of the other follow."""
+        self.pieces.join(other.pieces)
+        self.beside.join(other.beside)
+        self.facets.join(other.facets)
+        kinds = self.kinds.numbers(other.kinds).astype(np.uint8)
+        self.kind_of += [kinds[some] for some in other.kind_of]
+        self.days += other.days
+        self.dues += other.dues
+        self.taught |= other.taught
+        self.addresses += other.addresses
+
+    @property
+    def names(self) -> list[str]:
+        """The addresses without their kind, one by one."""
+        return "\n".join(self.addresses).split("\n") if self.addresses else []
 
 
 def taken(passages: Iterable[Passage]) -> Taken:

@@ -9,7 +9,7 @@ from types import FrameType
 
 from db.search.index import layout
 from db.search.index.building import build
-from db.search.reader import Reader
+from db.search.index.halves import read
 from db.store import open_memory
 from db.store.repository import Put
 from tests import samples
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
     """Kill at every line there is."""
     repository = open_memory()
     repository.write([Put(record) for record in samples.ALL], author="seeds", reason="x")
-    arrays = build(Reader(repository).all())
+    arrays = build(read(repository))
     killed = wrong = 0
     for line in range(1, 10_000):
         child = os.fork()
