@@ -314,4 +314,6 @@ def key_words(key: str) -> str:
     """A key of Textual's as people know it: ``slash`` is /, ``ctrl+f`` is ^f."""
     for name, mark in _KEY_NAMES.items():
         key = key.replace(name, mark)
-    return key
+    if len(key) == 1 or not key.isalnum():
+        return key
+    return {"escape": "Esc"}.get(key, key.capitalize())

@@ -51,7 +51,10 @@ class Giaoban(App[Restart | GiaobanError | None]):
     TITLE = "giaoban"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
-    CSS = "#opening { padding: 0 1; background: $panel; color: $text; width: 100%; }"
+    CSS = """
+    * { scrollbar-size-vertical: 1; }
+    #opening { padding: 0 1; background: $panel; color: $text; width: 100%; }
+    """
 
     def __init__(
         self,

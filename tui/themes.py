@@ -15,6 +15,8 @@ DARK = replace(
         "foreground-muted": "#b0b0b0",
         "text-primary": "#6cb4f0",
         "text-error": "#e69cad",
+        **dict.fromkeys(("scrollbar-background", "scrollbar-background-hover"), "#242424"),
+        "scrollbar": "#3a6ea5",
     },
 )
 LIGHT = replace(

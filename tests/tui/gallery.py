@@ -11,13 +11,16 @@ from time import sleep
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
+import pytest
 from msgspec.structs import replace
 from rich.console import Console
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from db.codec import decode
 from db.editing import correct
+from db.errors import GiaobanError
 from db.followup.deadlines import parse
 from db.ingest import draft_bytes
 from db.ingest.review import Drafts, review_of
@@ -29,6 +32,7 @@ from tests import samples
 from tests.db.followup.labels import load
 from tests.invented import TROUBLED
 from tests.tui.opened import answered, opened, waited
+from tui.locale import sentence, tr
 from tui.places import Place
 from tui.screens.ask import Ask
 from tui.screens.board import Board
@@ -68,6 +72,12 @@ class Shown(NamedTuple):
     start: str = samples.RESULT.address
     view: Any = "organization"
     made: Callable[[], Screen[Any]] | None = None
+
+
+def _mistake(text: str) -> str:
+    with pytest.raises(GiaobanError) as caught:
+        decode(text, file=tr("your text"))
+    return sentence(caught.value)
 
 
 def _endless(progress: Progress) -> int:
@@ -110,11 +120,11 @@ SCREENS: tuple[Shown, ...] = (
     Shown("drafts", Picker, ("D",)),
     Shown("review", ReviewScreen, ("D", "enter")),
     Shown("review-party", PartyPicker, ("D", "enter", "r")),
-    Shown("mending", Mending, made=lambda: Mending(TEXT, 3, "Expected `str`, got `int`")),
-    Shown("ask", Ask, made=lambda: Ask("/tmp/mau.md?")),
+    Shown("confirm", Confirm, ("D", "enter", "A", "W")),
+    Shown("splitting", Splitting, ("D", "enter", "s")),
+    Shown("mending", Mending, made=lambda: Mending(TEXT, 3, _mistake(TEXT))),
+    Shown("ask", Ask, made=lambda: Ask(tr("{file} exists. Overwrite it?").format(file="/tmp/mau.md"))),
     Shown("working", Working, made=lambda: Working("mau.xlsx …", 100, _endless)),
-    Shown("confirm", Confirm, made=lambda: Confirm("12", ["3 + 4", "5"], "Enter · Esc")),
-    Shown("splitting", Splitting, made=lambda: Splitting("a b c. d e f.", 0, 13, 6, lambda _: None)),
 )
 
 
@@ -209,6 +219,13 @@ def text_of(app: App[Any]) -> str:
     """What stands on the screen, without the spaces at the ends of lines."""
     lines = _printed(app).export_text(styles=False).split("\n")
     return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
+
+
+def dimmed(app: App[Any]) -> list[str]:
+    """What stands there dimmed: many terminals make it too faint to be read."""
+    return [
+        one.text for one in _printed(app)._record_buffer if one.style and one.style.dim and one.text.strip()
+    ]
 
 
 def colours_of(app: App[Any]) -> str:

@@ -14,7 +14,18 @@ import pytest
 from textual.screen import Screen
 
 import tui.screens
-from tests.tui.gallery import SCREENS, Shown, colours_of, frozen, gallery, place, reach, settled, text_of
+from tests.tui.gallery import (
+    SCREENS,
+    Shown,
+    colours_of,
+    dimmed,
+    frozen,
+    gallery,
+    place,
+    reach,
+    settled,
+    text_of,
+)
 from tui import locale
 from tui.app import Giaoban
 
@@ -66,6 +77,7 @@ async def test_a_screen_looks_as_it_did(shown: Shown, language: str, tmp_path: P
                 app.theme = theme
                 await pilot.pause()
                 pages.append(f"--- {theme} {colours_of(app)}\n")
+                assert dimmed(app) == []
                 if ACCEPTED:
                     name = f"{shown.name}.{language}.{theme}.{width}.svg"
                     pictures[name] = app.export_screenshot(title=name)

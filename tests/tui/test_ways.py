@@ -129,7 +129,7 @@ async def test_who_speaks_of_a_record_is_listed_followed_and_remembered(reposito
         shown = [str(pane.get_option_at_index(at).prompt) for at in range(pane.option_count)]
         assert any("Được chỉ đạo trong (1)" in line for line in shown)
         assert any("Được báo cáo trong (1)" in line for line in shown)
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await answered(pilot)
         assert address(browser) == samples.SPECIFIC.address
         await pilot.press("R")

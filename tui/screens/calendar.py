@@ -19,7 +19,7 @@ from tui.actions import CALENDAR
 from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
-from tui.screens.keyed import Keyed
+from tui.screens.previewed import Previewed
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.hanging import Hanging
 from tui.widgets.journey_view import COLOURS
@@ -31,10 +31,10 @@ from tui.words import date_words
 _MOST = 100  # lines of a month's list
 
 
-class DueCalendar(Keyed):
+class DueCalendar(Previewed):
     """Gives the address to go to, or ``None``."""
 
-    CSS_PATH = "followup.tcss"
+    CSS_PATH = ["followup.tcss", "preview.tcss"]  # noqa: RUF012 - Textual's way
     ACTIONS = CALENDAR
 
     class Counted(Message):
@@ -59,6 +59,7 @@ class DueCalendar(Keyed):
         with Vertical(id="panes"):
             yield Static(id="month", markup=False)
             yield Rows(id="rows", markup=False)
+            yield self.preview(self._repository)
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -121,6 +122,7 @@ class DueCalendar(Keyed):
             options.append(_quiet(tr("… {count} more").format(count=count - shown)))
         if not days:
             options.append(_quiet(tr("Nothing falls due.")))
+            self.show_preview(None)
         listed = self.query_one("#rows", OptionList)
         listed.set_options(options)
         listed.highlighted = next((n for n, address in enumerate(self._listed) if address), None)

@@ -17,10 +17,12 @@ from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.narrowed import Narrowed
+from tui.screens.previewed import Previewed
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.filter_field import FilterField
 from tui.widgets.hanging import Hanging
 from tui.widgets.keys_bar import KeysBar
+from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
@@ -34,10 +36,10 @@ Line = tuple[Facet, str] | Facet | None
 """What a line on the left stands for: a value, the rest of a facet's values, or nothing."""
 
 
-class Facets(Narrowed):
+class Facets(Previewed, Narrowed):
     """Gives the address to go to, or ``None``."""
 
-    CSS_PATH = "facets.tcss"
+    CSS_PATH = ["facets.tcss", "preview.tcss"]  # noqa: RUF012 - Textual's way
     ACTIONS = FACETING
 
     class Read(Message):
@@ -77,6 +79,7 @@ class Facets(Narrowed):
             with Vertical(id="right"):
                 yield FilterField(tr("keep records with these words"))
                 yield Rows(id="rows", markup=False)
+            yield self.preview(self._repository)
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -146,6 +149,7 @@ class Facets(Narrowed):
         if (left := found.total - len(options)) > 0:
             options.append(_quiet(tr("… {count} more").format(count=left)))
         self.listed.set_options(options or [_quiet(tr("Nothing here."))])
+        self.show_preview(found.first[0].address if found.first else None)
 
     def on_resize(self) -> None:
         """Names are cut to the room there is."""
@@ -221,12 +225,10 @@ class Facets(Narrowed):
     def into_rows(self) -> None:
         """On to what remains."""
         self.listed.focus()
-        if self.listed.highlighted is None:
-            self.listed.action_first()
 
 
 def _quiet(words: str) -> Option:
-    return Option(Content.styled(words, "$foreground-muted"), disabled=True)
+    return Option(Content.styled(words, MUTED), disabled=True)
 
 
 def _value(name: str, count: int, chosen: bool, room: int) -> Content:
@@ -237,7 +239,7 @@ def _value(name: str, count: int, chosen: bool, room: int) -> Content:
     if len(name) > name_room:
         name = name[: name_room - 1] + "…"
     shown = Content.styled(name, "bold" if chosen else "")
-    return Content.assemble(mark, shown.pad_right(name_room - shown.cell_length), (number, "dim"))
+    return Content.assemble(mark, shown.pad_right(name_room - shown.cell_length), (number, MUTED))
 
 
 def _row(fact: Fact, names: dict[str, str]) -> Hanging:
@@ -248,5 +250,5 @@ def _row(fact: Fact, names: dict[str, str]) -> Hanging:
     kind = label("kind", fact.of("kind")[0])
     below = joined([kind, date_words(fact.date), bodies, stage, due])
     return Hanging(
-        (Content(""), Content(safe_line(fact.statement))), (Content("  "), Content.styled(below, "dim"))
+        (Content(""), Content(safe_line(fact.statement))), (Content("  "), Content.styled(below, MUTED))
     )

@@ -4,10 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
+from textual.widgets import Static
 
 from db.text import fold
+from tui.locale import tr
 from tui.screens.window import Modal
 from tui.widgets.hints import Hinted, letters
 
@@ -16,12 +19,17 @@ class Hinting(Modal[str | None]):
     """Waits for the letters of a link and gives them; ``None`` when any other key is hit. What is below
     stays in sight."""
 
-    DEFAULT_CSS = "Hinting, Hinting:ansi { background: transparent; }"
+    CSS_PATH = "hinting.tcss"
 
     def __init__(self, known: set[str]) -> None:
         super().__init__()
         self._known = known
         self._typed = ""
+
+    def compose(self) -> ComposeResult:
+        """The keys, in the place of those of the screen below."""
+        words = tr("Type the letters of a link to go there · any other key closes")
+        yield Static(words, id="keys", markup=False)
 
     def on_key(self, event: Key) -> None:
         """One more letter."""

@@ -1,6 +1,7 @@
 """The journey of one directive on a screen of its own, with the keys to judge it."""
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.widgets import Static
 
 from db.records import Directive
@@ -8,14 +9,15 @@ from db.store.repository import Repository
 from tui.actions import JOURNEY
 from tui.locale import tr
 from tui.screens.judging import Judging
+from tui.screens.previewed import Previewed
 from tui.widgets.journey_view import JourneyView
 from tui.widgets.keys_bar import KeysBar
 
 
-class JourneyScreen(Judging):
+class JourneyScreen(Previewed, Judging):
     """Gives the address to go to, or ``None``."""
 
-    CSS_PATH = "followup.tcss"
+    CSS_PATH = ["followup.tcss", "preview.tcss"]  # noqa: RUF012 - Textual's way
     ACTIONS = JOURNEY
 
     def __init__(self, repository: Repository, directive: str) -> None:
@@ -26,7 +28,9 @@ class JourneyScreen(Judging):
     def compose(self) -> ComposeResult:
         """Where one is, the steps, the keys."""
         yield Static(tr("The journey of a directive"), id="where", markup=False)
-        yield JourneyView(self.repository, id="journey")
+        with Horizontal(id="panes"):
+            yield JourneyView(self.repository, id="journey")
+            yield self.preview(self.repository)
         yield KeysBar()
 
     def on_mount(self) -> None:

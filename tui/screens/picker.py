@@ -1,5 +1,6 @@
 """A list to choose one thing from, narrowed by typing."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -11,9 +12,12 @@ from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.widgets.choice import Choice, chosen
+from tui.widgets.hanging import Hanging
 from tui.widgets.input import VietnameseInput
+from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 
+_LEAST_ROWS = 12
 Item = tuple[str, str, str]
 """What is given back, a word before it (a date, a kind), and its title."""
 
@@ -41,13 +45,15 @@ class Picker(Modal[str | None]):
             yield Static(self._title, id="heading", markup=False)
             yield VietnameseInput(placeholder=tr("words to narrow the list"), id="wanted")
             yield Rows(id="items", markup=False)
-            yield Static(tr("Enter opens · Esc closes"), id="hint", markup=False)
+            yield Static(tr("Enter chooses · Esc closes"), id="hint", markup=False)
 
     def on_mount(self) -> None:
         """All at first."""
         self.set_focus(self.query_one("#wanted"))
         self.query_one("#items").can_focus = False
         self._list("")
+        # As the list is narrowed, the window does not shrink to nothing.
+        self.query_one("#items").styles.min_height = min(len(self._listed), _LEAST_ROWS)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Keep what has every word."""
@@ -57,7 +63,8 @@ class Picker(Modal[str | None]):
         self._listed = self.matching(wanted)
         listed = self.query_one("#items", OptionList)
         listed.clear_options()
-        listed.add_options([Choice(_row(item), item[0]) for item in self._listed])
+        column = max((cell_len(safe_line(item[1])) + 1 for item in self._listed if item[1]), default=0)
+        listed.add_options([Choice(_row(item, column), item[0]) for item in self._listed])
         listed.highlighted = 0 if self._listed else None
         if not self._items and not self._listed:
             self.query_one("#hint", Static).update(self._empty)
@@ -84,8 +91,9 @@ class Picker(Modal[str | None]):
         self.dismiss(chosen(event))
 
 
-def _row(item: Item) -> Content:
-    before = safe_line(item[1])
-    return Content.assemble(
-        (f"{before} " if before else "", "$foreground-muted"), (safe_line(item[2]), "$foreground")
+def _row(item: Item, column: int) -> Hanging:
+    before, title = (
+        Content.styled(f"{safe_line(item[1])} ", MUTED),
+        Content.styled(safe_line(item[2]), "$foreground"),
     )
+    return Hanging((before if item[1] else Content(""), title), column=column)

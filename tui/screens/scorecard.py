@@ -4,6 +4,7 @@ from datetime import date
 
 from textual import work
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
@@ -16,17 +17,17 @@ from tui.actions import SCORECARD
 from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.scorecard_lines import Line, lines
-from tui.screens.keyed import Keyed
+from tui.screens.previewed import Previewed
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.keys_bar import KeysBar
 from tui.widgets.rows import Rows
 from tui.words import date_words
 
 
-class Scorecard(Keyed):
+class Scorecard(Previewed):
     """Gives the address to go to, or ``None``."""
 
-    CSS_PATH = "followup.tcss"
+    CSS_PATH = ["followup.tcss", "preview.tcss"]  # noqa: RUF012 - Textual's way
     ACTIONS = SCORECARD
 
     class Counted(Message):
@@ -46,7 +47,9 @@ class Scorecard(Keyed):
     def compose(self) -> ComposeResult:
         """Where one is, the record, the keys."""
         yield Static(tr("Reading the directives …"), id="where", markup=False)
-        yield Rows(id="rows", markup=False)
+        with Horizontal(id="panes"):
+            yield Rows(id="rows", markup=False)
+            yield self.preview(self._repository)
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -72,9 +75,11 @@ class Scorecard(Keyed):
     def on_scorecard_counted(self, message: Counted) -> None:
         """Numbers first, then the quarters, the figures and the targets."""
         as_of = tr("as of {day}").format(day=date_words(message.as_of.isoformat()))
-        self.query_one("#where", Static).update(joined([safe_line(message.name), as_of]))
+        self.query_one("#where", Static).update(joined([tr("Record"), safe_line(message.name), as_of]))
         options = [Choice(line, address, disabled=not address) for line, address in message.found]
-        self.query_one("#rows", OptionList).set_options(options)
+        listed = self.query_one("#rows", OptionList)
+        listed.set_options(options)
+        listed.action_first()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the meeting or the result."""

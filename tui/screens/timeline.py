@@ -16,10 +16,11 @@ from db.store.repository import Repository
 from tui.actions import TIMELINE
 from tui.locale import joined, tr
 from tui.safe import safe_line
-from tui.screens.keyed import Keyed
+from tui.screens.previewed import Previewed
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.hanging import Hanging
 from tui.widgets.keys_bar import KeysBar
+from tui.widgets.layout import MUTED
 from tui.widgets.month_grid import NARROW, month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -28,10 +29,10 @@ _BAR = 14  # cells of the busiest month
 _MOST = 100  # meetings of a month that are listed
 
 
-class Timeline(Keyed):
+class Timeline(Previewed):
     """Gives the address to go to, or ``None``."""
 
-    CSS_PATH = "timeline.tcss"
+    CSS_PATH = ["timeline.tcss", "preview.tcss"]  # noqa: RUF012 - Textual's way
     ACTIONS = TIMELINE
 
     class Dated(Message):
@@ -66,6 +67,7 @@ class Timeline(Keyed):
             with Vertical(id="right"):
                 yield Static(id="grid", markup=False)
                 yield Rows(id="rows", markup=False)
+            yield self.preview(self._repository)
         yield KeysBar()
 
     def on_mount(self) -> None:
@@ -106,7 +108,7 @@ class Timeline(Keyed):
             self._rows.append(month)
             options.append(Choice(_bar(month, most), month))
         if not options:
-            options.append(Option(Content.styled(tr("No meeting is here."), "dim"), disabled=True))
+            options.append(Option(Content.styled(tr("No meeting is here."), MUTED), disabled=True))
         listed = self.query_one("#months", OptionList)
         listed.set_options(options)
         listed.highlighted = next((n for n, month in enumerate(self._rows) if month and month is at), None)
@@ -139,8 +141,9 @@ class Timeline(Keyed):
         options: list[Option] = [Choice(_line(one), one.meeting.address) for one in ordered]
         if (left := len(message.month.meetings) - len(ordered)) > 0:
             more = tr("… {count} more").format(count=left)
-            options.append(Option(Content.styled(more, "$foreground-muted"), disabled=True))
+            options.append(Option(Content.styled(more, MUTED), disabled=True))
         self.query_one("#rows", OptionList).set_options(options)
+        self.show_preview(ordered[0].meeting.address if ordered else None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """From the month to its meetings; from a meeting to its record."""
@@ -154,8 +157,6 @@ class Timeline(Keyed):
         left, right = self.query_one("#months"), self.query_one("#rows", OptionList)
         if left.has_focus:
             right.focus()
-            if right.highlighted is None:
-                right.action_first()
         else:
             left.focus()
 
@@ -187,12 +188,12 @@ class Timeline(Keyed):
 
 
 def _heading(year: str, count: int) -> Content:
-    return Content.assemble((year, "bold $text-accent"), (f"  {count}", "dim"))
+    return Content.assemble((year, "bold $text-accent"), (f"  {count}", MUTED))
 
 
 def _bar(month: Month, most: int) -> Content:
     """The month, a bar in proportion to the busiest, and its number of meetings."""
-    name = f"{month.key[5:7]}-{month.year}" if month.first else month.key or tr("undated")
+    name = date_words(month.key) or tr("undated")
     count = len(month.meetings)
     width = max(1, round(_BAR * count / most))
     return Content.assemble((f" {name:<8} ", ""), ("▇" * width, "$text-success"), (f" {count}", "bold"))
@@ -207,5 +208,5 @@ def _line(one: Count) -> Hanging:
     )
     head = (date_words(one.meeting.date) or tr("undated"), "bold")
     first = Content.assemble(head, " ", (safe_line(one.meeting.title), ""))
-    lines = [(Content(""), first), (Content("  "), Content.styled(said, "dim"))]
+    lines = [(Content(""), first), (Content("  "), Content.styled(said, MUTED))]
     return Hanging(*lines[: 2 if said else 1])

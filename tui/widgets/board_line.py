@@ -10,6 +10,7 @@ from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.widgets.hanging import Hanging
 from tui.widgets.journey_view import COLOURS
+from tui.widgets.layout import MUTED
 from tui.words import date_words
 
 
@@ -18,7 +19,7 @@ def tabs(counts: Mapping[Stage, int], chosen: Stage) -> Content:
     pieces = [
         Content.styled(
             f" {label('stage', stage)} {counts.get(stage, 0)} ",
-            "reverse bold" if stage == chosen else "dim",
+            "reverse bold" if stage == chosen else MUTED,
         )
         for stage in STAGES
     ]
@@ -44,5 +45,5 @@ def _how(item: Item) -> Content:
     heard = label("status", "report_received" if item.answers and not stands.said_on else stands.status)
     words = joined([date_words(item.held_on), heard, left])
     how = label("timeliness", stands.timeliness)
-    colour = COLOURS.get(stands.timeliness, "$foreground-muted")
-    return Content.assemble((how, colour), (f" · {words}" if words else "", "$foreground-muted"))
+    colour = COLOURS.get(stands.timeliness, MUTED)
+    return Content.assemble((how, colour), (f" · {words}" if words else "", MUTED))

@@ -8,6 +8,8 @@ from tui.safe import safe_line
 from tui.words import date_words
 
 LONGEST_LABEL = 200
+QUIET = "quiet"
+"""The style of what is said by the way; the tree knows what its theme makes of it."""
 
 
 def branch_label(branch: Branch) -> Text:
@@ -17,7 +19,7 @@ def branch_label(branch: Branch) -> Text:
         case "meeting":
             count = f"{branch.count} · " if branch.count else ""
             day = date_words(branch.date) or tr("undated")
-            return Text.assemble((count, "dim"), (day, "bold"), " ", title)
+            return Text.assemble((count, QUIET), (day, "bold"), " ", title)
         case "reported":
             return Text(tr("Reported ({count})").format(count=branch.count), "italic")
         case "told":
@@ -29,14 +31,14 @@ def branch_label(branch: Branch) -> Text:
         case "more":
             return Text(tr("… {count} more").format(count=branch.count), "italic")
         case "topic":
-            return Text.assemble(title, (f" ({branch.count})", "dim"))
+            return Text.assemble(title, (f" ({branch.count})", QUIET))
         case "status":
-            return Text.assemble(label("stage", branch.title), (f" ({branch.count})", "dim"))
+            return Text.assemble(label("stage", branch.title), (f" ({branch.count})", QUIET))
         case "record" if branch.date:
-            return Text.assemble((f"{date_words(branch.date)} ", "dim"), title)
+            return Text.assemble((f"{date_words(branch.date)} ", QUIET), title)
         case "record":
             return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
         case _ if branch.count:
-            return Text.assemble((f"{branch.count} · ", "dim"), title)
+            return Text.assemble((f"{branch.count} · ", QUIET), title)
         case _:
             return Text(title)

@@ -1,13 +1,14 @@
 """How the lines of the tree are drawn: labels cut to the room there is, letters on those in sight."""
 
 from rich.style import Style
-from rich.text import Text
+from rich.text import Span, Text
 from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
 from db.branch import Branch, BranchKey
 from db.branch_path import Path
+from tui.widgets.branch_label import QUIET
 from tui.widgets.hints import Hinted
 
 Node = TreeNode[Branch | None]
@@ -16,6 +17,9 @@ LEAST_ROOM = 8
 
 class BranchLines(Hinted, Tree[Branch | None]):
     """A tree of branches as it is seen."""
+
+    COMPONENT_CLASSES = {"branch-lines--quiet"}  # noqa: RUF012 - Textual's way
+    DEFAULT_CSS = "BranchLines > .branch-lines--quiet { color: $foreground-muted; }"
 
     def links_in_sight(self) -> list[int]:
         """The lines in sight."""
@@ -42,13 +46,15 @@ class BranchLines(Hinted, Tree[Branch | None]):
     def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
         """The label without any markup of its own."""
         label = node.label.copy() if isinstance(node.label, Text) else Text(str(node.label))
-        label.stylize(style)
-        if node.allow_expand:
-            label = Text.assemble(("▾ " if node.is_expanded else "▸ ", base_style), label)
-        room = self.scrollable_content_region.width - _depth(node) * self.guide_depth
+        quiet = self.get_component_rich_style("branch-lines--quiet", partial=True)
+        label.spans = [Span(one.start, one.end, quiet) if one.style == QUIET else one for one in label.spans]
+        arrow = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else ""
+        room = self.scrollable_content_region.width - _depth(node) * self.guide_depth - len(arrow)
         if room > LEAST_ROOM:
-            label.truncate(room, overflow="ellipsis")
-        return label
+            # The cursor is a whole line, as in lists.
+            label.truncate(room, overflow="ellipsis", pad=node is self.cursor_node)
+        label.stylize(style)
+        return Text.assemble((arrow, base_style), label)
 
     def get_label_width(self, node: Node) -> int:  # noqa: ARG002
         """Labels are cut to the room there is, so that no line is wider than another: nothing to measure."""

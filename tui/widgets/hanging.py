@@ -10,10 +10,12 @@ from tui.widgets.layout import hang_in
 
 
 class Hanging(Visual):
-    """What does not fit into a line goes on where the line's text began: (beginning, text) by line."""
+    """What does not fit into a line goes on where the line's text began: (beginning, text) by line. A
+    beginning is made ``column`` cells wide where there is room for it, so that texts stand in one column."""
 
-    def __init__(self, *lines: tuple[Content, Content]) -> None:
+    def __init__(self, *lines: tuple[Content, Content], column: int = 0) -> None:
         self._lines = lines
+        self._column = column
         self._laid: tuple[int, Content] = (0, Content(""))
 
     def __str__(self) -> str:
@@ -21,7 +23,9 @@ class Hanging(Visual):
 
     def _within(self, width: int) -> Content:
         if self._laid[0] != width:
-            self._laid = width, Content("\n").join(hang_in(first, text, width) for first, text in self._lines)
+            column = min(self._column, width // 2)
+            laid = (hang_in(_filled(first, column), text, width) for first, text in self._lines)
+            self._laid = width, Content("\n").join(laid)
         return self._laid[1]
 
     def render_strips(
@@ -32,8 +36,12 @@ class Hanging(Visual):
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual's
         """As wide as the longest line, in cells."""
-        return max(first.cell_length + text.cell_length for first, text in self._lines)
+        return max(max(first.cell_length, self._column) + text.cell_length for first, text in self._lines)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The lines that it takes."""
         return self._within(width).get_height(rules, width)
+
+
+def _filled(content: Content, column: int) -> Content:
+    return content.pad_right(max(0, column - content.cell_length))

@@ -15,7 +15,18 @@ EMPTY = "\u202f\u200c"
 
 
 class VietnameseInput(Input):
-    """Textual's ``Input``, with every key in its turn and the text always in NFC."""
+    """Textual's ``Input``, with every key in its turn and the text always in NFC. A bar on its left tells
+    that one can type there, with colours and without."""
+
+    DEFAULT_CSS = """
+    VietnameseInput {
+        &, &:focus { border: none; border-left: outer $foreground-muted; height: 1; padding: 0; }
+        background: $boost;
+        &:focus { border-left: outer $accent; background: $panel; }
+        & > .input--placeholder, & > .input--suggestion { color: $foreground-muted; text-style: italic; }
+        &:ansi > .input--placeholder, &:ansi > .input--suggestion { text-style: italic; }
+    }
+    """
 
     async def on_key(self, event: events.Key) -> None:
         """Edit at once; join a combining mark to its letter."""

@@ -17,9 +17,12 @@ from db.store.repository import Repository
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.widgets.choice import Choice, chosen
+from tui.widgets.hanging import Hanging
+from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 from tui.words import date_words, deadline_words, grounds_words, percent_words
 
+_DAY = len("18 Aug 2023")  # cells
 COLOURS = {
     "overdue": "$text-error",
     "late": "$text-error",
@@ -62,10 +65,10 @@ class JourneyView(Rows):
         if directive is None:
             return
         steps = journey(self._repository, directive)
-        lines: list[tuple[Content, Step | None]] = [(line, None) for line in self._head(directive)]
+        lines: list[tuple[Hanging, Step | None]] = [(line, None) for line in self._head(directive)]
         lines += [(_line(step), step) for step in steps]
         if not any(step.sort in {"answered", "said"} for step in steps):
-            lines.append((Content.styled(label("status", "no_report_found"), "$text-warning"), None))
+            lines.append((_plain(Content.styled(label("status", "no_report_found"), "$text-warning")), None))
         self._add(lines)
         self._highlight()
         self.scroll_home(animate=False)
@@ -83,14 +86,17 @@ class JourneyView(Rows):
         if message.directive is not self.directive or not message.steps:
             return
         heading = tr("Reports that may answer it: c confirms, x refuses")
-        head = [Content(""), Content.styled(heading, "bold $text-accent")]
+        head = [_plain(Content("")), _plain(Content.styled(heading, "bold $text-accent"))]
         self._add([*((line, None) for line in head), *((_line(step), step) for step in message.steps)])
         self._highlight()
 
     def _highlight(self) -> None:
         """Stand on the first report to be judged, else on the first that was."""
         links = [(step.sort != "suggested", n) for n, step in enumerate(self._steps) if step and step.link]
-        self.highlighted = min(links)[1] if links else None
+        if links:
+            self.highlighted = min(links)[1]
+        elif self.has_focus:
+            self.action_first()
 
     @property
     def link(self) -> FollowUp | None:
@@ -98,22 +104,24 @@ class JourneyView(Rows):
         step = self._steps[self.highlighted] if self.highlighted is not None else None
         return step.link if step else None
 
-    def _head(self, directive: Directive) -> list[Content]:
+    def _head(self, directive: Directive) -> list[Hanging]:
         stands = standing(directive, status_events(self._repository, directive.address), today())
         raw = deadline_words(directive.deadline) if directive.deadline else ""
         how = label("timeliness", stands.timeliness)
         return [
-            Content.styled(safe_line(directive.statement), "bold $text-primary"),
-            Content.assemble(
-                (label("status", stands.status), ""),
-                (" · ", "$foreground-muted"),
-                (how, COLOURS.get(stands.timeliness, "$foreground-muted")),
-                (f" · {safe_line(raw)}" if raw else "", "$foreground-muted"),
+            _plain(Content.styled(safe_line(directive.statement), "bold $text-primary")),
+            _plain(
+                Content.assemble(
+                    (label("status", stands.status), ""),
+                    (" · ", MUTED),
+                    (how, COLOURS.get(stands.timeliness, MUTED)),
+                    (f" · {safe_line(raw)}" if raw else "", MUTED),
+                )
             ),
-            Content(""),
+            _plain(Content("")),
         ]
 
-    def _add(self, lines: Sequence[tuple[Content, Step | None]]) -> None:
+    def _add(self, lines: Sequence[tuple[Hanging, Step | None]]) -> None:
         self._steps += [step for _, step in lines]
         self.add_options(
             Choice(line, step, disabled=not (step and (step.address or step.link))) for line, step in lines
@@ -127,7 +135,11 @@ class JourneyView(Rows):
             self.post_message(self.Follow(step.address))
 
 
-def _line(step: Step) -> Content:
+def _plain(text: Content) -> Hanging:
+    return Hanging((Content(""), text))
+
+
+def _line(step: Step) -> Hanging:
     """The day, what it was and who; below it the words."""
     what = label("step", step.sort)
     if step.sort == "said":
@@ -137,11 +149,13 @@ def _line(step: Step) -> Content:
     likely = round(100 * step.link.score) if step.link and step.link.score is not None else None
     score = percent_words(likely, likely)
     head = joined([what, safe_line(grounds_words(step.by) if step.sort == "suggested" else step.by), score])
-    day = f"{date_words(step.date):>10}  "
-    lines = [Content.assemble((day, "$foreground-muted"), (head, "$text-accent"))]
+    # A step without a day stands under those that have one.
+    day = Content.styled(f"{date_words(step.date):<{_DAY}}  ", MUTED)
+    below = Content(" " * day.cell_length)
+    lines = [(day, Content.styled(head, "$text-accent"))]
     if step.text:
-        lines.append(Content.styled("  " + safe_line(step.text), ""))
+        lines.append((below, Content(safe_line(step.text))))
     if step.source:
         words = tr("source: {title}").format(title=safe_line(step.source))
-        lines.append(Content.styled("  " + words, "$text-muted"))
-    return Content("\n").join(lines)
+        lines.append((below, Content.styled(words, MUTED)))
+    return Hanging(*lines)

@@ -16,6 +16,9 @@ WIDEST_NAME = 18
 FIRST_LINES = 40
 NARROW = 52
 """Below this width the names of fields get no column of their own."""
+MEASURE = 90
+"""Cells after which running text goes on in the next line, however wide the screen is: the eye finds its way
+back from 70 to 90."""
 
 
 def laid_out(lines: Iterable[Line], width: int) -> Iterator[tuple[Line, Content]]:
@@ -55,8 +58,8 @@ def _content(line: Line, width: int, column: int) -> Content:
     words = hang_in(indent + _mark(line), _text(line, style), width)
     if line.targets is None:
         return words
-    room = max(width - indent.cell_length - 2, LEAST_WIDTH)
-    return Content("\n").join([indent + Content("  ") + bar(line.targets, room), words])
+    room = max(min(width, MEASURE) - indent.cell_length - 2, LEAST_WIDTH)
+    return Content("\n").join([words, indent + Content("  ") + bar(line.targets, room)])
 
 
 def _text(line: Line, style: str) -> Content:
@@ -89,7 +92,9 @@ def _mark(line: Line, *, heading: bool = False) -> Content:
 
 
 def hang_in(first: Content, text: Content, width: int, hang: int | None = None) -> Content:
-    """``first`` and then ``text``, whose further lines begin ``hang`` cells in (after ``first``)."""
+    """``first`` and then ``text``, whose further lines begin ``hang`` cells in (after ``first``); no line is
+    longer than :data:`MEASURE`."""
+    width = min(width, MEASURE)
     hang = first.cell_length if hang is None else hang
     if hang == first.cell_length:
         head, *rest = text.wrap(max(width - hang, LEAST_WIDTH)) or [Content("")]

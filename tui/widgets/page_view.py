@@ -106,6 +106,8 @@ class PageView(Hinted, Selectable):
             self.scroll_to(y=spot.top, animate=False, immediate=True)
         elif at is not None:
             self._show_in_midst(at)
+        if self.has_focus:
+            self.on_focus()
 
     async def _go_on(self, asked: int, coming: Iterator[Drawn], known: Hashable) -> None:
         """The rest, while keys already work again; at once, as each part would lay out the screen anew."""
@@ -137,15 +139,23 @@ class PageView(Hinted, Selectable):
 
     def links_in_sight(self) -> list[int]:
         """The lines in sight that lead on."""
+        return [line for _, line in self._links_in_sight()]
+
+    def _links_in_sight(self) -> Iterator[tuple[int, int]]:
+        """The options in sight that lead on, and their lines."""
         top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-        found, line = [], 0
-        for one, content in self._drawn:
+        line = 0
+        for number, (one, content) in enumerate(self._drawn):
             # The first line of a heading is the gap above it.
             first = line + content.plain.startswith("\n")
             if one.address and top <= first < bottom:
-                found.append(first)
+                yield number, first
             line += height_of(content)
-        return found
+
+    def on_focus(self) -> None:
+        """Where the focus is, a cursor is: on the first link in sight."""
+        if self.highlighted is None:
+            self.highlighted = next((number for number, _ in self._links_in_sight()), None)
 
     def follow_link(self, line: int) -> None:
         """Follow the link on a line."""

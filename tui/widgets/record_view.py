@@ -24,6 +24,10 @@ class RecordView(PageView):
         """The record shown."""
         return self._record
 
+    def show_at(self, address: str | None) -> None:
+        """Show the record at an address; nothing without one."""
+        self.show(self._repository.get(address) if address else None)
+
     def show(
         self,
         record: AnyRecord | None,

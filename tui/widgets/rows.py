@@ -6,7 +6,12 @@ from tui.widgets.reversing import Reversing
 
 
 class Rows(OptionList, Reversing):
-    """An option list in a screen that turns pages with the arrow keys."""
+    """An option list in a screen that turns pages with the arrow keys. Where the focus is, a cursor is."""
+
+    def on_focus(self) -> None:
+        """Stand on a row."""
+        if self.highlighted is None:
+            self.action_first()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Sideways scrolling is no action here, so that the keys go on to the screen."""
