@@ -8,15 +8,17 @@ PREFIX = (
     r"(?: Đảng bộ)? )?"
 )
 _FRONT = (
-    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UBMTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
+    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB ?MTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
     r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố))"
 )
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
     r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
     r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân chất độc da cam(?:/[Dd]ioxin)?"
-    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|Bảo trợ \w+(?: \w+){0,6}?)"
-    r"|Liên hiệp các [Hh]ội Khoa học (?:và|-) [Kk]ỹ thuật|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Liên minh (?:Hợp tác xã|HTX)"
+    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ -]+[Nn]ghệ thuật"
+    r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
+    r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các))"
+    r"|Liên hiệp các [Hh]ội Văn học[ -]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh"
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
@@ -25,11 +27,11 @@ _PARTY = (
     rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
     r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
-    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)(?! viên)"
 )
 _OFFICES = (
     rf"(?:Sở|Phòng|Bộ|Ty) (?:{FIELDS})|Ban Quản lý (?!của)[^\W\d]+(?: [^\W\d]+){{0,6}}?(?= tỉnh| huyện)"
-    r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|Viện [Kk]iểm sát nhân dân"
+    r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND"
     r"|Kho bạc [Nn]hà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)|Hạt Kiểm lâm"
     r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
     r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị|[Kk]huyến nông|Văn hóa)|Trường Chính trị|Đài Phát thanh và Truyền hình|Ban An toàn giao thông"

@@ -145,7 +145,7 @@ SURNAMES = frozenset(
 )
 # Longest first wherever one begins another.
 FIELDS = (
-    "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường|Nông nghiệp & PTNT|NN&PTNT|NN-PTNT|"
+    "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường|Nông nghiệp & PTNT|NN&PTNT|NN-PTNT|NN và PTNT|"
     "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Lao động - Thương binh - Xã hội|"
     "Văn hóa, Thể thao và Du lịch|Văn hóa - Thể thao và Du lịch|Văn hóa và Thể thao|VH-TT&DL|VHTTDL|Văn hóa và Thông tin|"
     "Văn hóa - Thông tin|Văn hóa|Thông tin và Truyền thông|Thông tin - Truyền thông|TT&TT|TTTT|"
@@ -195,6 +195,24 @@ SPELLINGS = {
     "GD&ĐT": "Giáo dục và Đào tạo",
     "GTVT": "Giao thông vận tải",
     "KH&ĐT": "Kế hoạch và Đầu tư",
+    "NN-PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "NN và PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐTBXH": "Lao động - Thương binh và Xã hội",
+    "VH-TT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VHTTDL": "Văn hóa, Thể thao và Du lịch",
+    "TT&TT": "Thông tin và Truyền thông",
+    "TTTT": "Thông tin và Truyền thông",
+    "TNMT": "Tài nguyên và Môi trường",
+    "GD-ĐT": "Giáo dục và Đào tạo",
+    "GDĐT": "Giáo dục và Đào tạo",
+    "KH&CN": "Khoa học và Công nghệ",
+    "KHCN": "Khoa học và Công nghệ",
+    "KH-ĐT": "Kế hoạch và Đầu tư",
+    "TAND": "Tòa án nhân dân",
+    "VKSND": "Viện kiểm sát nhân dân",
+    "Hội LHTN": "Hội Liên hiệp Thanh niên",
+    "Hội Cựu TNXP": "Hội Cựu thanh niên xung phong",
     "Ban CHQS": "Ban Chỉ huy Quân sự",
     "Bộ CHQS": "Bộ Chỉ huy Quân sự",
 }

@@ -65,6 +65,7 @@ _OPENS = frozenset(
         "Từ",
     ]
 )
+_SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
 
 
@@ -139,7 +140,7 @@ class Names:
             return core
         first = core.split(maxsplit=1)[0]
         if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)$", core) or re.search(
-            r" (?:Tỉnh|Huyện|Thành) ủy$", core
+            r" (?:Tỉnh|Huyện|Thành|Quận|Thị) ủy$", core
         ):
             named = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Thành": "thành phố", "Quận": "quận", "Thị": "thị xã"}
             word = re.findall(r"Tỉnh|Thành|Huyện|Quận|Thị", core)[-1]
@@ -238,10 +239,11 @@ def normal_core(core: str) -> str:
     if whole != core and whole in SPELLINGS:
         core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"
     core = re.sub(
-        r"^(?:Ủy ban )?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam)?$",
+        r"^(?:Ủy ban |UB )?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam)?$",
         "Mặt trận Tổ quốc Việt Nam",
         core,
     )
+    core = re.sub(r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$", _SCIENCE, core)
     core = re.sub(r"^(hội|ban) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():

@@ -1,7 +1,8 @@
 """Slips of the pen and of recognition in the words that rules hang on, mended letter for letter.
 
-A word is touched only where one letter makes it, alone or with its neighbour, a word of the rules, and only one
-such word; a real syllable only inside a name. Places in the text stay.
+A word is touched only where one letter makes it, alone or with its neighbours, a word of the rules, and only one
+such word; a real syllable only beside a word that leaves no doubt, and never where it makes an everyday pair with
+the word on its other side (quá trình, ưu đãi). Places in the text stay.
 """
 
 import re
@@ -107,7 +108,7 @@ _CERTAIN = _holes(
         "ủy ban",
     }
 )
-# Three words in a row that are right but for one letter leave no doubt, whatever that letter makes.
+# Three words in a row that are right but for one letter: a name, or where that makes no syllable.
 _OFFICES = "|".join(
     f"{body} {field}" for body in ("Sở", "Phòng", "Ngành", "ngành") for field in FIELDS.split("|")
 )
@@ -126,6 +127,7 @@ _USUAL = (
     _pairs(_VERBS)
     | _ACTIONS
     | {"tập trang", "kết luôn", "toàn ngàn", "ngân hạng", "giao bán", "đánh gia", "trong quy", "trong quỹ"}
+    | {"quá trình", "ưu đãi", "đi đôi", "dự thảo", "đồng cho", "công nghiệp"}
 )
 _OFTEN = 2  # times that an article itself uses a pair of words, to be held for what it means
 _TRIPLE = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+ [^\W\d_]+ [^\W\d_]+)(?![^\W\d_]))")
@@ -141,19 +143,38 @@ def mended_slips(text: str) -> str:
     letters = list(text)
     pairs = [(found[1], found.start()) for found in _PAIR.finditer(text)]
     own = _own(pair for pair, _start in pairs)
-    for pair, start in pairs:
+    for index, (pair, start) in enumerate(pairs):
         if pair in _NAME_PAIRS or len(pair) > 16:
             continue
-        broken = not all(map(_possible, pair.split()))
-        # Two real syllables must be long to be a slip: Sở Giao is not Sở Giáo.
-        meant = _one_off(pair, _PAIRED) if not pair.islower() and (broken or len(pair) > 6) else None
-        if meant is None and broken:
-            meant = _begun_alike(pair, _VERB_PAIRED) or _begun_alike(pair, own)
-        if meant is None and pair.lower() not in _USUAL:
-            meant = _begun_alike(pair, _CERTAIN)
+        if all(map(_possible, pair.split())):
+            meant = None if pair.lower() in _USUAL else _real_syllables(pair)
+            around = [pairs[at][0].lower() for at in (index - 1, index + 1) if 0 <= at < len(pairs)]
+            if meant and _paired_otherwise(pair, meant, around):
+                meant = None
+        else:
+            meant = _one_off(pair, _PAIRED) if not pair.islower() else None
+            meant = meant or _begun_alike(pair, _VERB_PAIRED) or _begun_alike(pair, own)
+            if meant is None and pair.lower() not in _USUAL:
+                meant = _begun_alike(pair, _CERTAIN)
         if meant:
             letters[start : start + len(pair)] = meant
     return _TOKEN.sub(_mended, "".join(letters))
+
+
+def _real_syllables(pair: str) -> str | None:
+    """What two real syllables may be meant to be; a name must be long to be a slip: Sở Giao is not Sở Giáo."""
+    if any(word.isupper() for word in pair.split()):
+        return None
+    named = _one_off(pair, _PAIRED) if not pair.islower() and len(pair) > 6 else None
+    return named or _begun_alike(pair, _CERTAIN)
+
+
+def _paired_otherwise(pair: str, meant: str, around: list[str]) -> bool:
+    """Whether the word that would change makes an everyday pair with the word on its other side."""
+    first, second = pair.lower().split(" ")
+    if first != meant.lower().split(" ")[0]:
+        return any(other in _USUAL and other.endswith(f" {first}") for other in around)
+    return any(other in _USUAL and other.startswith(f"{second} ") for other in around)
 
 
 def _mended_triples(text: str) -> str:
@@ -163,14 +184,16 @@ def _mended_triples(text: str) -> str:
         one, two, last = three.lower().split(" ")
         if not {("", two, last), (one, "", last), (one, two, "")} & _TWO_OF or three in _THREES:
             continue
+        if three.islower() and _possible(one) and _possible(two) and _possible(last):
+            continue
         if meant := _begun_alike(three, _TRIPLED):
             letters[found.start() : found.start() + len(three)] = meant
     return "".join(letters)
 
 
 def _spelled(found: re.Match[str]) -> str:
-    """An abbreviation with one letter wrong."""
-    return found[0] if found[0] in _SHORT else _one_off(found[0], _SHORTENED) or found[0]
+    """An abbreviation with a small letter in it; all in capitals it may be another one (LHTN is not LHPN)."""
+    return found[0] if found[0].isupper() else _one_off(found[0], _SHORTENED) or found[0]
 
 
 def _own(pairs: Iterable[str]) -> dict[str, set[str]]:
@@ -197,7 +220,9 @@ def _mended(found: re.Match[str]) -> str:
 
 
 def _possible(word: str) -> bool:
-    """Whether a word may be right: a syllable, and one that ends in a stop with the tone that it must have."""
+    """Whether a word may be right: an abbreviation, or a syllable that has the tone which its last stop asks for."""
+    if word.isupper() and len(word) > 1:
+        return True
     if not is_syllable(word):
         return False
     return not _STOPPED.search(word.lower()) or _TONED.search(unicodedata.normalize("NFD", word)) is not None
