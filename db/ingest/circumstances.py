@@ -58,7 +58,7 @@ TABLE = (
         "nothing-runs-on", 0.0, -1.5, "Các đại biểu thảo luận về lúa; tình hình nuôi cá.", f"{_DID}; tình hình nuôi cá."
     ),
     Circumstance(
-        "plans-ahead", 0.0, -2.5,
+        "plans-ahead", 0.0, -3.5,
         "Hội tiếp tục nuôi cá; phấn đấu trồng 12 ha lúa.", "Hội tiếp tục nuôi cá; trồng 12 ha lúa.",
     ),
     Circumstance("plan-runs-on", 0.0, -2.0, "Hội sẽ nuôi cá mẫu. Trồng 12 ha lúa.", "Hội đã nuôi cá mẫu. Trồng 12 ha lúa."),
@@ -87,13 +87,14 @@ def circumstances(
     first = sentence.clauses[0]
     later = read.clause.start > first.start
     goes_on = _GOES_ON.search(text, sentence.start, first.end)
+    commands = STARTS.match(text[read.head : read.clause.end]) is not None
     holds = {
         "clause-runs-on": account.scope and last == "directive",
         "scope-runs-on": account.scope and last != "directive",
         "addressee-opens": account.scope and read.party is not None,
         "bullet": account.scope and sentence.bullet,
         "must-be-done": account.scope and MUST.pattern.search(read.words) is not None,
-        "imperative": STARTS.match(text[read.head : read.clause.end]) is not None,
+        "imperative": commands,
         "dated": opened.dated,
         "account-runs-on": account.reports,
         "occasion": opened.occasion or (opened.speech and not account.scope),
@@ -106,7 +107,7 @@ def circumstances(
         "reported": opened.reported is not None,
         "organization-did": read.party is not None,
         "subject-runs-on": read.party is None and account.subject,
-        "no-subject": read.party is None and not account.subject,
+        "no-subject": read.party is None and not (account.subject or (account.reports and commands)),
         "plans-ahead": goes_on is not None
         and PLAN.pattern.search(text, sentence.start, sentence.end) is not None,
         "plan-runs-on": account.plans and read.party is None,

@@ -57,6 +57,12 @@ COUNTED = rule(
     example="100% cơ sở đạt chuẩn",
     counter="6 tháng đầu năm",
 )
+HIGHLIGHT = rule(
+    "highlight",
+    r"^[\s“\"]*(?:Điểm )?[Nn]ổi bật(?! (?:là )?(?:các )?nhiệm vụ)(?!\w)",
+    example="Điểm nổi bật trong quý là triển khai phần mềm",
+    counter="Nhiệm vụ nổi bật là vận động nhân dân",
+)
 FOCUSED = rule(
     "focused",
     r"^[\s,]*(?:(?:luôn|chủ động|tích cực|thường xuyên|kịp thời|đẩy mạnh|tập trung|thực hiện|tổ chức|triển khai|duy trì|xây dựng|vận động|hỗ trợ|phối hợp|tặng|trao|giúp|kết nạp|thành lập|tiếp nhận|phát động|kiện toàn|giải ngân|giới thiệu|cấp|khám|kiểm tra|xử lý|phát hiện|tuyên truyền|chăm lo|công nhận|tiêm|mở|nâng|quản lý|cho vay|huy động|tham gia|hoàn thành|thu hút|hướng dẫn|lãnh đạo|củng cố|thông qua|làm|sửa chữa|đóng góp|quyên góp|hiến|xóa|thăm|khen thưởng|bồi dưỡng|tập huấn|tham mưu|ban hành|cử|triệt phá|bắt|khởi tố|khắc phục|bàn giao|giải quyết|tiếp|đón|nhân rộng|thẩm định|rà soát)(?!\w))",
@@ -82,6 +88,12 @@ PLAN = rule(
     example="Hội sẽ tiếp tục",
     counter="Hội tiếp tục",
 )
+PROMISE = rule(
+    "promise",
+    r"^[\s,]*(?:cũng |đều )?sẽ(?!\w)",
+    example=" sẽ phối hợp với các trường",
+    counter=" phối hợp với các trường",
+)
 TELLS = rule(
     "tells",
     r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|gửi lời|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại)(?!\w)",
@@ -90,13 +102,13 @@ TELLS = rule(
 )
 PROPOSES = rule(
     "proposes",
-    r"(?<!\w)(?:(?<!văn bản )(?<!phản ánh, )(?<!phản ảnh, )(?<!ý kiến, )(?<!đơn, )(?<!thư )(?<!phiếu )kiến nghị|(?<!mưu )(?<!mưu, )đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
+    r"(?<!\w)(?:(?<!văn bản )(?<!phản ánh, )(?<!phản ảnh, )(?<!ý kiến, )(?<!đơn, )(?<!thư )(?<!phiếu )(?<!các )(?<!những )kiến nghị|(?<!mưu )(?<!mưu, )đề xuất|đề nghị|xin ý kiến|mong (?:muốn|tỉnh|Trung ương|các)|trình (?:HĐND|UBND|Tỉnh))(?!\w)",
     example="Hội kiến nghị UBND tỉnh quan tâm",
     counter="Hội vận động nhân dân",
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp)|họp (?:phiên|giao ban|thường kỳ|để)|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
+    r"(?<!\w)(?:(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
@@ -108,7 +120,7 @@ ATTENDS = rule(
 )
 LACKS = rule(
     "lacks",
-    r"(?<!\w)(?:còn (?:nhiều |một số |gặp |những |chưa )?(?:hạn chế|khó khăn|chậm|thiếu|tồn tại|vướng)|chưa (?:đạt|cao|tốt|kịp|thực|đồng|đáp ứng|nghiêm)|vướng mắc|yếu kém|bất cập|nguyên nhân)(?!\w)|^(?:Tuy nhiên|Tuy vậy|Hạn chế|Khó khăn|Bên cạnh những kết quả)",
+    r"(?<!\w)(?:xuống cấp|còn (?:nhiều |một số |gặp |những |chưa )?(?:cao|hạn chế|khó khăn|chậm|thiếu|tồn tại|vướng|tiềm ẩn|xảy ra|bất cập|phức tạp)|chưa (?:đạt|cao|tốt|kịp|thực|đồng|đáp ứng|nghiêm)|vướng mắc|yếu kém|bất cập|nguyên nhân)(?!\w)|^(?:Tuy nhiên|Tuy vậy|Hạn chế|Khó khăn|Bên cạnh những kết quả)",
     example="tiến độ còn chậm",
     counter="tiến độ tốt",
 )
@@ -138,15 +150,17 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(STATE, "begin", -1.0, 1.6),
     Evidence(THING, "predicate", -0.8, 1.2),
     Evidence(COUNTED, "predicate", -0.5, 1.0),
+    Evidence(HIGHLIGHT, "clause", -0.5, 1.0),
     Evidence(FOCUSED, "predicate", 0.5, 0.9),
     Evidence(MUST, "clause", 1.5, -2.5),
     Evidence(FIRM, "clause", 1.0, 0.0),
     Evidence(PLAN, "clause", -0.8, -4.5),
+    Evidence(PROMISE, "predicate", -3.0, 0.0),
     Evidence(TELLS, "begin", -2.2, -2.0),
     Evidence(PROPOSES, "clause", -1.5, -3.0),
     Evidence(ANNOUNCES, "clause", -2.5, -4.5),
     Evidence(ATTENDS, "clause", -2.0, -4.0),
-    Evidence(LACKS, "clause", 0.0, -2.0),
+    Evidence(LACKS, "clause", 0.0, -2.5),
     Evidence(COMMENTS, "clause", -2.5, -1.5),
     Evidence(AIMS, "clause", 0.0, -2.5),
     Evidence(AWARDS, "clause", -1.0, -4.0),
@@ -161,6 +175,7 @@ _MUTE: dict[str, set[str]] = {
     "thing": {"must-be-done", *_ORDERED},
     "proposes": _ORDERED,
     "plan": _ORDERED,
+    "promise": _ORDERED,
     "reached": _ORDERED,
     "comments": _ORDERED,
 }

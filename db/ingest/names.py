@@ -243,7 +243,9 @@ def normal_core(core: str) -> str:
         "Mặt trận Tổ quốc Việt Nam",
         core,
     )
-    core = re.sub(r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$", _SCIENCE, core)
+    core = re.sub(
+        r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$", _SCIENCE, core
+    )
     core = re.sub(r"^(hội|ban) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():

@@ -30,7 +30,7 @@ TIME = rule(
 )
 OCCASION = rule(
     "occasion",
-    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?! (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?,)(?!\w)(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
+    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?! (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?(?:,| có | đã ))(?!\w)(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
     example="Tại hội nghị, các đại biểu",
     counter="Trong đó, Hội",
 )
@@ -42,7 +42,7 @@ SPEECH = rule(
 )
 PURPOSE = rule(
     "purpose",
-    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|Trong(?= (?:công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|Trong(?= (?:công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện|tổ chức) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )
@@ -54,13 +54,15 @@ DATED = rule(
 )
 REPORTED = rule(
     "reported",
-    r"(?:[Qq]ua (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?, ?|[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó|(?-i:(?=[A-ZĐ])))[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|cho thấy|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,| cho thấy,) ?)",
+    r"(?:[Qq]ua (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?(?:, ?| (?=có |đã ))|[Tt]heo (?:báo cáo|thống kê|đánh giá|tổng hợp|thông tin|số liệu|đồng chí|ông|bà|lãnh đạo|đó|(?-i:(?=[A-ZĐ])))[^,;:]{0,90}[,:] ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}? (?:cho biết|cho hay|cho thấy|báo cáo|thông tin|thông báo|báo cáo kết quả|thông báo kết quả)(?: [^,;:.]{0,90})?(?:[:]|, (?:theo đó|đến|trong|từ|tính|6 tháng|năm|qua|hiện|các|toàn|\d+ tháng|quý)) ?|(?:(?!đề nghị|yêu cầu)[^;:.]){6,170}?(?:, theo đó,| cho biết,| cho thấy,) ?)",
     example="Ông Giả Định cho biết, Hội đã tặng quà",
     counter="báo cáo Tỉnh ủy kết quả",
 )
 # "Tăng cường nắm thông tin ở …, các xã": an imperative reports nothing.
 _TASK = re.compile(rf"(?![Tt]heo|[Qq]ua|[Bb]áo cáo|[Tt]hông (?:tin|báo)){STARTS.pattern}", re.IGNORECASE)
-_FUTURE = re.compile(r"(?:tới|cuối năm|tiếp theo|còn lại|từ nay đến|bước (?:sang|vào))", re.IGNORECASE)
+_FUTURE = re.compile(
+    r"(?:tới(?! nay)|cuối năm|tiếp theo|còn lại|từ nay đến|bước (?:sang|vào))", re.IGNORECASE
+)
 _PAST = re.compile(
     r"(?:qua|đầu năm|đến nay|tính đến|gần đây|hiện nay|hiện|từ đầu|nửa nhiệm kỳ|hết tháng)",
     re.IGNORECASE,
@@ -86,7 +88,7 @@ def opening(text: str, start: int, end: int) -> Opening:
     dated = occasion = speech = False
     reported: int | None = None
     for _round in range(6):
-        while at < end and text[at] in " ,:":
+        while at < end and text[at] in ' ,:“"':
             at += 1
         if (found := REPORTED.pattern.match(text, at, end)) and not _TASK.match(text, at):
             # The word that shows that speech begins is part of what is said.

@@ -11,7 +11,7 @@ from db.ingest.openers import opening
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause
-from db.ingest.speakers import LEADER, leads, upward
+from db.ingest.speakers import LEADER, PAPER, VISITORS, leads, upward
 from db.values import Force
 
 TRIGGER = rule(
@@ -40,10 +40,12 @@ EMPHASIS = rule(
     r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
     r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
     r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|sau đây|sau)(?:[:;]|$)"
-    r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:trong thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|tỉnh|huyện))",
+    r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
+    r"|nêu rõ: (?=\S)",
     example="nhấn mạnh một số nhiệm vụ:",
     counter="khẳng định vai trò của Hội",
 )
+_SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
 _TASKS = re.compile(
     r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
 )
@@ -125,7 +127,7 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
         return None
     subject = text[max(head, found.start() - _REACH) : found.start()]
     who = leads(subject) if subject.strip(" ,") else led
-    person = LEADER.pattern.search(subject) or (led and not subject.strip(" ,"))
+    person = _SPEAKS.search(subject) or (led and not subject.strip(" ,"))
     if not who or not person or ANNOUNCES.pattern.search(subject):
         return None
     if re.search(r"(?:nhằm|để|và|tổ chức) $", text[head : found.start()][-30:]):
@@ -138,7 +140,9 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
         found[0],
     )
     at = found.start() + known.end() if known else at
-    return _order(names, clause, None, found.start(), at, spoken=True)
+    order = _order(names, clause, None, found.start(), at, spoken=True)
+    # "nêu rõ: Hội …" states something; it orders only where it says to whom.
+    return None if found[0].startswith("nêu rõ:") and not order.parties else order
 
 
 def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, *, spoken: bool) -> Order:
@@ -154,11 +158,17 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
             return Order(verb, "remind", begin, tasks.end(), party, spoken, soft, listed=False)
     at = _skipped(text, at, clause.end)
     party = addressee_at(names, at, clause.end)
+    if party and party.group and text[clause.end : clause.end + 1] == ";" and _MORE.match(text, party.end):
+        party = addressee_at(names, at, clause.end, alone=True)  # the list goes on behind the semicolon
     start = party.end if party else at
     rest = text[start : min(clause.end, start + _REACH)].strip(" .,:")
     listed = len(rest.split()) < 3
     force = _FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
     return Order(verb, force, begin, start, party, spoken, soft, listed)
+
+
+_MORE = re.compile(r"(?:, | và | )(?=\S)")
+_AIM = re.compile(r"(?:[Đđ]ể|[Nn]hằm) [^,;:.]{4,160}, (?=các |Hội |Sở |Ban |UBND )")
 
 
 def _skipped(text: str, at: int, end: int) -> int:
@@ -175,5 +185,8 @@ def _skipped(text: str, at: int, end: int) -> int:
         opened = opening(text, at, end)
         if opened.end > at and opened.reported is None and opened.tense and not STARTS.match(text[at:end]):
             at = opened.end
+            continue
+        if aim := _AIM.match(text, at, end):
+            at = aim.end()
             continue
         return at

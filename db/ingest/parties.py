@@ -23,7 +23,7 @@ GROUP = rule(
     "group",
     rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|UBND các|MTTQ và các"
     rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên(?:, \w+ \w+ viên)*)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
-    rf"|[Cc]ấp (?:ủy|uỷ)(?:, chính quyền)?(?: các cấp)|[Hh]ai bên|[Nn]gành (?i:{FIELDS}|{PARTY_FIELDS}|công an|ngân hàng|kiểm lâm|thuế|kiểm sát|tòa án|thống kê|quân sự)|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
+    rf"|[Cc]ấp (?:ủy|uỷ)(?:,? chính quyền|(?= các cấp))(?: các cấp)?|[Hh]ai bên|[Nn]gành (?i:{FIELDS}|{PARTY_FIELDS}|công an|ngân hàng|kiểm lâm|thuế|kiểm sát|tòa án|thống kê|quân sự)|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
     rf"|[Hh]ội (?:nông dân|phụ nữ|cựu chiến binh|viên) các cấp|[Hh]uyện (?:ủy|uỷ), [Tt]hành (?:ủy|uỷ))"
     + _TAIL,
     example="Các sở, ban, ngành liên quan",
@@ -42,7 +42,7 @@ _LEAD_IN = re.compile(
 )
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(
-    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân| [Cc]ựu chiến binh| CCB| [Cc]hữ thập đỏ)?|[Cc]ông đoàn các cấp|(?:[Cc]ác )?[Cc]ấp công đoàn|[Cc]ác công đoàn cơ sở|[Cc]ác (?:cơ sở|chi) [Hh]ội|[Mm]ặt trận các cấp|[Cc]ác cấp bộ [Đđ]oàn|[Cc]ấp [Hh]ội|Tỉnh [Hh]ội|Huyện [Hh]ội|[Tt]hường trực Hội"
+    r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân| [Cc]ựu chiến binh| CCB| [Cc]hữ thập đỏ)?|[Cc]ông đoàn các cấp|(?:[Cc]ác )?[Cc]ấp công đoàn|[Cc]ác công đoàn cơ sở|[Cc]ác (?:cơ sở|chi) [Hh]ội|[Mm]ặt trận các cấp|[Cc]ác cấp bộ [Đđ]oàn|[Cc]ấp [Hh]ội|Tỉnh [Hh]ội|Huyện [Hh]ội|[Tt]hường trực Hội|Trung ương Hội(?= (?:đã|cũng|tiếp|cần))"
     r"|Ban [Tt]hường vụ Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
     r"|[Ll]ực lượng (?:vũ trang|quân sự)(?: huyện| tỉnh| xã| địa phương)?|Đảng ủy(?= (?:đã|cần|tập trung|tiếp))|Ngân hàng(?= (?:đã|cần|tập trung|tiếp))|Trường(?= [a-zđ]))(?!\w)"
 )
@@ -104,7 +104,11 @@ def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:
     if lead := _LEAD_IN.match(text, at):
         at = lead.end()
     if (ours := _GENERIC.match(text, at)) and at not in names.by_start:
-        return None, ours.end(), True
+        # "các cấp Hội Nông dân": the name within says whose.
+        inside = next(
+            (names.by_start[here] for here in range(at, ours.end()) if here in names.by_start), None
+        )
+        return (inside.name, max(inside.end, ours.end()), False) if inside else (None, ours.end(), True)
     mention = names.by_start.get(at)
     group = GROUP.pattern.match(text, at)
     if group and (not mention or mention.end < group.end()):

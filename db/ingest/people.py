@@ -39,6 +39,7 @@ CHAIRS = rule(
     counter="phối hợp cùng thực hiện",
 )
 _SPOKE = re.compile(r"(?:[Pp]hát biểu|[Kk]ết luận|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)")
+_CAME = re.compile(r"^(?:đã |đến |tới |về )*(?:tham )?dự(?: và|,) ")
 _TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
 _ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")
 _CUT = re.compile(
@@ -160,7 +161,7 @@ def _speaks(text: str, one: Named) -> bool:
     after = text[one.end : one.end + 200].lstrip(" ,-–(")
     if one.role and after.startswith(one.role):  # "đồng chí Thử, Bí thư Tỉnh ủy chỉ đạo"
         after = after[len(one.role) :]
-    return bool(_SPOKE.search(before) or _SPOKE.match(after.lstrip(" ,)-–")))
+    return bool(_SPOKE.search(before) or _SPOKE.match(_CAME.sub("", after.lstrip(" ,)-–"))))
 
 
 def _alike(first: str, second: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from db.ingest.flag import Flag
 from db.ingest.layout import Paragraph
 from db.ingest.legal import cited
-from db.ingest.linking import Linker, proposed_organization
+from db.ingest.linking import Linker, name_key, proposed_organization
 from db.ingest.people import Named
 from db.records import Organization, Person
 from db.values import LegalReference, Role, Span
@@ -29,6 +29,7 @@ class Registry:
         self.spellings: dict[str, str] = {}
         """Names that are not quite those of the organizations they were linked to, and the addresses of those."""
         self.organizations: dict[str, Organization] = {}
+        self._named: dict[str, str] = {}
         self.people: dict[str, Person] = {}
         self.warnings: list[Flag] = []
 
@@ -57,6 +58,8 @@ class Registry:
             self.known.add(address)
             if not self.linker.knows(name):
                 self.spellings[name] = address
+        else:  # the document may spell one new name in two ways
+            address = self._named.setdefault(name_key(name), address)
         if (here := self.organizations.get(address)) is None:
             words = self.text[start:end] if start is not None else name
             made = proposed_organization(name, address, words)

@@ -12,9 +12,12 @@ LEADER = rule(
     example="Đồng chí Trần Văn Thử",
     counter="thông qua các nội dung",
 )
+VISITORS = r"[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)"
+PAPER = r"(?:Chỉ thị|Thông tri|Công văn|Công điện|Thông báo)(?: số [\w/-]+)?"
+"""What a leading body signed speaks for it."""
 LEADING_BODY = rule(
     "leading-body",
-    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ|HĐND|UBND)|{COMMITTEES}|UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Ban Chỉ đạo|[Đđ]oàn (?:công tác|giám sát|kiểm tra|khảo sát)|[Cc]hủ tọa",
+    rf"(?:[Tt]hường trực|Ban Thường vụ|Ban Chấp hành) (?:{COMMITTEES}|Đảng bộ|HĐND|UBND)|{COMMITTEES}|UBND|HĐND|(?:Ủy|Uỷ) ban nhân dân|Hội đồng nhân dân|Ban Chỉ đạo|{VISITORS}|[Cc]hủ tọa|{PAPER}(?: (?:cũng|đã|còn))? ?$",
     example="Ban Thường vụ Tỉnh ủy yêu cầu",
     counter="Sở Tài chính",
 )

@@ -17,8 +17,11 @@ _BARE = {
     "thành phố": "Ủy ban nhân dân thành phố", "sở": "Sở ", "vũ trang": "Chỉ huy Quân sự", "đảng ủy": "Đảng ủy",
     "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
 }  # fmt: skip
+# Words for a kind of body stand for one of that kind or for none; those for a place also for who is spoken of.
+_KINDS = {"công đoàn", "liên đoàn", "mặt trận", "đoàn", "ngân hàng"}
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_BY = re.compile(r"(?<!\w)được (?=[A-ZĐỦ])")
 _OPENER = 260  # characters before the verb in which a subject may stand
 _NEAR = 80  # characters between that subject and its verb
 
@@ -80,18 +83,27 @@ class Subjects:
             if not scope and not _HIGHER.match(party.names[0]):
                 self.topic = party.names[0]
         elif party and (party.generic or _BRANCH.match(party.words)):
-            self.subject, self.group = self.meant(party), False
+            self.subject = self.meant(party)
+            self.group = self.subject is None
         elif party:
             self.subject, self.group = None, True
         elif read.voice:
             self.paragraph()
 
     def _before_verb(self, read: Parted) -> Parties | None:
-        """The party between a long opener and the verb: "tổ chức Hội Cựu chiến binh các cấp đã trao …"."""
+        """The party between a long opener and the verb: "tổ chức Hội Cựu chiến binh các cấp đã trao …", or that
+        of a passive: "được Hội Nông dân tỉnh quan tâm"."""
         text = self.names.text
-        found = _DONE.search(text, read.head, min(read.clause.end, read.head + _OPENER))
+        stop = min(read.clause.end, read.head + _OPENER)
+        for by in _BY.finditer(text, read.head, stop):
+            if agent := self.names.by_start.get(by.end()):
+                return parties_at(self.names, agent.start)
+        found = _DONE.search(text, read.head, stop)
         if not found:
             return None
+        last = text.rfind(", ", read.head, found.start())
+        if last >= 0 and (party := parties_at(self.names, last + 2)) and party.end == found.start() - 1:
+            return party
         near = self.names.within(max(read.head, found.start() - _NEAR), found.start())
         if not near or "," in text[near[-1].end : found.start()]:
             return None
@@ -115,4 +127,6 @@ class Subjects:
             for name in (self.subject, self.topic, *(one.name for one in self.told)):
                 if name and any(kind in name for kind in kinds):
                     return name
+            if any(re.search(rf"(?<!\w){word}(?!\w)", said) for word in _KINDS):
+                return None
         return self.subject or self.topic

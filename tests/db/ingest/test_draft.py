@@ -115,7 +115,13 @@ def test_slips_that_can_mean_one_thing_are_mended(slip: str, meant: str) -> None
     [
         *("Sở Giao thông vận tải", "Bà Tôn Thị Mẫu", "nhân công lao động", "Phó bí thư", "Hội LHTN tỉnh Mẫu"),
         *("các dự thảo báo cáo", "vận động nhân dân", "phát động thực hiện", "để trong quá trình lãnh đạo"),
-        *("vay vốn ưu đãi với lãi suất", "đi đôi với đó", "3 tỷ đồng cho 20 hộ", "sản xuất Công nghiệp", "Quỹ HTND"),
+        *(
+            "vay vốn ưu đãi với lãi suất",
+            "đi đôi với đó",
+            "3 tỷ đồng cho 20 hộ",
+            "sản xuất Công nghiệp",
+            "Quỹ HTND",
+        ),
     ],
 )
 def test_real_words_are_left_alone(words: str) -> None:

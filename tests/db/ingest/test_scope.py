@@ -53,6 +53,22 @@ def results(body: str) -> list[tuple[str, str]]:
             f"{ASKED} Đồng thời, giao nhiệm vụ cho Sở Tài chính bố trí đủ kinh phí.",
             ("Sở Tài chính tỉnh Mẫu", "Bố trí đủ"),
         ),
+        (
+            f"{ASKED} Trong tổ chức tiêm phòng, các xã cần lập danh sách hộ nuôi bò.",
+            ("các xã", "Cần lập danh"),
+        ),
+        (
+            "Công điện nêu rõ: Công an tỉnh tăng cường tuần tra ban đêm.",
+            ("Công an tỉnh Mẫu", "Tăng cường tuần"),
+        ),
+        (
+            "Ông Trần Văn Thử nhấn mạnh: Để phòng bệnh tốt, các xã cần lập danh sách hộ nuôi bò.",
+            ("các xã", "Cần lập danh"),
+        ),
+        (
+            "Đoàn kiểm tra mong muốn Ban Chấp hành Hội Nông dân tỉnh nhân rộng đàn bò mẫu.",
+            ("Hội Nông dân tỉnh Mẫu", "Nhân rộng đàn"),
+        ),
     ],
     ids=[
         "next sentence",
@@ -63,6 +79,10 @@ def results(body: str) -> list[tuple[str, str]]:
         "unknown words",
         "bullet",
         "assigned",
+        "in a field of work",
+        "by a paper",
+        "an aim before the addressee",
+        "by visitors",
     ],
 )
 def test_a_directive_without_a_trigger_belongs_to_the_order_before(body: str, found: tuple[str, str]) -> None:
@@ -90,6 +110,7 @@ def test_the_scope_ends_where_the_account_turns(turn: str) -> None:
         "Đàn bò phát triển đáp ứng yêu cầu của thị trường.",
         "Hội Nông dân tỉnh hoàn thành nhiệm vụ được giao.",
         "Thời gian tới, Hội Nông dân tỉnh sẽ nuôi thêm bò mẫu.",
+        "Công điện nêu rõ: Đàn bò của tỉnh phát triển ổn định.",
         "UBND huyện Ví Dụ đã chỉ đạo các xã tiêm vắc xin cho bò.",
     ],
 )
@@ -104,6 +125,17 @@ def test_addressees_may_be_listed_past_semicolons() -> None:
     ]
 
 
+def test_a_group_may_be_listed_past_semicolons() -> None:
+    body = (
+        "Ông Trần Văn Thử yêu cầu các cấp ủy, tổ chức Đảng, chính quyền; các sở, ngành tập trung phòng bệnh."
+    )
+    assert directives(body) == [("các cấp ủy, tổ chức Đảng, chính quyền; các sở, ngành", "Tập trung phòng")]
+
+
+def test_what_someone_promises_is_no_directive() -> None:
+    assert directives(f"{ASKED} Hội Nông dân tỉnh sẽ phối hợp với các trường.") == directives(ASKED)
+
+
 @pytest.mark.parametrize(
     ("body", "found"),
     [
@@ -112,6 +144,16 @@ def test_addressees_may_be_listed_past_semicolons() -> None:
         ("Theo Sở Y tế, toàn tỉnh đã tiêm cho 500 con bò.", "Sở Y tế tỉnh Mẫu"),
         ("Bà Lê Thị Giả Định cho biết, Hội Nông dân tỉnh đã trồng 12 ha lúa.", "Hội Nông dân tỉnh Mẫu"),
         ("Các đơn vị đã trồng 12 ha lúa mẫu.", ""),
+        ("Hội Nông dân tỉnh đã trồng 12 ha lúa. Các cấp bộ Đoàn đã đào 3 ao cá.", ""),
+        (
+            "Hội Nông dân tỉnh đã trồng 12 ha lúa. Các cấp Hội Cựu chiến binh đã đào 3 ao cá.",
+            "Hội Cựu chiến binh tỉnh Mẫu",
+        ),
+        ("Việc trồng lúa được Hội Nông dân tỉnh quan tâm thực hiện tốt.", "Hội Nông dân tỉnh Mẫu"),
+        (
+            "Từ đầu năm tới nay, Liên hiệp các Hội KH&KT tỉnh đã mở 3 lớp mẫu.",
+            "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Mẫu",
+        ),
     ],
 )
 def test_a_result_belongs_to_whoever_is_spoken_of(body: str, found: str) -> None:
@@ -145,3 +187,36 @@ def test_who_stands_in_a_picture_is_not_who_did_it() -> None:
     picture = "Hội nghị phản biện do Ủy ban MTTQ Việt Nam thành phố Giả Định tổ chức."
     said = f"{picture}\nMTTQ các cấp trong tỉnh quan tâm giám sát. Mặt trận đã tổ chức 62 cuộc giám sát."
     assert results(said)[-1] == ("Mặt trận Tổ quốc Việt Nam tỉnh Mẫu", "Mặt trận đã")
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Sở Y tế đã tiêm cho 500 con bò. Điểm nổi bật trong quý là tập trung dạy nuôi bò.", 2),
+        ("Hằng năm, qua bình xét có từ 97% đến 98% chi hội vững mạnh.", 1),
+        ("Sở Y tế đã có Công văn số 12/SYT về tiêm vắc xin cho đàn bò.", 0),
+        ("Năm 2031, Hội Nông dân tỉnh tiếp tục dạy nghề nuôi bò; phấn đấu mở 12 lớp mẫu.", 0),
+        ("Hội Nông dân tỉnh đã trồng 12 ha lúa. Tình hình trộm bò vẫn còn tiềm ẩn phức tạp.", 1),
+    ],
+    ids=["what stands out", "of every year", "a paper", "a plan", "what is wanting"],
+)
+def test_what_was_brought_about_is_a_result(said: str, count: int) -> None:
+    assert len(results(said)) == count
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Bà Lê Thị Giả Định, Tỉnh ủy viên, phát biểu.", set()),
+        ("Hội LHTN tỉnh họp với Hội Liên hiệp Thanh niên tỉnh.", {"Hội Liên hiệp Thanh niên tỉnh Mẫu"}),
+        (
+            "Sở GD-ĐT họp với Sở Giáo dục và Đào tạo, Sở Giáo dục - Đào tạo.",
+            {"Sở Giáo dục và Đào tạo tỉnh Mẫu"},
+        ),
+    ],
+    ids=["an office", "short", "three spellings"],
+)
+def test_a_body_is_named_once_however_it_is_spelled(words: str, names: set[str]) -> None:
+    draft = draft_bytes((LEAD + words).encode(), file="a.txt")
+    found = {one.name for one in draft.records if isinstance(one, Organization)}
+    assert found - {"Ủy ban nhân dân tỉnh Mẫu"} == names
