@@ -6,7 +6,8 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from db.ingest.names import normal_core, place_at
+from db.ingest.names import normal_core
+from db.ingest.places import place_at
 from db.ingest.seen import Seen
 from db.records import AnyRecord, Document, Organization, Person
 from db.store.repository import Repository

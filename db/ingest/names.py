@@ -3,15 +3,13 @@
 import re
 from collections import Counter
 from functools import lru_cache
-from itertools import takewhile
 
 from msgspec import Struct
 
-from db.ingest.actions import ACTION
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
-from db.ingest.gazetteer import COMMITTEES, PROVINCES, SPELLINGS, SURNAMES
-from db.ingest.rules import NAME_WORD, rule
-from db.text import fold
+from db.ingest.gazetteer import COMMITTEES, SPELLINGS
+from db.ingest.places import common_level, common_places, place_at
+from db.ingest.rules import rule
 
 _GLOSS = r"(?: \([^()\d]{1,14}\))?"
 ORGANIZATION = rule(
@@ -21,50 +19,11 @@ ORGANIZATION = rule(
     counter="hội viên nông dân đóng góp",
 )
 _BODY = re.compile(PREFIX)
-_PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
 _OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đốc|[Tt]rưởng|[Tt]rực|[Cc]hánh) ?$")
 _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*(?:Việt Nam|Trung ương)$)")
 _LISTED = re.compile(r", các (?:ban|bộ|sở|cấp)")
 _MANY_AFTER = re.compile(MANY_AFTER)
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
-_NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
-_OPENS = frozenset(
-    [
-        "Thay",
-        "Tại",
-        "Trong",
-        "Theo",
-        "Ngày",
-        "Sáng",
-        "Chiều",
-        "Phát",
-        "Kết",
-        "Các",
-        "Đồng",
-        "Ông",
-        "Bà",
-        "Tham",
-        "Dự",
-        "Toàn",
-        "Quang",
-        "Cùng",
-        "Sau",
-        "Trước",
-        "Để",
-        "Với",
-        "Tin",
-        "Ảnh",
-        "Hội",
-        "Đoàn",
-        "UBND",
-        "HĐND",
-        "Phó",
-        "Bí",
-        "Chủ",
-        "Đến",
-        "Từ",
-    ]
-)
 _SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
 
@@ -84,8 +43,8 @@ class Names:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.places = self._common_places()
-        self.level = self._common_level()
+        self.places = common_places(text)
+        self.level = common_level(text)
         raw = [found for found in ORGANIZATION.pattern.finditer(text) if not self._many(found)]
         self._levels: dict[str, Counter[tuple[str, str | None]]] = {}
         parsed = [self._parse(found) for found in raw]
@@ -154,79 +113,6 @@ class Names:
                 level = "tỉnh" if first == "Sở" else "huyện" if first in _DISTRICT else self.level
         place = place or self.places.get(level)
         return f"{core} {level} {place}" if place else f"{core} {level}"
-
-    def _common_places(self) -> dict[str, str]:
-        """For each level the place named most often; a known province counts even without its word."""
-        seen: dict[str, Counter[str]] = {}
-        for found in re.finditer(
-            rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|{LEVEL})(?!\w)", self.text
-        ):
-            place, _end = place_at(self.text, found.end())
-            if place:
-                level = {"TP": "thành phố", "Tỉ": "tỉnh", "Hu": "huyện", "Th": "thành phố", "Xã": "xã"}.get(
-                    found["level"][:2], found["level"].lower()
-                )
-                seen.setdefault(level, Counter())[place] += 1
-        if "tỉnh" not in seen:
-            # Hồ Chí Minh in running text is more often the man than the city.
-            mentioned = Counter(
-                {
-                    name: self.text.count(name)
-                    for name in PROVINCES
-                    if name in self.text and name != "Hồ Chí Minh"
-                }
-            )
-            if mentioned:
-                seen["tỉnh"] = mentioned
-        return {level: places.most_common(1)[0][0] for level, places in seen.items()}
-
-    def _common_level(self) -> str:
-        counts = Counter(
-            {
-                "tỉnh": len(re.findall(r"\btỉnh\b|\bTỉnh (?:ủy|đoàn|uỷ)", self.text)),
-                "huyện": len(re.findall(r"\bhuyện\b|\bHuyện (?:ủy|đoàn|uỷ)", self.text)),
-                "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã", self.text)),
-            }
-        )
-        if re.search(r"\bTỉnh (?:ủy|uỷ)|\btỉnh\b", self.text[:600]) and not re.search(
-            r"huyện", self.text[:600]
-        ):
-            return "tỉnh"
-        level, count = counts.most_common(1)[0]
-        return level if count else "tỉnh"
-
-
-def place_at(text: str, position: int) -> tuple[str | None, int]:
-    """The place name right after ``position`` and its end; a person's name there is none."""
-    found = _PLACE.match(text, position)
-    if not found or ((position < len(text) and text[position] != " ") and position != found.start("words")):
-        return None, position
-    words = found["words"]
-    begin = found.start("words")
-    for name in PROVINCES:
-        if words.startswith(name):
-            return name, begin + len(name)
-    parts = words.replace(" - ", " ").split()
-    if parts[0] in _NO_PLACE:
-        return None, position
-    # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
-    parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
-    after = text[begin : begin + len(parts[0]) + 12].lower()
-    # "UBND huyện Đánh giá kết quả", "Hội Nông dân tỉnh Thay mặt Hội"
-    if len(parts) == 1 and (ACTION.match(after) or parts[0] in _OPENS):
-        return None, position
-    if fold(parts[0]) in SURNAMES and len(parts) >= 2 and fold(parts[1]) in {"thi", "van"}:
-        return None, position
-    for index in range(1, len(parts)):
-        if fold(parts[index]) in SURNAMES and len(parts) - index >= 2:
-            parts = parts[:index]
-            break
-    else:
-        if fold(parts[0]) in SURNAMES and len(parts) >= 3:
-            return None, position
-    parts = parts[:3] if len(parts) == 3 else parts[:2]
-    name = " ".join(parts)
-    return name, begin + len(name)
 
 
 @lru_cache(maxsize=10_000)

@@ -1,0 +1,119 @@
+"""Places that follow the name of a body, and which place and level a text is mostly about."""
+
+import re
+from collections import Counter
+from itertools import takewhile
+
+from db.ingest.actions import ACTION
+from db.ingest.bodies import LEVEL
+from db.ingest.gazetteer import PROVINCES, SURNAMES
+from db.ingest.rules import NAME_WORD
+from db.text import fold
+
+_PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
+_NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
+_OPENS = frozenset(
+    [
+        "Thay",
+        "Tại",
+        "Trong",
+        "Theo",
+        "Ngày",
+        "Sáng",
+        "Chiều",
+        "Phát",
+        "Kết",
+        "Các",
+        "Đồng",
+        "Ông",
+        "Bà",
+        "Tham",
+        "Dự",
+        "Toàn",
+        "Quang",
+        "Cùng",
+        "Sau",
+        "Trước",
+        "Để",
+        "Với",
+        "Tin",
+        "Ảnh",
+        "Hội",
+        "Đoàn",
+        "UBND",
+        "HĐND",
+        "Phó",
+        "Bí",
+        "Chủ",
+        "Đến",
+        "Từ",
+    ]
+)
+
+
+def place_at(text: str, position: int) -> tuple[str | None, int]:
+    """The place name right after ``position`` and its end; a person's name there is none."""
+    found = _PLACE.match(text, position)
+    if not found or ((position < len(text) and text[position] != " ") and position != found.start("words")):
+        return None, position
+    words = found["words"]
+    begin = found.start("words")
+    for name in PROVINCES:
+        if words.startswith(name):
+            return name, begin + len(name)
+    parts = words.replace(" - ", " ").split()
+    if parts[0] in _NO_PLACE:
+        return None, position
+    # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
+    parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
+    after = text[begin : begin + len(parts[0]) + 12].lower()
+    # "UBND huyện Đánh giá kết quả", "Hội Nông dân tỉnh Thay mặt Hội"
+    if len(parts) == 1 and (ACTION.match(after) or parts[0] in _OPENS):
+        return None, position
+    if fold(parts[0]) in SURNAMES and len(parts) >= 2 and fold(parts[1]) in {"thi", "van"}:
+        return None, position
+    for index in range(1, len(parts)):
+        if fold(parts[index]) in SURNAMES and len(parts) - index >= 2:
+            parts = parts[:index]
+            break
+    else:
+        if fold(parts[0]) in SURNAMES and len(parts) >= 3:
+            return None, position
+    parts = parts[:3] if len(parts) == 3 else parts[:2]
+    name = " ".join(parts)
+    return name, begin + len(name)
+
+
+def common_places(text: str) -> dict[str, str]:
+    """For each level the place named most often; a known province counts even without its word."""
+    seen: dict[str, Counter[str]] = {}
+    for found in re.finditer(rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|{LEVEL})(?!\w)", text):
+        place, _end = place_at(text, found.end())
+        if place:
+            level = {"TP": "thành phố", "Tỉ": "tỉnh", "Hu": "huyện", "Th": "thành phố", "Xã": "xã"}.get(
+                found["level"][:2], found["level"].lower()
+            )
+            seen.setdefault(level, Counter())[place] += 1
+    if "tỉnh" not in seen:
+        # Hồ Chí Minh in running text is more often the man than the city.
+        mentioned = Counter(
+            {name: text.count(name) for name in PROVINCES if name in text and name != "Hồ Chí Minh"}
+        )
+        if mentioned:
+            seen["tỉnh"] = mentioned
+    return {level: places.most_common(1)[0][0] for level, places in seen.items()}
+
+
+def common_level(text: str) -> str:
+    """The level (tỉnh, huyện, xã) that the text is mostly about."""
+    counts = Counter(
+        {
+            "tỉnh": len(re.findall(r"\btỉnh\b|\bTỉnh (?:ủy|đoàn|uỷ)", text)),
+            "huyện": len(re.findall(r"\bhuyện\b|\bHuyện (?:ủy|đoàn|uỷ)", text)),
+            "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã", text)),
+        }
+    )
+    if re.search(r"\bTỉnh (?:ủy|uỷ)|\btỉnh\b", text[:600]) and not re.search(r"huyện", text[:600]):
+        return "tỉnh"
+    level, count = counts.most_common(1)[0]
+    return level if count else "tỉnh"
