@@ -86,9 +86,12 @@ class Finder(FinderAsking):
             self.call_after_refresh(self.show_rest, answer, AT_ONCE)
 
     def show_rest(self, answer: Answer, first: int) -> None:
-        """The rows that were out of sight."""
+        """The rows that were out of sight, some at a time: keys come between."""
         if answer is self._answer and self.listed.option_count == first:
-            self.listed.add_options(self._rows(answer.hits[first:]))
+            then = first + AT_ONCE
+            self.listed.add_options(self._rows(answer.hits[first:then]))
+            if then < len(answer.hits):
+                self.call_after_refresh(self.show_rest, answer, then)
 
     def _rows(self, hits: list[Hit]) -> list[Option]:
         return [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in hits]
