@@ -60,7 +60,7 @@ async def test_the_keys_of_vi_move_wherever_one_is(repository: Repository) -> No
         assert tree.cursor_line == tree.last_line
         await pilot.press("question_mark", *"xuong")
         await pilot.pause()
-        assert app.screen.query_one("#actions", OptionList).option_count >= 1, "the help names them"
+        assert app.screen.query_one("#items", OptionList).option_count >= 1, "the help names them"
 
 
 def test_no_two_actions_of_a_keymap_have_the_same_key() -> None:

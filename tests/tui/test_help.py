@@ -29,7 +29,7 @@ async def test_the_question_mark_lists_the_keys_of_the_screen(shown: Shown, tmp_
             await pilot.press("question_mark")
             await answered(pilot)
             assert isinstance(app.screen, Help)
-            rows = [str(option.prompt) for option in app.screen.query_one("#actions", OptionList).options]
+            rows = [str(option.prompt) for option in app.screen.query_one("#items", OptionList).options]
             for action in screen.ACTIONS:
                 assert any(tr(action.title) in row for row in rows), action.title
             close = next(action for action in screen.ACTIONS if action.name == "close")
