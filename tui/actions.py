@@ -245,7 +245,9 @@ _KEY_NAMES = {
     "full_stop": ".",
     "less_than_sign": "<",
     "greater_than_sign": ">",
-    "ctrl+": "^",
+    "escape": "Esc",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
 }
 
 
@@ -312,8 +314,6 @@ def shown(action: Action) -> str:
 
 def key_words(key: str) -> str:
     """A key of Textual's as people know it: ``slash`` is /, ``ctrl+f`` is ^f."""
-    for name, mark in _KEY_NAMES.items():
-        key = key.replace(name, mark)
-    if len(key) == 1 or not key.isalnum():
-        return key
-    return {"escape": "Esc"}.get(key, key.capitalize())
+    *held, last = key.split("+")
+    last = _KEY_NAMES.get(last, last if len(last) == 1 else last.capitalize())
+    return "".join("^" if one == "ctrl" else f"{one}+" for one in held) + last

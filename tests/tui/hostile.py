@@ -45,7 +45,7 @@ MADE: dict[str, Callable[[], Screen[Any]]] = {
     "splitting": lambda: Splitting(f"{HOSTILE} a b c. d e f.", 0, 13, 6, lambda _: None),
 }
 STAGED = (
-    *(shown._replace(made=MADE[shown.name]) if shown.made else shown for shown in SCREENS),
+    *(shown._replace(made=MADE[shown.name], keys=()) if shown.name in MADE else shown for shown in SCREENS),
     Shown("import-paths", ImportFile, ("i", ".", "/")),
 )
 

@@ -213,6 +213,9 @@ async def test_a_passage_is_split_at_a_chosen_place_joined_again_and_its_ends_mo
         await pilot.press("s")
         await pilot.pause()
         assert "✂" in shown(screen)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert "✂" in shown(screen)
         await pilot.press("right", "left", "enter")
         await pilot.pause()
         assert len(screen.review.passages()) == len(begun.passages()) + 1

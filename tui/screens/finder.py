@@ -79,6 +79,9 @@ class Finder(FinderAsking):
         asked_before = self.searches if not self.query_field.value.strip() else []
         self.listed.set_options(rows or [Option(_search_row(search)) for search in asked_before])
         self.listed.highlighted = 0 if self.listed.option_count else None
+        if not self.listed.option_count and not self.query_field.value.strip():
+            words = tr("Your latest searches, and those kept with F3, will stand here.")
+            self.listed.add_option(Option(Content.styled(words, MUTED), disabled=True))
         self.query_one(KindTabs).show(answer.counts, self._kind)
         self.say_state()
         self._preview()

@@ -20,6 +20,8 @@ from tui.widgets.rows import Rows
 from tui.words import date_words, moment_words, number_words, path_words, reason_words
 
 MOST_CHANGES = 300
+_LEAST_LINES = 5
+_AROUND = 7  # lines of the window that are none of the list's: frame, heading, hint
 
 
 class HistoryScreen(Modal[None]):
@@ -44,7 +46,10 @@ class HistoryScreen(Modal[None]):
         """The latest first, as many as a person may read."""
         changes = self._repository.history(self._record.address)[::-1]
         listed = self.query_one("#changes", OptionList)
-        listed.add_options([Option(self._row(change)) for change in changes[:MOST_CHANGES]])
+        rows = [self._row(change) for change in changes[:MOST_CHANGES]]
+        listed.add_options([Option(row) for row in rows])
+        lines = sum(row.plain.count("\n") + 1 for row in rows)
+        self.query_one("#history").styles.height = max(lines, _LEAST_LINES) + _AROUND
         if len(changes) > MOST_CHANGES:
             more = tr("… {count} older changes").format(count=len(changes) - MOST_CHANGES)
             listed.add_option(Option(Content(more), disabled=True))

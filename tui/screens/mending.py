@@ -12,6 +12,8 @@ from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.widgets.rows import Rows
 
+_AROUND = 8  # lines of the window that are none of the text's: frame, heading, hint, what is wrong
+
 
 class Mending(Modal[bool]):
     """Gives whether to go on in the editor. ``line`` (from 1) is the one that ``reason`` speaks of."""
@@ -39,6 +41,7 @@ class Mending(Modal[bool]):
         """The line that is wrong in sight."""
         listed = self.query_one("#lines", OptionList)
         listed.add_options([Option(self._row(number)) for number in range(1, len(self._lines) + 1)])
+        self.query_one("#mending").styles.height = len(self._lines) + _AROUND
         listed.highlighted = self._line - 1
         listed.focus()
 

@@ -15,7 +15,8 @@ from tui.widgets.hanging import Hanging
 from tui.widgets.input import VietnameseInput
 from tui.widgets.layout import MUTED
 
-_LEAST_ROWS = 12
+_LEAST_ROWS = 5
+_AROUND = 6  # lines of the window that are none of the list's: frame, heading, field, hint
 Item = tuple[str, str, str]
 """What is given back, a word before it (a date, a kind), and its title."""
 
@@ -42,8 +43,8 @@ class Picker(Chooser[Item]):
     def offer(self, wanted: str) -> None:
         """As ever; where there is nothing at all, say why."""
         super().offer(wanted)
-        if not wanted:  # as the list is narrowed, the window does not shrink to nothing
-            self.items.styles.min_height = min(len(self.offered), _LEAST_ROWS)
+        if not wanted:  # as high as all items, and so it stays while they are narrowed
+            self.query_one("#picker").styles.height = max(len(self.offered), _LEAST_ROWS) + _AROUND
         if not self._items and not self.offered:
             self.query_one("#hint", Static).update(self._empty)
 

@@ -41,6 +41,7 @@ class ReviewScreen(Deciding, Mending, Moving):
         self.drafts = Drafts(repository)
         self.parties = Parties(repository)
         self.marked: set[int] = set()
+        self._extra: tuple[Mark, ...] = ()
         self.sheet = Sheet(Names(repository))
         self._saved = review
         self._version = self.drafts.version(review.reading.sha256)
@@ -112,10 +113,13 @@ class ReviewScreen(Deciding, Mending, Moving):
         plain = self.app.theme.startswith("ansi")
         found = marks(self.review, self.row, self.sheet.looks, plain=plain)
         self.source.mark([*found, *extra], to)
+        self._extra = extra
 
     def on_row_list_resized(self) -> None:
-        """Other widths: other lines."""
+        """Other widths: other lines, the same marks."""
+        extra = self._extra
         self._draw()
+        self.show_marks(*extra)
 
     def on_row_list_highlighted(self) -> None:
         """Another line: show where it is said."""

@@ -17,10 +17,10 @@ class Window(Screen[T], Generic[T]):
 
 
 class Modal(Window[T], ModalScreen[T], Generic[T]):
-    """A window over another, which stays in sight. Textual takes styles from the first base only, so they are
-    said here."""
+    """A window over another, which stays in sight, fainter; sixteen colours have none for that. Textual takes
+    styles from the first base only, so they are said here."""
 
     DEFAULT_CSS = """
     Modal { background: $background 60%; }
-    Modal:ansi { background: transparent; }
+    Modal:ansi { background: $background; }
     """

@@ -51,8 +51,9 @@ class BranchLines(Hinted, Tree[Branch | None]):
         arrow = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else ""
         room = self.scrollable_content_region.width - _depth(node) * self.guide_depth - len(arrow)
         if room > LEAST_ROOM:
-            # The cursor is a whole line, as in lists.
-            label.truncate(room, overflow="ellipsis", pad=node is self.cursor_node)
+            # The cursor is a whole line, as in lists; nothing is underlined but words.
+            whole = node is self.cursor_node and not style.underline
+            label.truncate(room, overflow="ellipsis", pad=whole)
         label.stylize(style)
         return Text.assemble((arrow, base_style), label)
 

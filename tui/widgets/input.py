@@ -20,9 +20,12 @@ class VietnameseInput(Input):
 
     DEFAULT_CSS = """
     VietnameseInput {
-        &, &:focus { border: none; border-left: outer $foreground-muted; height: 1; padding: 0; }
+        height: 1;
+        padding: 0;
+        border: none;
+        border-left: outer $foreground-muted;
         background: $boost;
-        &:focus { border-left: outer $accent; background: $panel; }
+        &:focus { border: none; border-left: outer $accent; background: $panel; }
         & > .input--placeholder, & > .input--suggestion { color: $foreground-muted; text-style: italic; }
         &:ansi > .input--placeholder, &:ansi > .input--suggestion { text-style: italic; }
     }

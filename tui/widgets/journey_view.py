@@ -68,7 +68,8 @@ class JourneyView(Rows):
         lines: list[tuple[Hanging, Step | None]] = [(line, None) for line in self._head(directive)]
         lines += [(_line(step), step) for step in steps]
         if not any(step.sort in {"answered", "said"} for step in steps):
-            lines.append((_plain(Content.styled(label("status", "no_report_found"), "$text-warning")), None))
+            silent = Content.styled(label("status", "no_report_found"), "$text-warning")
+            lines.append((Hanging((Content(" " * _DAY + "  "), silent)), None))
         self._add(lines)
         self._highlight()
         self.scroll_home(animate=False)
