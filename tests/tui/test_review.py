@@ -8,6 +8,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Static
@@ -15,7 +16,7 @@ from textual.widgets import Static
 from db.ingest import draft, draft_bytes
 from db.ingest.review import Drafts, Item, look, place, review_of
 from db.ingest.review.steps import accept, drop
-from db.records import Correction, Directive, Organization, Result
+from db.records import Correction, Directive, Meeting, Organization, Result
 from db.store import Repository, open_repository
 from db.store.repository import Put
 from db.values import Participant
@@ -656,6 +657,34 @@ async def test_who_took_part_is_added_replaced_and_taken_out(base: Repository, a
         assert _who(first.value) not in present()
         await pilot.press("z")
         assert _who(first.value) in present()
+
+
+async def test_one_known_by_words_alone_is_given_an_organization_or_taken_out(
+    base: Repository, article: Path
+) -> None:
+    guest = Participant(name="đại diện các hộ nuôi bò mẫu", part="invited")
+    async with reviewing(base, article) as (pilot, screen):
+        item = next(one for one in screen.review.items if isinstance(one.record, Meeting))
+        meeting = replace(screen.review.meeting, participants=(guest,))
+        screen.step(lambda review: review.put(replace(item, record=meeting)))
+
+        def there() -> list[Participant]:
+            return [row.field.value for row in screen.rows if row.field and row.field.name == "participants"]
+
+        def point() -> None:
+            fields = [row.field.value if row.field else None for row in screen.rows]
+            screen.listed.highlighted = fields.index(guest)
+
+        point()
+        await pilot.press("x")
+        assert guest not in there()
+        await pilot.press("z")
+        point()
+        await pilot.press("r")
+        await waited(pilot, lambda: isinstance(pilot.app.screen, Picker))
+        await pilot.press(*(char if char != " " else "space" for char in "van phong mau"), "enter")
+        await waited(pilot, lambda: pilot.app.screen is screen)
+        assert replace(guest, organization=samples.GUEST.address, name=None) in there()
 
 
 def _who(value: Any) -> str | None:

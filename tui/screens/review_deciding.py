@@ -2,7 +2,7 @@
 
 from db.errors import GiaobanError, Unconfirmed
 from db.ingest.review import Item, Sort, accept_sure, spellings, summary, write
-from db.ingest.review.attending import drop_participant
+from db.ingest.review.attending import drop_participant, who
 from db.ingest.review.steps import accept, drop, make, next_kind
 from db.ingest.review.values import confirm, empty
 from db.ingest.review.who import run_of
@@ -38,8 +38,8 @@ class Deciding(Reviewing):
         if row and row.item is not None and row.field is not None and not self.marked:
             key, name, index = row.item, row.field.name, row.field.index
             if name == "participants":
-                who = row.field.value.organization
-                self.step(lambda review: drop_participant(review, who))
+                gone = who(row.field.value)
+                self.step(lambda review: drop_participant(review, gone))
                 return
             if not self.step(lambda review: empty(review, key, name, index)):
                 self.notify(tr("This field cannot be left empty."))

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from db.ingest.review import Item, Review
-from db.ingest.review.attending import add_participant
+from db.ingest.review.attending import add_participant, who
 from db.ingest.review.parties import Party
 from db.ingest.review.who import PartyField, add_party, knowing, reassign, replace_party
 from db.records import Directive, Meeting, Organization
@@ -27,7 +27,7 @@ class Choosing(Reviewing):
             return
         if self.on_participants:
             field = self.row.field if self.row else None
-            instead = field.value.organization if field else None
+            instead = who(field.value) if field else None
             self._choose(tr("Who took part?"), "", partial(self._attend, instead))
             return
         if not self.marked and self.passage() is None:

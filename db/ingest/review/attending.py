@@ -11,6 +11,11 @@ from db.records import Meeting, Organization, Result
 from db.values import Participant
 
 
+def who(one: Participant) -> str:
+    """What tells a participant apart: its address, or the words for it where no record exists."""
+    return one.organization or one.person or one.name or one.role or ""
+
+
 def participants(review: Review, told: Iterable[Item] | None = None) -> tuple[Participant, ...]:
     """Who took part, as far as the passages ``told`` bear it out (all that are not dropped); those whom no
     passage names as proposed; but whoever a person added or took out is as that person said."""
@@ -22,8 +27,7 @@ def participants(review: Review, told: Iterable[Item] | None = None) -> tuple[Pa
         for address in parties_of(record)
     } - review.present
     known = review.meeting.participants
-    found = {one.organization: one for one in known if one.organization not in named}
-    others = [one for one in known if one.organization is None]
+    found = {who(one): one for one in known if who(one) not in named}
     for one in kept:
         part: Literal["reporting", "attending"] = (
             "reporting" if isinstance(one.record, Result) else "attending"
@@ -33,21 +37,22 @@ def participants(review: Review, told: Iterable[Item] | None = None) -> tuple[Pa
             ours = address in review.present and here is not None
             if address.startswith("org/") and not ours and (here is None or part == "reporting" != here.part):
                 found[address] = Participant(organization=address, part=part)
-    order = {one.organization: n for n, one in enumerate(known)}
-    found.pop(None, None)
-    listed = sorted(found.values(), key=lambda one: order.get(one.organization, len(order)))
-    return (*(one for one in listed if one.organization not in review.absent), *others)
+    order = {who(one): n for n, one in enumerate(known)}
+    listed = sorted(found.values(), key=lambda one: order.get(who(one), len(order)))
+    return tuple(one for one in listed if who(one) not in review.absent)
 
 
 def add_participant(review: Review, party: Organization, instead: str | None = None) -> Review:
-    """``party`` took part; ``instead`` of the organization at this address, in its place and part."""
+    """``party`` took part; ``instead`` of the one told apart by this (:func:`who`), in its place and part. One
+    of whom only words or a person were known keeps that person and role."""
     if party.address == instead:
         return review
     listed = list(participants(review))
-    at = next((n for n, one in enumerate(listed) if one.organization == instead), len(listed))
-    part = listed[at].part if at < len(listed) else "attending"
-    listed = [one for one in listed if one.organization not in {instead, party.address}]
-    listed.insert(at, Participant(organization=party.address, part=part))
+    at = next((n for n, one in enumerate(listed) if instead and who(one) == instead), len(listed))
+    old = listed[at] if at < len(listed) else Participant()
+    fresh = Participant(part=old.part) if old.organization else replace(old, name=None)
+    listed = [one for one in listed if who(one) not in {instead, party.address}]
+    listed.insert(at, replace(fresh, organization=party.address))
     review = replace(
         with_party(review, party),
         present=(review.present | {party.address}) - {instead},
@@ -59,14 +64,14 @@ def add_participant(review: Review, party: Organization, instead: str | None = N
 def present_again(review: Review, one: Participant, party: Organization | None) -> Review:
     """What was said of an organization in an earlier review of the document; ``party`` if it was proposed."""
     review = with_party(review, party) if party else review
-    listed = [other for other in participants(review) if other.organization != one.organization]
+    listed = [other for other in participants(review) if who(other) != who(one)]
     return _with_listed(replace(review, present=review.present | {one.organization or ""}), [*listed, one])
 
 
-def drop_participant(review: Review, address: str) -> Review:
-    """The organization at this address did not take part."""
-    listed = [one for one in participants(review) if one.organization != address]
-    review = replace(review, present=review.present - {address}, absent=review.absent | {address})
+def drop_participant(review: Review, gone: str) -> Review:
+    """The one told apart by this (:func:`who`) did not take part."""
+    listed = [one for one in participants(review) if who(one) != gone]
+    review = replace(review, present=review.present - {gone}, absent=review.absent | {gone})
     return without_orphans(_with_listed(review, listed))
 
 

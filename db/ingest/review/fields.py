@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from db.ingest.flag import Flag
-from db.ingest.review.attending import participants
+from db.ingest.review.attending import participants, who
 from db.ingest.review.state import BY_HAND, Item, Review, main_span
 from db.ingest.writes import SURE
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, Source
@@ -85,7 +85,7 @@ def _participants(review: Review, item: Item) -> list[Field]:
             name="participants",
             value=one,
             index=index,
-            rule=BY_HAND if one.organization in review.present else "named-in-passages",
+            rule=BY_HAND if who(one) in review.present else "named-in-passages" if one.organization else None,
         )
         for index, one in enumerate(participants(review))
     ]

@@ -65,8 +65,8 @@ class Spelling(Struct, frozen=True):
 class Review(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A draft under review. ``known`` are addresses that were in the base when it was read; ``updates`` is the
     meeting in the base that the document tells of, too; ``by_hand`` tells that someone wrote this very document
-    down there already. ``present`` and ``absent`` are organizations of which a person said whether they took
-    part."""
+    down there already. ``present`` and ``absent`` tell those apart (``attending.who``) of whom a person said
+    whether they took part."""
 
     reading: Reading
     items: tuple[Item, ...]

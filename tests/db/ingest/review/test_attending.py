@@ -1,12 +1,16 @@
 """Who took part: as the passages bear it out, and as a person says."""
 
+import pytest
+from msgspec.structs import replace
+
 from db.ingest.review import Review, accept_sure, write
-from db.ingest.review.attending import add_participant, drop_participant, participants
+from db.ingest.review.attending import add_participant, drop_participant, participants, who
 from db.ingest.review.steps import accept
 from db.ingest.review.who import new_organization, reassign
 from db.ingest.review.writing import renewed
 from db.records import Directive, Meeting
 from db.store import Repository
+from db.values import Participant
 
 GUEST = new_organization("Văn phòng Giả Định tỉnh Mẫu")
 
@@ -45,6 +49,25 @@ def test_one_stands_in_the_place_of_another(review: Review) -> None:
     replaced = participants(add_participant(review, GUEST, instead=first.organization))
     assert (replaced[0].organization, replaced[0].part) == (GUEST.address, first.part)
     assert [one.organization for one in replaced[1:]] == present(review)[1:]
+
+
+@pytest.mark.parametrize(
+    "guest",
+    [
+        Participant(name="đại diện các hộ nuôi bò mẫu", part="invited"),
+        Participant(person="person/thu", role="khách mời", part="invited"),
+    ],
+    ids=["words", "a person"],
+)
+def test_one_without_an_organization_is_given_one_or_taken_out(review: Review, guest: Participant) -> None:
+    item = next(one for one in review.items if isinstance(one.record, Meeting))
+    meeting = replace(review.meeting, participants=(guest, *review.meeting.participants))
+    known = review.put(replace(item, record=meeting))
+    assert participants(known)[0] == guest
+    assert participants(drop_participant(known, who(guest))) == participants(review)
+    given = participants(add_participant(known, GUEST, instead=who(guest)))
+    assert given[0] == replace(guest, organization=GUEST.address, name=None)
+    assert given[1:] == participants(review)
 
 
 def test_who_a_passage_is_given_to_takes_part(review: Review) -> None:
