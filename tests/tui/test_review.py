@@ -31,6 +31,7 @@ from tui.screens.finder import Finder
 from tui.screens.import_file import ImportFile
 from tui.screens.picker import Picker
 from tui.screens.review import ReviewScreen
+from tui.screens.review_parts import Splitting
 from tui.widgets.drafts_waiting import DraftsWaiting
 from tui.widgets.input import VietnameseInput
 
@@ -685,6 +686,19 @@ async def test_one_known_by_words_alone_is_given_an_organization_or_taken_out(
         await pilot.press(*(char if char != " " else "space" for char in "van phong mau"), "enter")
         await waited(pilot, lambda: pilot.app.screen is screen)
         assert replace(guest, organization=samples.GUEST.address, name=None) in there()
+
+
+async def test_where_a_passage_would_be_split_stays_in_sight_in_a_window_of_another_size(
+    base: Repository, article: Path
+) -> None:
+    async with reviewing(base, article) as (pilot, screen):
+        await pilot.press("s")
+        await waited(pilot, lambda: isinstance(pilot.app.screen, Splitting))
+        for width in (70, 140):
+            await pilot.resize_terminal(width, 30)
+            await waited(pilot, lambda: "✂" in shown(screen))
+        await pilot.press("escape")
+        await waited(pilot, lambda: "✂" not in shown(screen))
 
 
 def _who(value: Any) -> str | None:

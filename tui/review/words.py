@@ -21,7 +21,8 @@ RULES = (
     *("organization", "addressee", "coordinator", "measure", "deadline", "dateline", "period", "chair"),
     *("office-and-name", "titled-person", "legal-number", "legal-bare-number", "legal-title"),
     *("by-hand", "named-in-passages", "first-line", "order", "bullet", "imperative", "must", "firm"),
-    *("focused", "future", "past", "plain", "reached", "reported", "thing"),
+    *("focused", "future", "past", "plain", "reached", "reported", "thing", "highlight"),
+    *("targets", "from-the-name", "from-the-page", "kind-of-meeting"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),
@@ -112,8 +113,8 @@ def _value(review: Review, item: Item, field: Field, name: Callable[[Review, str
             holder = name(review, value.person) if value.person else ""
             return joined([holder, value.role or ""])
         case Participant():
-            who = name(review, value.organization) if value.organization else value.name or ""
-            return joined([who, label("part", value.part)])
+            known = [name(review, one) for one in (value.person, value.organization) if one]
+            return joined([*(known or [value.name or ""]), value.role or "", label("part", value.part)])
         case Period():
             return period_words(value)
         case Deadline():

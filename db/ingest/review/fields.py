@@ -43,6 +43,16 @@ _ONE = {
 }  # fmt: skip
 # Shown only where they hold something.
 _IF_ANY = {"session", "classification", "place", "period", "force", "author", "url", "level", "jurisdiction"}
+_DERIVED: dict[tuple[type[AnyRecord], str], str] = {
+    (Meeting, "classification"): "kind-of-meeting",
+    (Meeting, "session"): "dateline",
+    (Organization, "classification"): "from-the-name",
+    (Organization, "level"): "from-the-name",
+    (Organization, "jurisdiction"): "from-the-name",
+    (Result, "target_sets"): "targets",
+    **{(Source, name): "from-the-page" for name in ("outlet", "author", "published_at", "url")},
+}
+"""The rules that read fields without a place of their own."""
 _FROM_THE_PASSAGE = {"statement", "organization", "force", "addressees"}
 """What the rule that found a passage also decided, where the field has no place of its own."""
 
@@ -103,9 +113,11 @@ def _field(review: Review, item: Item, name: str, value: Any = None, index: int 
     # What hangs on the passage's own rule is as sure as that, and said there.
     doubt = sure if own or name in {"statement", "title"} else None
     flags = [] if hand else _flags(review, record, name, value, doubt)
-    rule = (
-        BY_HAND if hand and record != item.proposed else next((one.rule for one in spans if one.rule), None)
-    )
+    rule = next((one.rule for one in spans if one.rule), None)
+    if hand and record != item.proposed:
+        rule = BY_HAND
+    elif rule is None and value:
+        rule = _DERIVED.get((type(record), name))
     return Field(
         item=item.id,
         name=name,
