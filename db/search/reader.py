@@ -190,19 +190,22 @@ class Reader:
     def _directive(self, directive: Directive | _Directed) -> Passage:
         meeting = self._meeting(directive.meeting)
         named = [self._resolve(party) for party in directive.addressees if party.startswith("org/")]
-        if not named and directive.scope == "general" and meeting:
-            named = list(self._there(meeting))
         organizations = tuple(dict.fromkeys(named))
-        addressed = organizations if directive.scope == "specific" else ()
-        issuer = directive.issuer
-        words = [*map(self._name, (*addressed, *directive.coordinators)), *directive.topics]
-        words.append(directive.addressed_as or "")
+        words: list[str | None] = []
+        if directive.scope == "specific":
+            words += map(self._name, organizations)
+        elif not named and directive.scope == "general" and meeting:
+            organizations = self._there(meeting)
+        if directive.coordinators:
+            words += map(self._name, directive.coordinators)
+        words += [*directive.topics, directive.addressed_as]
         if directive.legal_references:
             words += _legal(directive.legal_references)
         if meeting:
             words.append(meeting.title)
+        issuer = directive.issuer
         if issuer:
-            words += [issuer.role or "", self._name(issuer.person) if issuer.person else ""]
+            words += [issuer.role, self._name(issuer.person) if issuer.person else None]
         return Passage(
             *(directive.address, "directive", directive.statement, directive.statement, (), _parts(words)),
             *(directive.meeting, organizations, (issuer.person,) if issuer and issuer.person else ()),
@@ -253,7 +256,7 @@ class Reader:
 
 
 def _parts(parts: Iterable[str | None]) -> tuple[str, ...]:
-    return tuple(part for part in parts if part)
+    return tuple(filter(None, parts))
 
 
 def _names_of(record: AnyRecord) -> str:

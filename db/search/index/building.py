@@ -22,7 +22,7 @@ from db.text import fold
 from db.text.marks import marked_form
 from db.text.words import word_texts
 
-_PIECES = 1 << 20  # at once
+_AT_ONCE = 1 << 15  # passages
 
 
 def build(read: Taken) -> Arrays:
@@ -65,7 +65,7 @@ def _words(read: Taken, order: NDArray[Any], kind_of: NDArray[Any]) -> Arrays:
     ]
     beside_words = [[words[word] for word in word_texts(each.lower())] for each in texts]
     names, folded, to_marked, to_folded = _vocabulary(list(words))
-    forward, starts = _spelled_out(*read.pieces.laid_out(order), of_pieces, to_marked)
+    forward, starts = _spelled_out(read.pieces, order, of_pieces, to_marked)
     arrays: Arrays = {
         "marked": text(names),
         "folded": text(folded),
@@ -105,18 +105,21 @@ def _words(read: Taken, order: NDArray[Any], kind_of: NDArray[Any]) -> Arrays:
 
 
 def _spelled_out(
-    pieces: NDArray[Any], starts: NDArray[Any], words: list[list[int]], to_marked: NDArray[Any]
+    pieces: Runs, order: NDArray[Any], words: list[list[int]], to_marked: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """The words of the pieces of each passage, as marked, and where those of each begin."""
     lengths = np.fromiter(map(len, words), np.int64, len(words))
     word_starts = inverting.starts_of(lengths)
     flat = to_marked[np.fromiter(chain.from_iterable(words), np.int64, int(word_starts[-1]))]
-    new = inverting.starts_of(lengths[pieces])
-    out = np.empty(int(new[-1]), flat.dtype)
-    for first in range(0, len(pieces), _PIECES):
-        some = pieces[first : first + (_PIECES)]
-        out[new[first] : new[first + len(some)]] = flat[inverting.runs(word_starts, some)]
-    return out, new[starts]
+    values, starts = pieces.end_to_end()
+    some = [order[first : first + _AT_ONCE] for first in range(0, len(order), _AT_ONCE)]
+    out, counts = [], []
+    for passages in some:
+        chosen = values[inverting.runs(starts, passages)]
+        out.append(flat[inverting.runs(word_starts, chosen)])
+        first = inverting.starts_of(starts[passages + 1] - starts[passages])[:-1]
+        counts.append(np.add.reduceat(lengths[chosen], first))
+    return joined(out, flat.dtype), inverting.starts_of(joined(counts, np.int64))
 
 
 def _beginnings(index: Index) -> Arrays:

@@ -6,13 +6,13 @@ from itertools import chain, islice
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from db.search.index.inverting import laid_out, starts_of
 from db.search.passages import Passage
 from db.search.shorts import taught
 
-_AT_ONCE = 2_048  # passages
+_AT_ONCE = 256  # passages: few enough for their pieces to stay in the processor's cache
 _END = "\0"  # stands for the boundary before a text or name
 
 
@@ -52,10 +52,14 @@ class Runs:
         self.values += [renumbered[values] for values in other.values]
         self.lengths += other.lengths
 
+    def end_to_end(self) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """The numbers of all passages, and where those of each begin."""
+        return joined(self.values, np.uint32), starts_of(joined(self.lengths, np.uint32))
+
     def laid_out(self, order: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """The values in a new order of passages, and where each begins."""
-        lengths = joined(self.lengths, np.uint32).astype(np.int64)
-        return laid_out(joined(self.values, np.uint32), lengths, order)
+        """The numbers in a new order of passages, and where those of each begin."""
+        values, starts = self.end_to_end()
+        return laid_out(values, np.diff(starts), order)
 
 
 class Taken:
@@ -122,16 +126,17 @@ def taken(passages: Iterable[Passage]) -> Taken:
     return found
 
 
-def joined(parts: list[NDArray[Any]], dtype: type[np.generic]) -> NDArray[Any]:
+def joined(parts: list[NDArray[Any]], dtype: DTypeLike) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, dtype)
 
 
 def facets_of(passage: Passage) -> list[str]:
     """What a passage can be found by beside its words: the places it belongs to, its topics and status."""
-    if passage.kind == "result" and not passage.topics:
-        return [*passage.organizations, passage.meeting or ""]
-    places = dict.fromkeys((*passage.organizations, *passage.people))
-    found = [*places, *(f"topic={topic}" for topic in passage.topics)]
+    found = [*passage.organizations]
+    if passage.people:
+        found += dict.fromkeys(passage.people)
+    if passage.topics:
+        found += [f"topic={topic}" for topic in passage.topics]
     if passage.meeting:
         found.append(passage.meeting)
     if passage.status:
