@@ -1,8 +1,25 @@
-"""What a search gives."""
+"""What a search is asked, and what it gives."""
+
+from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from db.search.problem import Problem
+
+Cancel = Callable[[], bool]
+
+
+class Asked(NamedTuple):
+    """The arguments of one search."""
+
+    query: str
+    kind: str | None
+    within: str | None
+    limit: int
+    typing: bool
+    wide: bool
+    cancel: Cancel | None
 
 
 class Hit(Struct, frozen=True):

@@ -5,13 +5,13 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from db.records import StatusEvent
-from db.search.answer import Answer, Hit
+from db.search.answer import Answer, Asked, Hit
 from db.search.filtering import Selection
 from db.search.index.candidates import QUICK, WIDE, Candidates, Found
 from db.search.index.filters import Names, admitted
@@ -21,7 +21,7 @@ from db.search.index.renewing import fitting, renew, renew_elsewhere
 from db.search.passages import Passage
 from db.search.query import Query
 from db.search.reader import Reader
-from db.search.searcher import SHARED_KINDS, Cancel, Searcher
+from db.search.searcher import SHARED_KINDS, Searcher
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted
 from db.store.repository import Repository
@@ -31,18 +31,6 @@ from db.store.repository import Repository
 MOST_CHANGES, MOST_WAITED_FOR = 500, 5_000
 MEANWHILE = 2_000  # records searched where there is no index yet
 _KEPT_HITS, _KEPT_MASKS = 2_000, 8
-
-
-class _Asked(NamedTuple):
-    """The arguments of one search."""
-
-    query: str
-    kind: str | None
-    within: str | None
-    limit: int
-    typing: bool
-    wide: bool
-    cancel: Cancel | None
 
 
 class LargeSearcher(Searcher):
@@ -60,31 +48,17 @@ class LargeSearcher(Searcher):
         self._masks: OrderedDict[tuple[Any, ...], NDArray[np.bool_] | None] = OrderedDict()
         self._forget_shown()
 
-    def search(
-        self,
-        query: str,
-        *,
-        kind: str | None = None,
-        within: str | None = None,
-        limit: int = 50,
-        typing: bool = False,
-        wide: bool = False,
-        cancel: Cancel | None = None,
-    ) -> Answer:
-        """As :meth:`Searcher.search`."""
-        with self._lock:
+    def _answer(self, asked: Asked) -> Answer:
+        try:
+            return self._answer_now(asked)
+        except (IndexError, ValueError, UnicodeDecodeError):
+            if self._loaded is None or sound(self._loaded):
+                raise
+            self._damaged.set()
             self._catch_up()
-            asked = _Asked(query, kind, within, limit, typing, wide, cancel)
-            try:
-                return self._answer(asked)
-            except (IndexError, ValueError, UnicodeDecodeError):
-                if self._loaded is None or sound(self._loaded):
-                    raise
-                self._damaged.set()
-                self._catch_up()
-                return self._answer(asked)
+            return self._answer_now(asked)
 
-    def _answer(self, asked: _Asked) -> Answer:
+    def _answer_now(self, asked: Asked) -> Answer:
         parsed = self._parsed(asked.query)
         selection = Selection(self._repository, parsed.filters, asked.within, self._named)
         problem = parsed.problem or selection.problem
@@ -128,7 +102,7 @@ class LargeSearcher(Searcher):
         found: Found,
         fresh: list[tuple[int, float]],
         words: list[Wanted],
-        asked: _Asked,
+        asked: Asked,
     ) -> list[Hit]:
         """The best of both, newer ones first among equals; records are read of those only."""
         index, limit = self._opened, asked.limit

@@ -2,11 +2,11 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
 from db.records import StatusEvent
-from db.search.answer import Answer, Hit
+from db.search.answer import Answer, Asked, Cancel, Hit
 from db.search.explaining import Explanation, explained
 from db.search.filtering import Selection, names_it
 from db.search.highlighting import spans
@@ -17,8 +17,9 @@ from db.search.query import Query, parse
 from db.search.ranking import Tier, closeness, rarity
 from db.search.reader import Reader
 from db.search.shorts import Shorts
+from db.search.staying import Staying
 from db.search.vocabulary import Vocabulary
-from db.search.wanted import Wanted, asked_for
+from db.search.wanted import Wanted, asked_for, wanted_words
 from db.store.repository import Repository
 from db.text.marks import begins, marked_form
 from db.text.words import word_texts
@@ -26,7 +27,6 @@ from db.text.words import word_texts
 # How many of the best by words alone are looked at closely.
 CLOSELY = 600
 SHARED_KINDS = frozenset({"organization", "meeting", "person"})
-Cancel = Callable[[], bool]
 
 
 class Searcher:
@@ -36,6 +36,7 @@ class Searcher:
         self._repository = repository
         self._lock = threading.Lock()
         self._commit = -1
+        self._staying = Staying()
         self._reset(Shorts())
 
     def _reset(self, shorts: Shorts) -> None:
@@ -60,19 +61,31 @@ class Searcher:
         """The records that answer ``query``, of one kind or within one organization, meeting or person if
         asked. While it is still ``typing``, few hits are followed by some that match less well. ``wide``
         looks at more of them closely, where that makes a difference. A cancelled search gives what it has."""
+        asked = Asked(query, kind, within, limit, typing, wide, cancel)
         with self._lock:
             self._catch_up()
-            parsed = self._parsed(query)
-            selection = Selection(self._repository, parsed.filters, within, self._named)
-            words, chosen = self._chosen(parsed, selection, typing=typing)
-            counts = Counter(self._passages[number].kind for number in chosen)
-            if kind:
-                chosen = {n: s for n, s in chosen.items() if self._passages[n].kind == kind}
-            hits = [
-                self._hit(self._passages[number], merit, words)
-                for number, merit in self._ranked(chosen, words, cancel, wide=wide)[:limit]
-            ]
-            return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
+            answer = self._answer(asked)
+            return self._in_sight(answer, asked) if typing and not (cancel and cancel()) else answer
+
+    def _answer(self, asked: Asked) -> Answer:
+        parsed = self._parsed(asked.query)
+        selection = Selection(self._repository, parsed.filters, asked.within, self._named)
+        words, chosen = self._chosen(parsed, selection, typing=asked.typing)
+        counts = Counter(self._passages[number].kind for number in chosen)
+        if asked.kind:
+            chosen = {n: s for n, s in chosen.items() if self._passages[n].kind == asked.kind}
+        hits = [
+            self._hit(self._passages[number], merit, words)
+            for number, merit in self._ranked(chosen, words, asked.cancel, wide=asked.wide)[: asked.limit]
+        ]
+        return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
+
+    def _in_sight(self, answer: Answer, asked: Asked) -> Answer:
+        """The answer with what stood first a key ago still among the first."""
+        parsed = self._parsed(asked.query)
+        besides = (parsed.filters, parsed.unwanted, self._commit)
+        words = wanted_words(parsed.terms, self._shorts)
+        return self._staying.placed(answer, asked, besides, words, self._shorts)
 
     def explain(self, query: str, address: str) -> Explanation | None:
         """Which words of the query matched what in a record, and its merit; ``None`` for what is not
