@@ -36,6 +36,16 @@ _SAID = (
     (re.compile(r"Expected `\w+` (?P<bound>[<>]=? .+)"), Phrase("expected a number {bound}")),
     (re.compile(r"Invalid enum value (?P<code>.+)"), Phrase("unknown code {code}")),
 )
+# What msgspec calls the sorts of values, and what people call them.
+_SORTS = {
+    "str": Phrase("text"),
+    "int": Phrase("a whole number"),
+    "float": Phrase("a number"),
+    "bool": Phrase("true or false"),
+    "array": Phrase("a list"),
+    "object": Phrase("a record in braces"),
+    "null": Phrase("nothing"),
+}
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?$")
 _DATE_FIELDS = frozenset(
     {
@@ -171,9 +181,12 @@ def _is_calendar_date(text: str) -> bool:
 def _in_words(said: str) -> str | Phrase:
     for pattern, words in _SAID:
         if found := pattern.match(said):
-            gaps = found.groupdict()
-            if kinds := gaps.get("kinds"):
-                gaps["kinds"] = f"{kinds.replace('|', '/, ')}/"
+            gaps: dict[str, object] = dict(found.groupdict())
+            if "kinds" in gaps:
+                gaps["kinds"] = f"{found['kinds'].replace('|', '/, ')}/"
+            for name in gaps.keys() & {"wanted", "found"}:
+                sort = found[name].removesuffix(" | null")
+                gaps[name] = _SORTS.get(sort, sort)
             return Phrase(words.template, **gaps)
     return said
 

@@ -30,6 +30,7 @@ def test_text_is_brought_to_nfc_even_from_escapes() -> None:
         (MEETING[:-1] + b',"foo":1}', ["meeting/2023-01-02-mau", "foo", "no such field"]),
         (MEETING[:-1] + b',"held_on":"2023-02-30"}', ["held_on", "not a day of the calendar"]),
         (MEETING[:-1] + b',"session":"noon"}', ["session", "unknown code 'noon'"]),
+        (MEETING[:-1] + b',"place":3}', ["place", "expected text, found a whole number"]),
         (
             MEETING[:-1] + b',"period":{"raw":"x","from":"2023-02-20","to":"2022-01-01"}}',
             ["period.from", "comes after"],

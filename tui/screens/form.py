@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
@@ -89,8 +90,15 @@ class Form(Modal[Any]):
 
     def on_mount(self) -> None:
         """Ready to type in the first line."""
-        self._say(tr("Enter goes on and saves on the last line · F2 saves · Esc closes"))
         self.query_one(f"#blank-{self._blanks[0].name}").focus()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """The keys, and what can be typed where the hint is hidden by what stands in the line already."""
+        keys = tr("Enter goes on and saves on the last line · F2 saves · Esc closes")
+        if len(self._blanks) == 1:
+            keys = tr("Enter saves · Esc closes")
+        hidden = {f"blank-{one.name}": safe_line(one.hint) for one in self._blanks if one.typed and one.hint}
+        self._say("\n".join([hidden.get(event.widget.id or "", ""), keys] if hidden else [keys]))
 
     def _say(self, words: str) -> None:
         self.query_one("#said", Static).update(Content(words))
