@@ -18,7 +18,7 @@ _ASSOCIATIONS = (
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ -]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các))"
-    r"|Liên hiệp các [Hh]ội Văn học[ -]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN))|Liên minh (?:Hợp tác xã|HTX)"
+    r"|Liên hiệp các [Hh]ội Văn học[ -]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh"
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )

@@ -44,6 +44,9 @@ TABLE = (
     Circumstance("dated", -0.5, -1.5, "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu họp.", "Hội Nông dân tỉnh Mẫu họp."),
     Circumstance("leader-speaks", -2.5, -3.0, "Ông Trần Văn Thử chúc mừng Hội.", f"{_DID}."),
     Circumstance("assembly", -3.0, -4.0, "Các đại biểu đã thảo luận.", f"{_DID}."),
+    Circumstance(
+        "talk-runs-on", 0.0, -2.5, "Các đại biểu đã thảo luận về lúa. Trong đó, tập trung nuôi cá.", f"{_DID}. Nuôi 3 ao cá mẫu."
+    ),
     Circumstance("future", 0.4, -2.0, "Thời gian tới, Hội trồng thêm lúa.", "Thời gian qua, Hội trồng thêm lúa."),
     Circumstance("past", -1.8, 1.0, "6 tháng qua, Hội trồng thêm lúa.", "Thời gian tới, Hội trồng thêm lúa."),
     Circumstance("plain", 0.0, 0.6, "Trong năm 2031, Hội trồng lúa.", "Hội trồng lúa."),
@@ -68,13 +71,15 @@ _GOES_ON = re.compile(r"(?<!\w)tiếp tục(?! được)(?!\w)")
 
 
 class Account(NamedTuple):
-    """What the clauses before a clause have brought; the last three hold for one paragraph."""
+    """What the clauses before a clause have brought; the last four hold for one paragraph."""
 
     scope: bool
     subject: bool
     reports: bool
     past: bool
     plans: bool
+    talks: bool
+    """The sentence before tells what was talked about."""
 
 
 def circumstances(
@@ -100,6 +105,7 @@ def circumstances(
         "occasion": opened.occasion or (opened.speech and not account.scope),
         "leader-speaks": read.voice == "leader" and opened.reported is None,
         "assembly": read.voice == "assembly",
+        "talk-runs-on": account.talks and read.party is None and opened.reported is None,
         "future": opened.tense == "future",
         "past": opened.tense == "past",
         "plain": opened.tense == "plain",

@@ -120,7 +120,7 @@ ATTENDS = rule(
 )
 LACKS = rule(
     "lacks",
-    r"(?<!\w)(?:xuống cấp|còn (?:nhiều |một số |gặp |những |chưa )?(?:cao|hạn chế|khó khăn|chậm|thiếu|tồn tại|vướng|tiềm ẩn|xảy ra|bất cập|phức tạp)|chưa (?:đạt|cao|tốt|kịp|thực|đồng|đáp ứng|nghiêm)|vướng mắc|yếu kém|bất cập|nguyên nhân)(?!\w)|^(?:Tuy nhiên|Tuy vậy|Hạn chế|Khó khăn|Bên cạnh những kết quả)",
+    r"(?<!\w)(?:xuống cấp|gặp (?:nhiều |không ít )?khó khăn(?=\.?$)|còn (?:nhiều |một số |gặp |những |chưa )?(?:cao|hạn chế|khó khăn|chậm|thiếu|tồn tại|vướng|tiềm ẩn|xảy ra|bất cập|phức tạp)|chưa (?:đạt|cao|tốt|kịp|thực|đồng|đáp ứng|nghiêm)|vướng mắc|yếu kém|bất cập|nguyên nhân)(?!\w)|^(?:Tuy nhiên|Tuy vậy|Hạn chế|Khó khăn|Bên cạnh những kết quả)",
     example="tiến độ còn chậm",
     counter="tiến độ tốt",
 )
@@ -138,7 +138,7 @@ AIMS = rule(
 )
 AWARDS = rule(
     "awards",
-    r"trao thưởng|(?:tặng|trao|nhận|khen thưởng)(?: \w+){0,2} (?:giấy khen|bằng khen|Giấy khen|Bằng khen|kỷ niệm chương|cờ thi đua|Huân chương|tập thể|các tập thể|hội viên đạt)",
+    r"trao thưởng|(?:tặng|trao|nhận|khen thưởng)(?: \w+){0,2} (?:[Gg]iấy khen|[Bb]ằng khen|[Kk]ỷ niệm chương|[Cc]ờ thi đua|Huân chương|tập thể|các tập thể|hội viên đạt)",
     example="tặng giấy khen cho 10 tập thể",
     counter="tặng 300 suất quà",
 )
@@ -147,7 +147,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(DONE, "predicate", -3.0, 2.0),
     Evidence(REACHED, "clause", -1.2, 1.2),
     Evidence(MEASURE, "clause", -0.2, 0.8),
-    Evidence(STATE, "begin", -1.0, 1.6),
+    Evidence(STATE, "begin", -1.0, 2.2),
     Evidence(THING, "predicate", -0.8, 1.2),
     Evidence(COUNTED, "predicate", -0.5, 1.0),
     Evidence(HIGHLIGHT, "clause", -0.5, 1.0),

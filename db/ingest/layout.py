@@ -11,7 +11,7 @@ Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption",
 
 _SCENE = (
     r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
-    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà)|chụp (?:ảnh|hình)"
+    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà|[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen)|chụp (?:ảnh|hình)"
 )
 _LEADER_AT_WORK = (
     r"(?:Các )?(?:[Đđ]ồng chí|Ông|Bà|Lãnh đạo|Đoàn|Chủ tịch|Bí thư|Phó|Giám đốc|Đại diện|Thường trực|Đại tá|Thượng tá)"

@@ -40,7 +40,7 @@ EMPHASIS = rule(
     r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
     r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
     r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|sau đây|sau)(?:[:;]|$)"
-    r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
+    r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|chị em|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
     r"|nêu rõ: (?=\S)",
     example="nhấn mạnh một số nhiệm vụ:",
     counter="khẳng định vai trò của Hội",

@@ -112,7 +112,9 @@ def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:
     mention = names.by_start.get(at)
     group = GROUP.pattern.match(text, at)
     if group and (not mention or mention.end < group.end()):
-        return None, group.end(), False
+        # "các cấp Công đoàn Giáo dục tỉnh": the name behind says whose.
+        whose = names.by_start.get(group.end() + 1) if group[0].lower() == "các cấp" else None
+        return (whose.name, whose.end, False) if whose else (None, group.end(), False)
     if official := _OFFICIAL.match(text, at):
         if head := names.by_start.get(official.end()):
             return head.name, _past_name(text, head.end), False

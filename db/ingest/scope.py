@@ -74,13 +74,16 @@ class Walk:
             if paragraph.part not in {"lead", "body"}:
                 continue
             self.subjects.paragraph()
-            self.reports = self.past = self.plans = self.directs = False  # what the paragraph has brought
+            self.reports = self.past = self.plans = self.talks = self.directs = (
+                False  # what the paragraph has brought
+            )
             for sentence in paragraph.sentences:
                 self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> None:
         led: bool | None = None  # whose sentence it is: a leader's, of those who are led, not said
         last: str | None = None  # what the clause before was
+        voice: str | None = None  # who speaks in its first clause
         for clause in sentence.clauses:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
             order = order_in(self.names, clause, read.head, led, running=self.scope)
@@ -89,12 +92,14 @@ class Walk:
             if led is None:
                 reach = min(clause.end, read.head + _SUBJECT)
                 led = False if read.voice == "assembly" else leads(self.text[read.head : reach])
+            voice = voice or read.voice
             last = self._clause(read, order, last, sentence)
+        self.talks = voice == "assembly" or (self.talks and last is None)
         self.reports = (self.reports or last == "result") and not (self.plans or last == "directive")
 
     def _clause(self, read: Parted, order: Order | None, last: str | None, sentence: Sentence) -> str | None:
         """Judge one clause, note it, and say what it was."""
-        account = Account(self.scope, self.subjects.known, self.reports, self.past, self.plans)
+        account = Account(self.scope, self.subjects.known, self.reports, self.past, self.plans, self.talks)
         known = circumstances(self.text, read, order, last, sentence, account)
         if not order:
             self.subjects.note(read, scope=self.scope)

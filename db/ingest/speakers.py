@@ -29,7 +29,7 @@ UNDER = rule(
 )
 ASSEMBLY = rule(
     "assembly",
-    r"(?:Các đại biểu|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|Các ý kiến|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|Chương trình|Nội dung|Đại hội|Lễ|(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ại diện lãnh đạo) (?:các|một số))(?!\w)",
+    r"(?:Các đại biểu|các đại biểu(?= (?:đã|cũng|được|cùng))|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|Các ý kiến|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|Chương trình|Nội dung|Đại hội|Lễ|(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ại diện lãnh đạo) (?:các|một số))(?!\w)",
     example="Các đại biểu đã thảo luận",
     counter="Hội Nông dân tỉnh",
 )

@@ -150,6 +150,7 @@ def test_what_someone_promises_is_no_directive() -> None:
             "Hội Cựu chiến binh tỉnh Mẫu",
         ),
         ("Việc trồng lúa được Hội Nông dân tỉnh quan tâm thực hiện tốt.", "Hội Nông dân tỉnh Mẫu"),
+        ("Các cấp Công đoàn Giáo dục tỉnh đã mở 3 lớp mẫu.", "Công đoàn Giáo dục tỉnh Mẫu"),
         (
             "Từ đầu năm tới nay, Liên hiệp các Hội KH&KT tỉnh đã mở 3 lớp mẫu.",
             "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Mẫu",
@@ -195,10 +196,16 @@ def test_who_stands_in_a_picture_is_not_who_did_it() -> None:
         ("Sở Y tế đã tiêm cho 500 con bò. Điểm nổi bật trong quý là tập trung dạy nuôi bò.", 2),
         ("Hằng năm, qua bình xét có từ 97% đến 98% chi hội vững mạnh.", 1),
         ("Sở Y tế đã có Công văn số 12/SYT về tiêm vắc xin cho đàn bò.", 0),
+        ("Năm học vừa qua, các hoạt động hướng về cơ sở được quan tâm.", 1),
+        ("Tại cuộc họp, các đại biểu đã thảo luận về lúa. Trong đó, tập trung về nuôi cá mẫu.", 0),
+        ("Lãnh đạo Hội Nông dân tỉnh tặng Cờ thi đua cho 3 chi hội.", 0),
         ("Năm 2031, Hội Nông dân tỉnh tiếp tục dạy nghề nuôi bò; phấn đấu mở 12 lớp mẫu.", 0),
         ("Hội Nông dân tỉnh đã trồng 12 ha lúa. Tình hình trộm bò vẫn còn tiềm ẩn phức tạp.", 1),
     ],
-    ids=["what stands out", "of every year", "a paper", "a plan", "what is wanting"],
+    ids=[
+        *("what stands out", "of every year", "a paper", "a school year", "what was talked about"),
+        *("an award", "a plan", "what is wanting"),
+    ],
 )
 def test_what_was_brought_about_is_a_result(said: str, count: int) -> None:
     assert len(results(said)) == count
