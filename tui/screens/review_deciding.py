@@ -119,7 +119,7 @@ class Deciding(Reviewing):
             return
         lines = [tr("Into the knowledge base – {what}").format(what=", ".join(taken))]
         told = {
-            "new": tr("{count} organizations that were not there"),
+            "new": tr("new organizations: {count}"),
             "open": tr("{count} not decided: they stay in the draft"),
             "dropped": tr("{count} dropped"),
             "kept_out": tr("{count} proposals and plans: no records, kept out"),
