@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -28,6 +30,11 @@ _SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
 
 
+_INITIALS = re.compile(r"\(([A-ZĐ]{3,8})\)")
+_Parsed: TypeAlias = tuple[str, str | None, str | None, int, int, bool]
+"""Core, level, place, where the name begins and ends, whether through a party body."""
+
+
 class Mention(Struct, frozen=True):
     """An organization as it stands in the text, and the full name that we give it."""
 
@@ -48,6 +55,7 @@ class Names:
         raw = [found for found in ORGANIZATION.pattern.finditer(text) if not self._many(found)]
         self._levels: dict[str, Counter[tuple[str, str | None]]] = {}
         parsed = [self._parse(found) for found in raw]
+        parsed = sorted([*parsed, *self._by_initials(parsed)], key=lambda one: one[3])
         for core, level, place, _start, _end, _body in parsed:
             if level:
                 self._levels.setdefault(core, Counter())[level, place] += 1
@@ -73,7 +81,7 @@ class Names:
         """The mentions between two places of the text."""
         return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
 
-    def _parse(self, found: re.Match[str]) -> tuple[str, str | None, str | None, int, int, bool]:
+    def _parse(self, found: re.Match[str]) -> _Parsed:
         start, end = found.start(), found.end()
         level = found["level"]
         whole = re.sub(r" \([^()]*\)| khóa \w+", "", found[0])
@@ -94,6 +102,21 @@ class Names:
             place, end = place_at(self.text, end)
         return core, level, place, start, end, bool(prefix)
 
+    def _by_initials(self, parsed: list[_Parsed]) -> Iterator[_Parsed]:
+        """Where a name that is told with its initials, "Công đoàn Giáo dục (CĐGD)", is called by them."""
+        taken = {at for _core, _level, _place, start, end, _body in parsed for at in range(start, end)}
+        cores = {
+            gloss[1]: core
+            for core, _level, _place, start, end, _body in parsed
+            if (gloss := _INITIALS.search(self.text, start, end)) and gloss[1] == _initials(core)
+        }
+        for short, core in cores.items():
+            for found in re.finditer(rf"(?<!\w){short}(?: (?P<level>{LEVEL}))?(?!\w)", self.text):
+                if found.start() not in taken and not self._many(found):
+                    level = found["level"].lower() if found["level"] else None
+                    place, end = place_at(self.text, found.end()) if level else (None, found.end())
+                    yield core, level, place, found.start(), end, False
+
     def _full(self, core: str, level: str | None, place: str | None) -> str:
         if _OF_CENTRE.match(core) and not level and "Mặt trận" not in core:
             return core
@@ -113,6 +136,10 @@ class Names:
                 level = "tỉnh" if first == "Sở" else "huyện" if first in _DISTRICT else self.level
         place = place or self.places.get(level)
         return f"{core} {level} {place}" if place else f"{core} {level}"
+
+
+def _initials(core: str) -> str:
+    return "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", core) if word != "và")
 
 
 @lru_cache(maxsize=10_000)

@@ -38,7 +38,9 @@ CHAIRS = rule(
     example="Chủ tịch UBND tỉnh chủ trì cuộc họp",
     counter="phối hợp cùng thực hiện",
 )
-_SPOKE = re.compile(r"(?:[Pp]hát biểu|[Kk]ết luận|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)")
+_SPOKE = re.compile(
+    r"(?:[Pp]hát biểu|[Kk]ết luận(?! (?:số )?\d)|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)"
+)
 _CAME = re.compile(r"^(?:đã |đến |tới |về )*(?:tham )?dự(?: và|,) ")
 _TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
 _ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")

@@ -220,10 +220,16 @@ def test_what_was_brought_about_is_a_result(said: str, count: int) -> None:
             "Sở GD-ĐT họp với Sở Giáo dục và Đào tạo, Sở Giáo dục - Đào tạo.",
             {"Sở Giáo dục và Đào tạo tỉnh Mẫu"},
         ),
+        ("Công đoàn Giáo dục (CĐGD) tỉnh họp; CĐGD tỉnh mở 3 lớp.", {"Công đoàn Giáo dục tỉnh Mẫu"}),
     ],
-    ids=["an office", "short", "three spellings"],
+    ids=["an office", "short", "three spellings", "initials"],
 )
 def test_a_body_is_named_once_however_it_is_spelled(words: str, names: set[str]) -> None:
     draft = draft_bytes((LEAD + words).encode(), file="a.txt")
     found = {one.name for one in draft.records if isinstance(one, Organization)}
     assert found - {"Ủy ban nhân dân tỉnh Mẫu"} == names
+
+
+def test_whoever_is_called_by_initials_that_the_text_explains_is_spoken_of() -> None:
+    said = "Công đoàn Giáo dục (CĐGD) tỉnh và Sở Y tế họp.\nTrong năm 2030, CĐGD tỉnh đã mở 3 lớp mẫu."
+    assert results(said) == [("Công đoàn Giáo dục tỉnh Mẫu", "Trong năm 2030,")]
