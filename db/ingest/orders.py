@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from db.ingest.actions import STARTS
 from db.ingest.addressees import addressee_at
+from db.ingest.clauses import Parted
 from db.ingest.evidence import ANNOUNCES
 from db.ingest.names import Names
 from db.ingest.openers import opening
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause
-from db.ingest.speakers import LEADER, PAPER, VISITORS, leads, upward
+from db.ingest.speakers import LEADER, PAPER, VISITORS, leads, rank, upward
 from db.values import Force
 
 TRIGGER = rule(
@@ -45,6 +46,7 @@ EMPHASIS = rule(
     example="nhấn mạnh một số nhiệm vụ:",
     counter="khẳng định vai trò của Hội",
 )
+_NEEDS = re.compile(r" (?:cần|phải) ")
 _SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
 _TASKS = re.compile(
     r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
@@ -87,7 +89,9 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         after = words[found.end() : found.end() + _REACH]
         begins = clause.start + found.start()
         subject = text[max(head, begins - _REACH) : begins] if head < begins else ""
-        if NOT_ORDERING.pattern.search(before) or _TOLD.search(before) or not after.strip(" .:,"):
+        if NOT_ORDERING.pattern.search(before) or _TOLD.search(before):
+            continue
+        if not after.strip(" .:,") and after.strip() != ":":  # a list follows the colon
             continue
         if _NOUN_AFTER.match(after) and not _TASKS.match(after):
             continue
@@ -119,6 +123,16 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
     return _emphasis(names, clause, head, led)
 
 
+def asked_by(names: Names, read: Parted) -> Order | None:
+    """What a clause behind a leader's words asks of its subject: "Vì vậy, các hội cần …" """
+    party = read.party
+    if read.voice or read.opening.reported is not None or party is None or rank(party.words) > 1:
+        return None
+    if not _NEEDS.match(names.text, party.end):
+        return None
+    return Order(None, "remind", read.head, party.end, party, spoken=True, soft=False, listed=False)
+
+
 def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Order | None:
     """Words of a leader that stress what must be done."""
     text = names.text
@@ -130,7 +144,8 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     person = _SPEAKS.search(subject) or (led and not subject.strip(" ,"))
     if not who or not person or ANNOUNCES.pattern.search(subject):
         return None
-    if re.search(r"(?:nhằm|để|và|tổ chức) $", text[head : found.start()][-30:]):
+    joined = "" if found[0].startswith("mong") else "|và"
+    if re.search(rf"(?:nhằm|để|tổ chức{joined}) $", text[head : found.start()][-30:]):
         return None
     verb = re.match(r"[^\W\d_]+(?: [^\W\d_]+)?", found[0])
     at = found.start() + (verb.end() if verb else 0)
@@ -168,7 +183,9 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
 
 
 _MORE = re.compile(r"(?:, | và | )(?=\S)")
-_AIM = re.compile(r"(?:[Đđ]ể|[Nn]hằm) [^,;:.]{4,160}, (?=các |Hội |Sở |Ban |UBND )")
+_AIM = re.compile(
+    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài) [^,;:.]{4,160}, (?=các |Hội |Sở |Ban |UBND )"
+)
 
 
 def _skipped(text: str, at: int, end: int) -> int:
@@ -177,7 +194,7 @@ def _skipped(text: str, at: int, end: int) -> int:
         while at < end and text[at] in ' ,:“"':
             at += 1
         found = re.compile(
-            r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là)(?= )"
+            r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là)(?=[ ,])"
         ).match(text, at, end)
         if found:
             at = found.end()

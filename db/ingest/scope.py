@@ -12,7 +12,7 @@ from db.ingest.clauses import Parted, parted
 from db.ingest.evidence import DONE, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Names
-from db.ingest.orders import Order, order_in
+from db.ingest.orders import Order, asked_by, order_in
 from db.ingest.parties import Parties
 from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import leads
@@ -74,9 +74,8 @@ class Walk:
             if paragraph.part not in {"lead", "body"}:
                 continue
             self.subjects.paragraph()
-            self.reports = self.past = self.plans = self.talks = self.directs = (
-                False  # what the paragraph has brought
-            )
+            # What the paragraph has brought.
+            self.reports = self.past = self.plans = self.talks = self.directs = self.spoken = False
             for sentence in paragraph.sentences:
                 self._sentence(sentence)
 
@@ -87,13 +86,16 @@ class Walk:
         for clause in sentence.clauses:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
             order = order_in(self.names, clause, read.head, led, running=self.scope)
+            if order is None and self.spoken and not self.scope and last is None:
+                order = asked_by(self.names, read)
             if order and last == "result" and not order.spoken and (not order.parties or order.soft):
                 order = None
             if led is None:
                 reach = min(clause.end, read.head + _SUBJECT)
                 led = False if read.voice == "assembly" else leads(self.text[read.head : reach])
-            voice = voice or read.voice
+            voice = voice or ("told" if read.opening.reported is not None else read.voice)
             last = self._clause(read, order, last, sentence)
+        self.spoken = voice == "leader" or (self.spoken and voice is None and last is None)
         self.talks = voice == "assembly" or (self.talks and last is None)
         self.reports = (self.reports or last == "result") and not (self.plans or last == "directive")
 

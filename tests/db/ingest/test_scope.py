@@ -69,6 +69,26 @@ def results(body: str) -> list[tuple[str, str]]:
             "Đoàn kiểm tra mong muốn Ban Chấp hành Hội Nông dân tỉnh nhân rộng đàn bò mẫu.",
             ("Hội Nông dân tỉnh Mẫu", "Nhân rộng đàn"),
         ),
+        (
+            "Ông Trần Văn Thử đề nghị:\n- Hội Nông dân tỉnh nhân rộng đàn bò mẫu.",
+            ("Hội Nông dân tỉnh Mẫu", "Nhân rộng đàn"),
+        ),
+        (
+            "Ông Trần Văn Thử lưu ý thêm, các xã tăng cường kiểm tra chuồng trại.",
+            ("các xã", "Tăng cường kiểm"),
+        ),
+        (
+            "Ông Trần Văn Thử đề nghị, bên cạnh việc nuôi bò, Hội Nông dân tỉnh quan tâm nuôi cá.",
+            ("Hội Nông dân tỉnh Mẫu", "Quan tâm nuôi"),
+        ),
+        (
+            "Ông Trần Văn Thử biểu dương và mong muốn Hội Nông dân tỉnh tiếp tục nuôi bò mẫu.",
+            ("Hội Nông dân tỉnh Mẫu", "Tiếp tục nuôi"),
+        ),
+        (
+            "Ông Trần Văn Thử cho rằng, đàn bò phát triển chậm. Vì vậy, các xã cần mở lớp dạy nghề.",
+            ("các xã", "Cần mở lớp"),
+        ),
     ],
     ids=[
         "next sentence",
@@ -83,6 +103,11 @@ def results(body: str) -> list[tuple[str, str]]:
         "by a paper",
         "an aim before the addressee",
         "by visitors",
+        "a list behind a colon",
+        "one thing more",
+        "besides",
+        "praise and a wish",
+        "what follows from it",
     ],
 )
 def test_a_directive_without_a_trigger_belongs_to_the_order_before(body: str, found: tuple[str, str]) -> None:
@@ -111,6 +136,8 @@ def test_the_scope_ends_where_the_account_turns(turn: str) -> None:
         "Hội Nông dân tỉnh hoàn thành nhiệm vụ được giao.",
         "Thời gian tới, Hội Nông dân tỉnh sẽ nuôi thêm bò mẫu.",
         "Công điện nêu rõ: Đàn bò của tỉnh phát triển ổn định.",
+        "Đại diện các xã cho rằng, đàn bò phát triển chậm. Vì vậy, UBND tỉnh cần cấp giống bò.",
+        "Ông Trần Văn Thử khẳng định, UBND tỉnh luôn đồng hành cùng Hội.",
         "UBND huyện Ví Dụ đã chỉ đạo các xã tiêm vắc xin cho bò.",
     ],
 )
