@@ -1,6 +1,7 @@
 """Which places of a text answer which word of a query, and how: what is highlighted and what is explained."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -73,6 +74,10 @@ class Text:
         for part in self.parts if far else ():
             if _near(word, part, far):
                 yield Evidence(part.start, part.end, "slip")
+
+
+# From key to key most hits are the same.
+prepared = lru_cache(maxsize=1_000)(Text)
 
 
 def in_short(text: Text, asked: list[str], shorts: Shorts) -> Iterator[Evidence]:

@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from db.search.evidence import BEST, How, Text
+from db.search.evidence import BEST, How, prepared
 from db.search.passages import Passage
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted
@@ -39,7 +39,7 @@ def _why(passage: Passage, word: Wanted, shorts: Shorts) -> Why:
     places += [("beside", part) for part in passage.beside]
     best = (2 * len(BEST), Why(word.text))
     for where, text in places:
-        for one in Text(text).evidence(word, shorts, slips=True):
+        for one in prepared(text).evidence(word, shorts, slips=True):
             rank = BEST.index(one.how) + (len(BEST) if where == "beside" else 0)
             if rank < best[0]:
                 found = text[one.start : one.end]

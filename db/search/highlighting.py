@@ -3,7 +3,7 @@ what readers see as one character."""
 
 import unicodedata
 
-from db.search.evidence import Text, in_short
+from db.search.evidence import in_short, prepared
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted
 
@@ -14,7 +14,7 @@ _JOINERS = "\u200d\ufe0e\ufe0f"
 def spans(text: str, wanted: list[Wanted], shorts: Shorts, *, slips: bool) -> Spans:
     """The matched places, in order, none overlapping. A prefix lights up as far as it was typed; a short form
     lights up its long form, and the other way round."""
-    parts = Text(text)
+    parts = prepared(text)
     found: list[tuple[int, int]] = []
     free = [word for word in wanted if not word.phrase]
     for word in free:

@@ -2,6 +2,7 @@
 due: date: year:). A mistake becomes a sentence, never an exception."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -95,6 +96,7 @@ def _grammar() -> Parser:
 _query = _grammar()
 
 
+@lru_cache(maxsize=64)
 def parse(text: str) -> Query:
     """The query in ``text``."""
     text = nfc(text)[:LONGEST_QUERY]

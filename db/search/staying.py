@@ -5,7 +5,7 @@ from collections.abc import Hashable
 from msgspec import structs
 
 from db.search.answer import Answer, Asked, Hit
-from db.search.evidence import Text
+from db.search.evidence import prepared
 from db.search.highlighting import spans
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted, may_be_missing
@@ -58,7 +58,7 @@ class Staying:
 
 def _answers(text: str, words: list[Wanted], shorts: Shorts) -> bool:
     """Whether a text answers every word that says something, slips counted; none in a phrase."""
-    parts = Text(text)
+    parts = prepared(text)
     return all(
         parts.evidence(word, shorts, slips=not word.phrase) for word in words if not may_be_missing(word)
     )

@@ -24,7 +24,8 @@ class Look:
         self._matching, self._words = matching, words
         self._index = index = matching.index
         self._kinds = index["kind_of"][passages]
-        self._flat, self._starts = index.words_of(passages)
+        marked, self._starts = index.words_of(passages, marked=True)
+        self._flat = index["folded_of"][marked]
         self._first = self._starts[:-1]
         matching.look_for_slips(word for word, slips in zip(words, slipped, strict=True) if slips)
         plain = [matching.similar(word, slips=False)[self._flat] for word in words]
@@ -34,7 +35,7 @@ class Look:
         ]
         best = [np.maximum.reduceat(hit, self._first) for hit in hits]
         self.missed = self._slipped(passages, best, slipped)
-        self._marks = self._marked(passages)
+        self._marks = self._marked(marked)
         held = np.sum([level > 0 for level in best], axis=0) / len(words)
         pairs = np.zeros(len(passages))
         for one, other in pairwise(hits):
@@ -56,12 +57,12 @@ class Look:
                 missed += lacking * np.minimum(level, SLIP) * (plain.weight / (SCALE * FULL))
         return missed
 
-    def _marked(self, passages: NDArray[Any]) -> Floats:
-        """The share of the words typed with marks whose marks are the passage's own."""
+    def _marked(self, flat: NDArray[Any]) -> Floats:
+        """The share of the words typed with marks whose marks are the passage's own; ``flat`` are all words
+        as they are marked."""
         typed = [word for word in self._words if word.marked]
-        own = np.zeros(len(passages))
+        own = np.zeros(len(self._first))
         if typed:
-            flat, _ = self._index.words_of(passages, marked=True)
             for word in typed:
                 own += np.logical_or.reduceat(self._matching.as_marked(word)[flat], self._first)
             own /= len(typed)

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from db.search.index.levels import Levels
 from db.search.index.reading import Index
-from db.search.ranking import LEADS
 
 Mask = NDArray[np.bool_]
 # More passages than one in so many are gone through as a whole, fewer one by one.
@@ -82,8 +81,7 @@ class Matches:
 
     def leading(self) -> "Matches":
         """Those of the kinds that lead others."""
-        numbers = [number for number, kind in enumerate(self._index.kinds) if kind in LEADS]
-        return self._narrowed(np.isin(self._index["kind_of"], numbers))
+        return self._narrowed(self._index.leads)
 
     def _narrowed(self, mask: Mask) -> "Matches":
         narrowed = object.__new__(Matches)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from db.records import PREFIXES
 from db.search.index.inverting import BLOCK, runs
 from db.search.index.layout import Arrays
-from db.search.ranking import rarity
+from db.search.ranking import LEADS, rarity
 
 Passages = NDArray[np.int32]
 _NONE = np.zeros(0, np.int32)
@@ -159,11 +159,23 @@ class Index:
         lengths = starts[passages + 1].astype(np.int64) - starts[passages]
         return (flat if marked else self["folded_of"][flat]), np.concatenate(([0], np.cumsum(lengths)))
 
-    def first_words(self, passages: NDArray[Any]) -> NDArray[Any]:
-        """The folded word with which each of the passages begins, after its boundary."""
-        places = self["forward_starts"][passages] + 1
-        words: NDArray[Any] = self["folded_of"][self["forward"][np.minimum(places, len(self["forward"]) - 1)]]
-        return words
+    @cached_property
+    def leads(self) -> NDArray[np.bool_]:
+        """Which passages are of the kinds that lead others."""
+        return np.isin(self["kind_of"], [place for place, kind in enumerate(self.kinds) if kind in LEADS])
+
+    @cached_property
+    def _leaders(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Those passages, and the folded word with which each begins, after its boundary."""
+        leaders = np.flatnonzero(self.leads)
+        places = self["forward_starts"][leaders] + 1
+        return leaders, self["folded_of"][self["forward"][np.minimum(places, len(self["forward"]) - 1)]]
+
+    def first_words(self, leaders: NDArray[Any]) -> NDArray[Any]:
+        """The folded word with which each of the passages begins; they are of kinds that lead others."""
+        every, first = self._leaders
+        found: NDArray[Any] = first[np.searchsorted(every, leaders)]
+        return found
 
     def address(self, passage: int) -> str:
         """The address of a passage."""
