@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from db import relations as rel
 from db.records import (
     AnyRecord,
     Directive,
@@ -14,11 +13,11 @@ from db.records import (
     Person,
     Result,
     Source,
-    StatusEvent,
     kind_of,
     title_of,
 )
 from db.search.passages import Passage
+from db.search.surroundings import Surroundings
 from db.store.repository import Repository
 from db.values import Deadline, LegalReference, Measure, Officeholder, TargetSet
 
@@ -58,12 +57,9 @@ class Reader:
 
     def __init__(self, repository: Repository, *, brief: bool = False) -> None:
         self._repository = repository
-        self._brief = brief
-        self._names: dict[str, str] = {}
-        self._resolved: dict[str, str] = {}
-        self._attendance: dict[str, tuple[str, ...]] = {}
-        self._meetings: dict[str, Meeting | None] = {}
-        self._statuses: dict[str, tuple[str, str, str]] | None = None
+        self._around = around = Surroundings(repository, brief=brief)
+        self._resolve, self._name, self._meeting = around.resolve, around.name, around.meeting
+        self._there, self._status = around.there, around.status
 
     def all(self) -> Iterator[Passage]:
         """The passages of every record that is searched, each record read once."""
@@ -72,41 +68,22 @@ class Reader:
 
     def first_half(self) -> Iterator[Passage]:
         """Who there is and what they reported."""
-        self._read_meetings()
+        self._around.read_meetings()
         for kind in ("organization", "person"):
             for record in self._repository.scan(kind):
-                self._names[record.address] = _names_of(record)
+                self._around.learn_name(record)
                 yield self.passage(record)
         yield from map(self._result, self._repository.scan_as("result", _Reported))
 
     def second_half(self) -> Iterator[Passage]:
         """The meetings, what was directed there, and papers."""
-        self._read_meetings()
-        self._read_attendance()
-        scan = self._repository.scan
-        self._statuses = {}
-        for event in rel.only(StatusEvent, scan("status")):
-            said = (event.as_of, event.address, event.status)
-            self._statuses[event.directive] = max(said, self._statuses.get(event.directive, said))
-        yield from map(self.passage, filter(None, self._meetings.values()))
+        meetings = self._around.read_meetings()
+        self._around.read_attendance(meetings)
+        self._around.read_statuses()
+        yield from map(self.passage, meetings)
         yield from map(self._directive, self._repository.scan_as("directive", _Directed))
         for kind in ("document", "source"):
-            yield from map(self.passage, scan(kind))
-
-    def _read_meetings(self) -> None:
-        if not self._meetings:
-            meetings = rel.only(Meeting, self._repository.scan("meeting"))
-            self._meetings = {meeting.address: meeting for meeting in meetings}
-
-    def _read_attendance(self) -> None:
-        reported: dict[str, list[str]] = {}
-        for meeting, organization in sorted(self._repository.reported()):
-            reported.setdefault(meeting, []).append(self._resolve(organization))
-        for address, gathered in self._meetings.items():
-            if gathered:
-                listed = rel.listed(gathered, self._resolve)
-                there = dict.fromkeys((*listed, *reported.get(address, ())))
-                self._attendance[address] = tuple(there)
+            yield from map(self.passage, self._repository.scan(kind))
 
     def newest(self, most: int) -> Iterator[Passage]:
         """The passages of the latest meetings with what was said there, and of organizations and people:
@@ -215,40 +192,6 @@ class Reader:
             self._status(directive.address),
         )
 
-    def _status(self, directive: str) -> str | None:
-        if self._brief:
-            return None
-        if self._statuses is not None:
-            said = self._statuses.get(directive)
-            return said[2] if said else "no_report_found"
-        events = rel.status_events(self._repository, directive)
-        return events[-1].status if events else "no_report_found"
-
-    def _resolve(self, address: str) -> str:
-        found = self._resolved.get(address)
-        if found is None:
-            found = self._resolved[address] = self._repository.resolve(address)
-        return found
-
-    def _name(self, address: str) -> str:
-        if self._brief:
-            return ""
-        if address not in self._names:
-            record = self._repository.get(address)
-            self._names[address] = _names_of(record) if record else ""
-        return self._names[address]
-
-    def _meeting(self, address: str) -> Meeting | None:
-        if address not in self._meetings:
-            record = self._repository.get(address)
-            self._meetings[address] = record if isinstance(record, Meeting) else None
-        return self._meetings[address]
-
-    def _there(self, meeting: Meeting) -> tuple[str, ...]:
-        if meeting.address not in self._attendance:
-            self._attendance[meeting.address] = tuple(rel.attendance(self._repository, meeting))
-        return self._attendance[meeting.address]
-
     def _chair(self, meeting: Meeting) -> Iterator[str]:
         if meeting.chair:
             yield meeting.chair.role or ""
@@ -257,13 +200,6 @@ class Reader:
 
 def _parts(parts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(filter(None, parts))
-
-
-def _names_of(record: AnyRecord) -> str:
-    """All names of a thing in one line."""
-    if isinstance(record, Organization):
-        return " ".join((record.name, *(alias.name for alias in record.aliases)))
-    return title_of(record)
 
 
 def _people(meeting: Meeting) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 import seeds
-from db.records import Meeting, Organization, Result
+from db.records import Meeting, Organization, Redirect, Result
 from db.search.index import halves
 from db.search.index.building import build
 from db.search.index.halves import read
 from db.search.index.layout import Arrays
+from db.search.reader import Reader
 from db.store import open_repository
 from db.store.repository import Put, Repository
 from db.values import Alias
@@ -25,6 +26,11 @@ MORE = (
     Result(
         address="result/mau-1", meeting="meeting/2024-01-02-mau", organization=PLACE,
         statement="Hội Mẫu Ví Dụ (HMVD) đạt\0một ( ) phần",
+    ),
+    # What is said of a meeting by an address that it had once.
+    Redirect(address="meeting/2024-01-03-mau", to="meeting/2024-01-02-mau"),
+    Result(
+        address="result/mau-3", meeting="meeting/2024-01-03-mau", organization=PLACE, statement="Một phần ba"
     ),
     Result(address="result/mau-2", meeting="meeting/2024-01-02-mau", organization=PLACE, statement="…"),
 )  # fmt: skip
@@ -113,3 +119,9 @@ def test_a_process_that_fails_is_done_without(
     monkeypatch.setattr(halves, "processors", lambda: 2)
     assert _bytes(build(read(repository))) == _bytes(alone)
     assert len(ended) == 1
+
+
+def test_every_record_is_read_once(repository: Repository) -> None:
+    found = [passage.address for passage in Reader(repository).all()]
+    assert len(found) == len(set(found))
+    assert "meeting/2024-01-02-mau" in found
