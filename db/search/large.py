@@ -1,52 +1,33 @@
 """Searching a large base: a mapped index for what was there, the small engine for what came since."""
 
-import subprocess
-import threading
 from collections import Counter, OrderedDict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from db.records import StatusEvent
 from db.search.answer import Answer, Asked, Hit
 from db.search.filtering import Selection
-from db.search.index.candidates import QUICK, WIDE, Candidates, Found
-from db.search.index.filters import Names, admitted
-from db.search.index.layout import Loaded, sound
-from db.search.index.reading import Index, lines
-from db.search.index.renewing import fitting, renew, renew_elsewhere
+from db.search.following import Following
+from db.search.index.candidates import QUICK, WIDE, Found
+from db.search.index.filters import admitted
+from db.search.index.layout import sound
 from db.search.passages import Passage
 from db.search.query import Query
 from db.search.reader import Reader
-from db.search.searcher import SHARED_KINDS, Searcher
-from db.search.shorts import Shorts
 from db.search.wanted import Wanted
-from db.store.repository import Repository
 
-# So many changed records are searched beside the index before it is built anew: by another process, or by
-# this one, which then keeps somebody waiting.
-MOST_CHANGES, MOST_WAITED_FOR = 500, 5_000
-MEANWHILE = 2_000  # records searched where there is no index yet
 _KEPT_HITS, _KEPT_MASKS = 2_000, 8
 
 
-class LargeSearcher(Searcher):
-    """As :class:`Searcher`, on an index in ``folder`` that is built when missing, damaged or too old: at once
-    with ``wait``, else by another process, the newest records alone being searched until it is done."""
+class LargeSearcher(Following):
+    """As :class:`Searcher`, on an index that follows the base."""
 
-    def __init__(self, repository: Repository, folder: Path, *, wait: bool = True) -> None:
-        super().__init__(repository)
-        self._folder, self._wait = folder, wait
-        self._index: Index | None = None
-        self._damaged = threading.Event()
-        self._builder: subprocess.Popen[bytes] | None = None
-        self._partly = False
-        self._loaded: Loaded | None = None
+    def _forget(self) -> None:
         self._masks: OrderedDict[tuple[Any, ...], NDArray[np.bool_] | None] = OrderedDict()
-        self._forget_shown()
+        self._kept: OrderedDict[str, Passage] = OrderedDict()
+        self._brief = Reader(self._repository, brief=True)
 
     def _answer(self, asked: Asked) -> Answer:
         try:
@@ -129,12 +110,6 @@ class LargeSearcher(Searcher):
                 hits.append(self._hit(passage_shown, merit, found.words))
         return hits
 
-    @property
-    def _opened(self) -> Index:
-        if self._index is None:
-            raise RuntimeError("asked before it was opened")
-        return self._index
-
     def _shown(self, addresses: Iterable[str]) -> dict[str, Passage]:
         """What is shown of records, read from the store."""
         wanted = list(addresses)
@@ -177,97 +152,3 @@ class LargeSearcher(Searcher):
         alive = self._candidates.alive
         number = self._index.passage(address) if alive is not None and self._index is not None else None
         return alive is None or number is None or bool(alive[number])
-
-    # Keeping up with the base.
-
-    def _catch_up(self) -> None:
-        latest = self._repository.latest
-        if self._builder is not None and self._builder.poll() is not None:
-            self._builder = None
-            # Where the other process could not keep an index, it is built here.
-            self._use(fitting(self._repository, self._folder) or renew(self._repository, self._folder))
-        if self._damaged.is_set():
-            self._index = None
-            self._renew(latest)
-        elif self._index is None and self._builder is None:
-            found = fitting(self._repository, self._folder)
-            if found:
-                self._use(found)
-            else:
-                self._renew(latest)
-        if latest != self._commit:
-            self._take_in(latest)
-        if len(self._numbers) > self._most_changes and not self._partly:
-            self._renew(latest)
-
-    @property
-    def _most_changes(self) -> int:
-        return MOST_WAITED_FOR if self._wait else MOST_CHANGES
-
-    def _renew(self, latest: int) -> None:
-        """Build an index, here and now or in another process; what there is is searched until then."""
-        self._damaged.clear()
-        if self._wait or self._repository.path is None:
-            self._use(renew(self._repository, self._folder))
-        elif self._builder is None:
-            self._builder = renew_elsewhere(self._repository.path, self._folder)
-            if self._index is None:
-                self._search_newest(latest)
-
-    def _use(self, loaded: Loaded) -> None:
-        self._damaged.clear()
-        self._loaded = loaded
-        self._index, self._commit, self._partly = Index(loaded.arrays), loaded.facts.commit, False
-        pairs = (line.partition("\t")[::2] for line in lines(loaded.arrays["pairs"]))
-        self._reset(Shorts(pairs))
-        self._candidates = Candidates(self._index, self._shorts)
-        self._names = Names(self._candidates.matching)
-        self._masks.clear()
-        self._forget_shown()
-        threading.Thread(target=self._verify, args=(loaded,), daemon=True).start()
-
-    def _verify(self, loaded: Loaded) -> None:
-        if not sound(loaded):
-            self._damaged.set()
-
-    def _forget_shown(self) -> None:
-        self._kept: OrderedDict[str, Passage] = OrderedDict()
-        self._brief = Reader(self._repository, brief=True)
-
-    def _search_newest(self, latest: int) -> None:
-        """Without an index: the newest meetings and what was said there, and the organizations."""
-        self._partly = True
-        self._reset(Shorts())
-        reader = Reader(self._repository)
-        for passage in reader.newest(MEANWHILE):
-            self._add(passage)
-        self._commit = latest
-
-    def _take_in(self, latest: int) -> None:
-        """What was written since goes to the small engine and counts no more in the index."""
-        changed = {a: None for commit in self._repository.changes(self._commit) for a in commit.addresses}
-        if len(changed) > MOST_WAITED_FOR:
-            # Too many to be read now: the latest of them, until the index is built anew.
-            self._renew(latest)
-            if self._commit == latest:
-                return
-            changed = dict.fromkeys(list(changed)[-MEANWHILE:])
-            self._partly = True
-        for address in list(changed):
-            record = self._repository.get(address) if address.startswith("status/") else None
-            if isinstance(record, StatusEvent):
-                changed[record.directive] = None
-            entry = self._repository.entry(address)
-            if entry is not None and entry.kind in SHARED_KINDS:
-                # Its name stands beside others.
-                linked = self._repository.linked(address, limit=MOST_CHANGES)
-                changed.update((one.address, None) for one in linked)
-        if self._index is not None:
-            for address in changed:
-                number = self._index.passage(address)
-                if number is not None:
-                    self._candidates.gone(number)
-        self._masks.clear()
-        self._forget_shown()
-        self._update(changed)
-        self._commit = latest

@@ -10,7 +10,7 @@ import pytest
 
 import seeds
 from db.records import StatusEvent
-from db.search import large
+from db.search import following
 from db.search.index.layout import FILE, load, sound
 from db.search.index.renewing import renew
 from db.search.large import LargeSearcher
@@ -226,7 +226,7 @@ def test_while_another_process_builds_the_newest_are_searched_and_it_is_said(tmp
 def test_many_changes_are_searched_beside_the_index_until_it_is_built_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(large, "MOST_CHANGES", 2)
+    monkeypatch.setattr(following, "MOST_CHANGES", 2)
     repository = open_repository(tmp_path / "base.db")
     repository.write([Put(record) for record in samples.ALL], author="seeds", reason="x")
     LargeSearcher(repository, tmp_path / "index").refresh()
@@ -246,8 +246,8 @@ def test_many_changes_are_searched_beside_the_index_until_it_is_built_anew(
 def test_a_flood_of_changes_is_searched_in_part_and_it_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(large, "MOST_WAITED_FOR", 10)
-    monkeypatch.setattr(large, "MEANWHILE", 5)
+    monkeypatch.setattr(following, "MOST_WAITED_FOR", 10)
+    monkeypatch.setattr(following, "MEANWHILE", 5)
     repository = open_repository(tmp_path / "base.db")
     repository.write([Put(record) for record in samples.ALL], author="seeds", reason="x")
     LargeSearcher(repository, tmp_path / "index").refresh()
