@@ -47,6 +47,8 @@ def parted(names: Names, clause: Clause, *, scope: bool, listing: bool) -> Parte
             party, voice = _party(names, at), _voice(text, at, clause.end, None)
             if party and text[party.end : party.end + 1] == ",":
                 party = None  # a list inside the purpose goes on
+            elif party and "," in party.words and purpose[0].lower().startswith("dưới"):
+                continue  # "dưới sự lãnh đạo của A, B, C đã …": only the last one did it
             if party or voice:
                 head = at
                 break

@@ -38,7 +38,7 @@ _OFFICIAL = re.compile(
     rf"(?:[Đđ]ồng chí |[Bb]à |[Ôô]ng )?{OFFICE}(?: (?={COMMITTEES}|UBND|HĐND|Sở|Hội|Ủy ban|Liên|Phòng|Ban|các))"
 )
 _LEAD_IN = re.compile(
-    r"(?:[Ll]ãnh đạo|tập thể|[Đđ]ại diện|[Ll]ực lượng|tổ chức|[Cc]ơ quan) (?!\w+ (?:sự|lượng))"
+    r"(?:[Ll]ãnh đạo|tập thể|[Đđ]ại diện|[Ll]ực lượng|tổ chức|[Cc]ơ quan) (?!\w+ (?:sự|lượng)|vũ trang)"
 )
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(

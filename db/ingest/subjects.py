@@ -19,6 +19,7 @@ _BARE = {
 }  # fmt: skip
 # Words for a kind of body stand for one of that kind or for none; those for a place also for who is spoken of.
 _KINDS = {"công đoàn", "liên đoàn", "mặt trận", "đoàn", "ngân hàng"}
+_PLACES = {"huyện", "tỉnh", "xã", "thành phố"}
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BY = re.compile(r"(?<!\w)được (?=[A-ZĐỦ])")
@@ -122,11 +123,13 @@ class Subjects:
             field = branch[1].lower()
             return next((one.name for one in self.told if field in one.name.lower()), None)
         said = party.words.lower()
-        kinds = [kind for word, kind in _BARE.items() if re.search(rf"(?<!\w){word}(?!\w)", said)]
+        words = [word for word in _BARE if re.search(rf"(?<!\w){word}(?!\w)", said)]
+        # "lực lượng vũ trang huyện": the kind of body says more than its place.
+        kinds = [_BARE[word] for word in words if word not in _PLACES or _PLACES.issuperset(words)]
         if kinds:
             for name in (self.subject, self.topic, *(one.name for one in self.told)):
                 if name and any(kind in name for kind in kinds):
                     return name
-            if any(re.search(rf"(?<!\w){word}(?!\w)", said) for word in _KINDS):
+            if _KINDS.intersection(words):
                 return None
         return self.subject or self.topic

@@ -179,6 +179,10 @@ def test_what_someone_promises_is_no_directive() -> None:
         ("Việc trồng lúa được Hội Nông dân tỉnh quan tâm thực hiện tốt.", "Hội Nông dân tỉnh Mẫu"),
         ("Các cấp Công đoàn Giáo dục tỉnh đã mở 3 lớp mẫu.", "Công đoàn Giáo dục tỉnh Mẫu"),
         (
+            "Bộ CHQS tỉnh họp. Dưới sự chỉ đạo của Sở Y tế, UBND tỉnh, lực lượng vũ trang tỉnh đã xây 3 nhà.",
+            "Bộ Chỉ huy Quân sự tỉnh Mẫu",
+        ),
+        (
             "Từ đầu năm tới nay, Liên hiệp các Hội KH&KT tỉnh đã mở 3 lớp mẫu.",
             "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Mẫu",
         ),
