@@ -77,7 +77,7 @@ class Text:
 
 
 # From key to key most hits are the same.
-prepared = lru_cache(maxsize=1_000)(Text)
+prepared = lru_cache(maxsize=256)(Text)
 
 
 def in_short(text: Text, asked: list[str], shorts: Shorts) -> Iterator[Evidence]:
