@@ -19,7 +19,18 @@ from db.store.checking import record_problems
 from db.store.held import Held, Kept
 from db.store.journal import Before, now
 from db.store.listening import Listeners
-from db.store.repository import Change, Commit, Delete, Entry, FieldChange, Problem, Put, Shape, address_of
+from db.store.repository import (
+    Change,
+    Commit,
+    Delete,
+    Entry,
+    FieldChange,
+    Problem,
+    Put,
+    Shape,
+    Told,
+    address_of,
+)
 
 
 class MemoryRepository:
@@ -106,19 +117,20 @@ class MemoryRepository:
             self._listeners.tell(commit)
         return commit
 
-    def undo(self, *, author: str) -> Commit:
+    def undo(self, *, author: str, told: Told = int) -> Commit:
         """Take back the author's latest write."""
-        return self._take_back(author, "undo")
+        return self._take_back(author, "undo", told)
 
-    def redo(self, *, author: str) -> Commit:
+    def redo(self, *, author: str, told: Told = int) -> Commit:
         """Do again what the author's latest undo took back."""
-        return self._take_back(author, "redo")
+        return self._take_back(author, "redo", told)
 
-    def _take_back(self, author: str, sort: str) -> Commit:
+    def _take_back(self, author: str, sort: str, told: Told) -> Commit:
         with self._lock:
             taken = self._to_take_back(author, sort)
             wanted: dict[str, Change] = {}
-            for address, (old, new) in sorted(taken.changed.items()):
+            for step, (address, (old, new)) in enumerate(sorted(taken.changed.items())):
+                told(step)
                 if _body(self._held, address) != new:
                     found = self._held.revs.get(address, 0)
                     raise StaleRevision(address=address, author="?", found=found, expected="?")

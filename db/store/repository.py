@@ -42,6 +42,8 @@ class Delete(Struct, frozen=True):
 
 
 Change: TypeAlias = Put | Delete
+Told: TypeAlias = Callable[[int], object]
+"""Hears how many steps of long work are done; what it raises ends the work."""
 
 
 def address_of(change: Change) -> str:
@@ -179,15 +181,16 @@ class Repository(Protocol):
         """
         ...
 
-    def undo(self, *, author: str) -> Commit:
-        """Take back the latest write that was not taken back yet; itself a write.
+    def undo(self, *, author: str, told: Told = int) -> Commit:
+        """Take back the latest write that was not taken back yet; itself a write. ``told`` hears how many
+        records are done; what it raises ends the work, and nothing was changed.
 
         Raises:
             NothingToUndo, StaleRevision (a record was changed since by another process), ReadOnly.
         """
         ...
 
-    def redo(self, *, author: str) -> Commit:
+    def redo(self, *, author: str, told: Told = int) -> Commit:
         """Do again what the latest :meth:`undo` took back. Raises as :meth:`undo`."""
         ...
 

@@ -17,7 +17,7 @@ from db.store.journal import Journal
 from db.store.keys import keys_of
 from db.store.listening import Listeners
 from db.store.lookups import Lookups
-from db.store.repository import Change, Commit, Entry, FieldChange, Problem, Shape
+from db.store.repository import Change, Commit, Entry, FieldChange, Problem, Shape, Told
 from db.store.tinydb_table import DurableTinyDB
 from db.store.writing import Writer
 
@@ -167,13 +167,13 @@ class TinyRepository:
         """The one way in; see the protocol."""
         return self._announced(self._writer.write(changes, author=author, reason=reason))
 
-    def undo(self, *, author: str) -> Commit:
+    def undo(self, *, author: str, told: Told = int) -> Commit:
         """Take back the author's latest write."""
-        return self._announced(self._writer.take_back("undo", author=author))
+        return self._announced(self._writer.take_back("undo", author=author, told=told))
 
-    def redo(self, *, author: str) -> Commit:
+    def redo(self, *, author: str, told: Told = int) -> Commit:
         """Do again what the author's latest undo took back."""
-        return self._announced(self._writer.take_back("redo", author=author))
+        return self._announced(self._writer.take_back("redo", author=author, told=told))
 
     def history(self, address: str) -> list[FieldChange]:
         """Every change to the record, oldest first."""

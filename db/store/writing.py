@@ -10,7 +10,7 @@ from db.store.engine import BODY, Engine
 from db.store.journal import Before, Journal
 from db.store.keys import keys_of_record
 from db.store.lookups import Lookups, Stored
-from db.store.repository import Change, Commit, Delete, Put, address_of
+from db.store.repository import Change, Commit, Delete, Put, Told, address_of
 
 # Records dated by what they belong to come after it, so that its day is known when they are stored.
 _FIRST = {"meeting": 0, "source": 0, "result": 1, "directive": 1}
@@ -35,28 +35,30 @@ class Writer:
                 return Commit(self._journal.latest(), "", author, reason, ())
             return self._journal.append(db, changed, author=author, reason=reason)
 
-    def take_back(self, sort: str, *, author: str) -> Commit:
+    def take_back(self, sort: str, *, author: str, told: Told = int) -> Commit:
         """Carry out the inverse of the commit that is next to be undone (or done again)."""
         with self._engine.transaction() as db:
             number, reason = self._journal.to_take_back(sort, author)
             wanted: dict[str, Change] = {}
-            for address, (old, new) in self._journal.changed(number).items():
+            for step, (address, (old, new)) in enumerate(self._journal.changed(number).items()):
+                told(step)
                 stored = self._lookups.stored(address)
                 if (stored[2] if stored else None) != new:
                     found = stored[3] if stored else 0
                     raise StaleRevision(address=address, author="?", found=found, expected="?")
                 wanted[address] = Delete(address) if old is None else Put(decode_stored(old))
-            changed = self._apply(wanted)
+            changed = self._apply(wanted, told)
             commit = self._journal.append(db, changed, author=author, reason=reason, sort=sort)
             self._journal.mark(db, number, commit.id)
             return commit
 
-    def _apply(self, wanted: dict[str, Change]) -> Before:
+    def _apply(self, wanted: dict[str, Change], told: Told = int) -> Before:
         changed: Before = {}
         puts = [change.record for change in wanted.values() if isinstance(change, Put)]
         bodies = {record.address: encode_sound(record) for record in puts}
         self._check_targets(puts, wanted)
-        for address, change in sorted(wanted.items(), key=lambda item: _order(item[1])):
+        for step, (address, change) in enumerate(sorted(wanted.items(), key=lambda item: _order(item[1]))):
+            told(step)
             stored = self._lookups.stored(address)
             self._check_revision(change, stored[3] if stored else 0)
             new = bodies.get(address)

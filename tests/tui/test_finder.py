@@ -204,7 +204,7 @@ async def test_a_file_of_no_known_kind_is_refused_in_a_sentence(seeded: Reposito
         await opened(pilot)
         one = await typed(pilot, "dừa")
         for name in ("ra.exe", "khong/co/ra.csv"):
-            one._export({"path": str(tmp_path / name)})
+            await one._export({"path": str(tmp_path / name)})
         await pilot.pause()
         messages = [str(note.message) for note in app._notifications]
         assert any("ra.exe" in message and ".xlsx" in message for message in messages)

@@ -2,7 +2,6 @@
 
 import stat
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from tui.places import Place
 from tui.screens.ask import Ask
 from tui.screens.browser import Browser
 from tui.screens.form import Form
-from tui.screens.working import GivenUp, Progress, Working
 
 SIZE = (120, 40)
 
@@ -150,32 +148,3 @@ async def test_the_base_is_backed_up_to_a_new_file_only(tmp_path: Path) -> None:
     opened_copy = open_repository(copy)
     assert opened_copy.count() == count
     opened_copy.close()
-
-
-async def test_long_work_is_seen_and_can_be_given_up(repository: Repository) -> None:
-    begun, steps = threading.Event(), 0
-
-    def job(progress: Progress) -> int:
-        nonlocal steps
-        try:
-            while True:
-                progress.tell(steps)
-                steps += 1
-                begun.set()
-                threading.Event().wait(0.001)
-        except GivenUp:
-            steps = -steps
-            raise
-
-    app = Giaoban(lambda: repository)
-    async with app.run_test(size=SIZE) as pilot:
-        await opened(pilot)
-        given: list[int | None] = []
-        await app.push_screen(Working("việc dài", 1000, job), given.append)
-        panel = app.screen.query_one("#working")
-        await waited(pilot, lambda: panel.display and begun.is_set())
-        await pilot.press("escape")
-        await answered(pilot)
-        await waited(pilot, lambda: bool(given))
-        assert given == [None]
-        assert steps < 0, "the work itself has ended"

@@ -2,6 +2,6 @@
 
 from tui.page.body import page
 from tui.page.line import Line, named
-from tui.page.rendering import escaped, markdown, plain
+from tui.page.rendering import Over, escaped, markdown, plain
 
-__all__ = ["Line", "escaped", "markdown", "named", "page", "plain"]
+__all__ = ["Line", "Over", "escaped", "markdown", "named", "page", "plain"]

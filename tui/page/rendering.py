@@ -1,15 +1,20 @@
 """A page as text: plain for a terminal or a screen reader, Markdown for a document."""
 
+from collections.abc import Callable, Iterable
+
 from db.records import AnyRecord
 from db.store.repository import Repository
 from tui.page.body import page
 from tui.page.line import Line
 from tui.safe import safe, safe_line
 
+Over = Callable[[Iterable[Line]], Iterable[Line]]
+"""Hands the lines of a page on, and may end there."""
 
-def plain(repository: Repository, record: AnyRecord) -> str:
+
+def plain(repository: Repository, record: AnyRecord, over: Over = iter) -> str:
     """The page as indented lines."""
-    return "\n".join(_plain_line(line) for line in page(repository, record))
+    return "\n".join(_plain_line(line) for line in over(page(repository, record)))
 
 
 def _plain_line(line: Line) -> str:
@@ -22,9 +27,9 @@ def _plain_line(line: Line) -> str:
     return f"{'  ' * line.depth}- {linked}" if line.depth else linked
 
 
-def markdown(repository: Repository, record: AnyRecord) -> str:
+def markdown(repository: Repository, record: AnyRecord, over: Over = iter) -> str:
     """The page as CommonMark; data is escaped, so that it cannot become markup."""
-    return "\n".join(_markdown_line(line) for line in page(repository, record)) + "\n"
+    return "\n".join(_markdown_line(line) for line in over(page(repository, record))) + "\n"
 
 
 def _markdown_line(line: Line) -> str:

@@ -4,6 +4,7 @@ import os
 import shlex
 import tempfile
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -12,11 +13,12 @@ from db.codec import decode, to_builtins
 from db.editing import line_at_byte, line_of
 from db.errors import BadRecord, GiaobanError, Overtaken, StaleRevision
 from db.records import AnyRecord
-from db.store.repository import Put
+from db.store.repository import Commit, Put, Told
 from tui.locale import sentence, tr
 from tui.memory import Memory, keep
 from tui.screens.mending import Mending
 from tui.screens.taking import Taking
+from tui.screens.working import work_on
 from tui.who import me
 
 # Editors that open at a line when told +LINE.
@@ -35,6 +37,12 @@ _AT_LINE = {
     "kak",
     "mg",
 }
+
+
+class Again(Protocol):
+    """Undo, or redo."""
+
+    def __call__(self, *, author: str, told: Told) -> Commit: ...
 
 
 class Editing(Taking):
@@ -121,25 +129,21 @@ class Editing(Taking):
 
         self.app.push_screen(Mending(text, line, sentence(error)), go_on)
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take back the latest change."""
-        self._again(redo=False)
+        said = tr("Taken back: {addresses}; Z does it again")
+        await self._again(self._repository.undo, tr("Taking back …"), said)
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._again(redo=True)
+        await self._again(self._repository.redo, tr("Doing again …"), tr("Done again: {addresses}"))
 
-    def _again(self, *, redo: bool) -> None:
-        act = self._repository.redo if redo else self._repository.undo
-        try:
-            commit = act(author=me())
-        except GiaobanError as error:
-            self.notify(sentence(error), severity="warning", markup=False)
-            return
-        self.refresh_records()
-        addresses = ", ".join(commit.addresses[:3])
-        said = tr("Done again: {addresses}") if redo else tr("Taken back: {addresses}; Z does it again")
-        self.notify(said.format(addresses=addresses), markup=False)
+    async def _again(self, act: Again, title: str, said: str) -> None:
+        def then(commit: Commit) -> None:
+            self.refresh_records()
+            self.notify(said.format(addresses=", ".join(commit.addresses[:3])), markup=False)
+
+        await work_on(self, title, lambda progress: act(author=me(), told=progress.tell), then)
 
 
 def _overtaken(stale: StaleRevision, theirs: AnyRecord | None, yours: AnyRecord) -> Overtaken:

@@ -1,6 +1,6 @@
 """Records from the screen into a file, and the whole base into a backup; nothing is overwritten unasked."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tui.paths import expanded
 from tui.screens.ask import Ask
 from tui.screens.form import Blank, Form, Values
 from tui.screens.reader import Reader
-from tui.screens.working import Progress, Working
+from tui.screens.working import Progress, work_on
 from tui.typed import Mistyped, read, suggestions
 
 EXTENTS = ("page", "record", "base")
@@ -38,9 +38,7 @@ class Exporting(Reader):
                 self._choice("format", FORMATS, tr("format"), "markdown"),
                 Blank("path", tr("file"), _path, f"~/{name}", tr("its ending is added")),
             ]
-            self.app.push_screen(
-                Form(tr("Export"), blanks), lambda values: self._asked(record, values) if values else None
-            )
+            self.app.push_screen(Form(tr("Export"), blanks), lambda values: self._asked(record, values))
 
     def _choice(self, name: str, choices: tuple[str, ...], words: str, first: str = "") -> Blank:
         field = Field(path=name, name=name, sort="choice", choices=choices, required=True)
@@ -54,40 +52,44 @@ class Exporting(Reader):
             hint=", ".join(listed),
         )
 
-    def _asked(self, record: AnyRecord, values: Values) -> None:
+    async def _asked(self, record: AnyRecord, values: Values | None) -> None:
+        if values is None:
+            return
         path: Path = values["path"]
         if not path.suffix:
             path = path.with_name(path.name + _ENDINGS.get(values["format"], f".{values['format']}"))
 
-        def go_on(yes: bool | None = True) -> None:
+        async def go_on(yes: bool | None = True) -> None:
             if yes:
-                self._export(record, values["extent"], values["format"], path)
+                await self._export(record, values["extent"], values["format"], path)
 
         if path.exists():
             question = tr("{file} exists. Overwrite it?").format(file=path)
             self.app.push_screen(Ask(question), go_on)
         else:
-            go_on()
+            await go_on()
 
-    def _export(self, record: AnyRecord, extent: str, format_name: str, path: Path) -> None:
-        chosen = [record.address]
-        if extent == "page":
-            shown = (line.address for line in page(self._repository, record) if line.address)
-            chosen = list(dict.fromkeys([*chosen, *shown]))
-        total = self._repository.count() if extent == "base" else len(chosen)
+    async def _export(self, record: AnyRecord, extent: str, format_name: str, path: Path) -> None:
+        def addresses() -> Iterable[str]:
+            if extent == "base":
+                return (one.address for one in self._repository.scan())
+            shown = page(self._repository, record) if extent == "page" else ()
+            return dict.fromkeys([record.address, *(line.address for line in shown if line.address)])
 
         def job(progress: Progress) -> int:
             file = BytesIO()
-            addresses = (one.address for one in self._repository.scan()) if extent == "base" else chosen
-            written = export(self._repository, format_name, progress.over(addresses), file, label)
+            written = export(self._repository, format_name, progress.over(addresses()), file, label)
             write_file(path, [file.getvalue()])
             return written
 
-        self._work(
+        await work_on(
+            self,
             tr("Writing {file} …").format(file=path.name),
-            total,
             job,
-            lambda count: tr("{count} records written to {file}.").format(count=count, file=path),
+            lambda count: self.notify(
+                tr("{count} records written to {file}.").format(count=count, file=path), markup=False
+            ),
+            self._repository.count() if extent == "base" else None,
         )
 
     def action_backup(self) -> None:
@@ -95,23 +97,17 @@ class Exporting(Reader):
         blank = Blank("path", tr("file"), _path, "~/giaoban-backup.db", tr("a new file"))
         self.app.push_screen(Form(tr("Back up the knowledge base"), [blank], _new), self._backup)
 
-    def _backup(self, values: Values | None) -> None:
+    async def _backup(self, values: Values | None) -> None:
         if values is None:
             return
         path: Path = values["path"]
-        self._work(
+        await work_on(
+            self,
             tr("Writing {file} …").format(file=path.name),
-            None,
             lambda progress: backup(self._repository, path, told=progress.tell),
-            lambda count: tr("{count} records in {path}, verified.").format(count=count, path=path),
-        )
-
-    def _work(
-        self, title: str, total: int | None, job: Callable[[Progress], int], said: Callable[[int], str]
-    ) -> None:
-        self.app.push_screen(
-            Working(title, total, job),
-            lambda count: None if count is None else self.notify(said(count), markup=False),
+            lambda count: self.notify(
+                tr("{count} records in {path}, verified.").format(count=count, path=path), markup=False
+            ),
         )
 
 

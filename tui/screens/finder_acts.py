@@ -1,10 +1,8 @@
 """What can be done with what was found: mark, copy, export, follow up, keep the search."""
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from db.errors import GiaobanError
 from db.followup import changes
 from db.followup.days import today
 from db.records import AnyRecord, FollowUp
@@ -12,8 +10,8 @@ from db.search import Hit
 from db.store.repository import Repository
 from tui.actions import FINDER, key_words, keys_of
 from tui.citation import citation
-from tui.locale import label, sentence, tr
-from tui.page import markdown, plain
+from tui.locale import label, tr
+from tui.page import Over, markdown, plain
 from tui.paths import expanded
 from tui.safe import safe_line
 from tui.screens.form import Blank, Form, Values
@@ -21,6 +19,7 @@ from tui.screens.hinting import follow_hints
 from tui.screens.judging import Judging
 from tui.screens.kept_searches import KeptSearches
 from tui.screens.picker import Item, Picker
+from tui.screens.working import Progress, work_on
 from tui.who import me
 from tui.widgets.hit_row import hit_row
 
@@ -120,18 +119,20 @@ class FinderActs(KeptSearches, Judging):
         acts["undo"] = tr("Take back the latest change")
         return {name: (keys.get(name, ""), title) for name, title in acts.items()}
 
-    def action_copy(self, how: str) -> None:
+    async def action_copy(self, how: str) -> None:
         """Copy what is chosen."""
-        renders: dict[str, Callable[[Repository, AnyRecord], str]] = {
-            "text": plain,
-            "markdown": markdown,
-            "citation": citation,
-            "address": lambda _, record: record.address,
-        }
-        records = self.repository.many(hit.address for hit in self.chosen)
         between = "\n" if how in {"citation", "address"} else "\n\n"
-        self.app.copy_to_clipboard(between.join(renders[how](self.repository, one) for one in records))
-        self.notify(tr("{count} copied.").format(count=len(records)))
+        records = self.repository.many(hit.address for hit in self.chosen)
+
+        def job(progress: Progress) -> str:
+            texts = (_as(how, self.repository, one, progress.within) for one in progress.over(records))
+            return between.join(texts)
+
+        def then(text: str) -> None:
+            self.app.copy_to_clipboard(text)
+            self.notify(tr("{count} copied.").format(count=len(records)))
+
+        await work_on(self, tr("Reading all of it …"), job, then, len(records))
 
     def action_export(self) -> None:
         """Ask for a file, and write what is chosen to it."""
@@ -141,7 +142,7 @@ class FinderActs(KeptSearches, Judging):
         title = tr("Export {count} records").format(count=len(self.chosen))
         self.app.push_screen(Form(title, [blank], about=hint), self._export)
 
-    def _export(self, values: Values | None) -> None:
+    async def _export(self, values: Values | None) -> None:
         if not values:
             return
         from db.exchange import export  # noqa: PLC0415 - spreadsheets are read when first asked for
@@ -157,16 +158,19 @@ class FinderActs(KeptSearches, Judging):
                 markup=False,
             )
             return
-        file = BytesIO()
-        try:
-            count = export(self.repository, format_name, [hit.address for hit in self.chosen], file, label)
+        chosen = [hit.address for hit in self.chosen]
+
+        def job(progress: Progress) -> int:
+            file = BytesIO()
+            written = export(self.repository, format_name, progress.over(chosen), file, label)
             write_file(path, [file.getvalue()])
-        except GiaobanError as error:
-            self.notify(safe_line(sentence(error)), severity="warning", markup=False)
-            return
-        self.notify(
-            safe_line(tr("{count} records written to {file}.").format(count=count, file=path)), markup=False
-        )
+            return written
+
+        def then(count: int) -> None:
+            said = tr("{count} records written to {file}.").format(count=count, file=path)
+            self.notify(safe_line(said), markup=False)
+
+        await work_on(self, tr("Writing {file} …").format(file=path.name), job, then, len(chosen))
 
     def judged_directives(self) -> list[str]:
         """The directives among what is chosen."""
@@ -192,3 +196,15 @@ class FinderActs(KeptSearches, Judging):
         known = self.repository.get(address)
         made = FollowUp(address=address, directive=directive, result=result, relation="answers")
         return known if isinstance(known, FollowUp) else made
+
+
+def _as(how: str, repository: Repository, record: AnyRecord, over: Over) -> str:
+    match how:
+        case "text":
+            return plain(repository, record, over)
+        case "markdown":
+            return markdown(repository, record, over)
+        case "citation":
+            return citation(repository, record)
+        case _:
+            return record.address

@@ -13,6 +13,7 @@ from tui.locale import label, sentence, tr
 from tui.safe import safe_line
 from tui.screens.extend import Extend
 from tui.screens.keyed import Keyed
+from tui.screens.working import Progress, work_on
 from tui.who import me
 from tui.widgets.journey_view import JourneyView
 from tui.words import date_words
@@ -124,13 +125,28 @@ class Judging(Keyed):
             tr("Refused, and not suggested again; z undoes"),
         )
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the latest write back."""
-        self._act(lambda: self.repository.undo(author=me()), tr("Taken back; Z does it again"))
+        await self._again(
+            lambda told: self.repository.undo(author=me(), told=told.tell),
+            tr("Taking back …"),
+            tr("Taken back; Z does it again"),
+        )
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         """Do again what was taken back."""
-        self._act(lambda: self.repository.redo(author=me()), tr("Done again"))
+        await self._again(
+            lambda told: self.repository.redo(author=me(), told=told.tell),
+            tr("Doing again …"),
+            tr("Done again"),
+        )
+
+    async def _again(self, job: Callable[[Progress], Commit], title: str, said: str) -> None:
+        def then(_: Commit) -> None:
+            self.notify(said, markup=False)
+            self.judged()
+
+        await work_on(self, title, job, then)
 
     def _act(self, act: Callable[[], Commit], said: str) -> None:
         try:

@@ -11,14 +11,15 @@ from db.records import AnyRecord
 from db.store.repository import Repository
 from tui.citation import citation
 from tui.locale import tr
-from tui.page import markdown, plain
+from tui.page import Over, markdown, plain
 from tui.screens.reader import Reader
+from tui.screens.working import work_on
 
 
 class Taking(Reader):
     """The part of the browser that gives records to other programs."""
 
-    def action_copy_text(self) -> None:
+    async def action_copy_text(self) -> None:  # type: ignore[override]  # Textual awaits either
         """What is marked with the mouse; without a mark, the record as text."""
         marked = self.get_selected_text()
         if marked:
@@ -26,21 +27,32 @@ class Taking(Reader):
             self.clear_selection()
             self.notify(tr("Copied: what was marked."))
         else:
-            self._copy(plain, tr("text"))
+            await self._copy(plain, tr("text"))
 
-    def action_copy_markdown(self) -> None:
+    async def action_copy_markdown(self) -> None:
         """The record as Markdown."""
-        self._copy(markdown, "Markdown")
+        await self._copy(markdown, "Markdown")
 
     def action_copy_citation(self) -> None:
         """What it says, who said it when, and where that is written."""
-        self._copy(citation, tr("a citation"))
+        if self.record_view.record is not None:
+            self._copied(citation(self._repository, self.record_view.record), tr("a citation"))
 
-    def _copy(self, render: Callable[[Repository, AnyRecord], str], what: str) -> None:
+    async def _copy(self, render: Callable[[Repository, AnyRecord, Over], str], what: str) -> None:
+        await self._rendered(render, lambda text: self._copied(text, what))
+
+    def _copied(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        self.notify(tr("Copied as {what}.").format(what=what))
+
+    async def _rendered(
+        self, render: Callable[[Repository, AnyRecord, Over], str], then: Callable[[str], object]
+    ) -> None:
+        """The page of the open record as text, which may take a while; then what follows."""
         record = self.record_view.record
         if record is not None:
-            self.app.copy_to_clipboard(render(self._repository, record))
-            self.notify(tr("Copied as {what}.").format(what=what))
+            title = tr("Reading all of it …")
+            await work_on(self, title, lambda told: render(self._repository, record, told.over), then)
 
     def action_copy_address(self) -> None:
         """The record's address."""
@@ -49,11 +61,10 @@ class Taking(Reader):
             self.app.copy_to_clipboard(record.address)
             self.notify(tr("Copied: {address}").format(address=record.address), markup=False)
 
-    def action_pager(self) -> None:
+    async def action_pager(self) -> None:
         """The record in ``$PAGER``."""
-        record = self.record_view.record
-        if record is not None:
-            self.outside(os.environ.get("PAGER") or "less", plain(self._repository, record) + "\n")
+        command = os.environ.get("PAGER") or "less"
+        await self._rendered(plain, lambda text: self.outside(command, text + "\n"))
 
     def outside(self, command: str, text: str | None = None) -> bool:
         """Hand the terminal to another program, with ``text`` on its stdin if given; whether it ran."""

@@ -1,15 +1,15 @@
 """Work that may take long: done beside the screen, with how far it is, and a key that gives it up."""
 
+import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from threading import Event
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
+from textual.screen import Screen
 from textual.widgets import ProgressBar, Static
 
 from db.errors import GiaobanError
@@ -19,9 +19,9 @@ from tui.screens.window import Modal
 
 T = TypeVar("T")
 S = TypeVar("S")
-# Shorter work needs no panel.
-_SOON_SECONDS = 0.3
-_TOLD_EACH = 64
+SOON_SECONDS = 0.3
+"""Shorter work needs no panel: the screen waits for it, so that no key typed ahead is lost on one."""
+_LOOK_SECONDS = 0.1
 
 
 class GivenUp(Exception):
@@ -31,8 +31,8 @@ class GivenUp(Exception):
 class Progress:
     """How far the work is; used by the work itself, in its own thread."""
 
-    def __init__(self, told: Callable[[int], object]) -> None:
-        self._told = told
+    def __init__(self) -> None:
+        self.done = 0
         self._given_up = Event()
 
     def give_up(self) -> None:
@@ -47,14 +47,19 @@ class Progress:
         """
         if self._given_up.is_set():
             raise GivenUp
-        if done % _TOLD_EACH == 0:
-            self._told(done)
+        self.done = done
 
     def over(self, steps: Iterable[S]) -> Iterator[S]:
         """The steps, one after the other, each told. Raises GivenUp."""
         for done, step in enumerate(steps):
             self.tell(done)
             yield step
+
+    def within(self, parts: Iterable[S]) -> Iterator[S]:
+        """The parts of one step. Raises GivenUp."""
+        for part in parts:
+            self.tell(self.done)
+            yield part
 
 
 class Working(Modal[T | None], Generic[T]):
@@ -63,27 +68,30 @@ class Working(Modal[T | None], Generic[T]):
     CSS_PATH = "ask.tcss"
     BINDINGS = [Binding("escape,ctrl+c", "give_up", show=False)]  # noqa: RUF012 - Textual's way
 
-    class Told(Message):
-        """So many steps are done."""
-
-        def __init__(self, done: int) -> None:
-            self.done = done
-            super().__init__()
-
-    class Ended(Message):
-        """The work is over; ``error`` says what went wrong."""
-
-        def __init__(self, result: object, error: GiaobanError | None = None) -> None:
-            self.result = result
-            self.error = error
-            super().__init__()
-
     def __init__(self, title: str, total: int | None, job: Callable[[Progress], T]) -> None:
-        super().__init__(classes="-soon")
+        super().__init__()
         self._title = title
         self._total = total
         self._job = job
-        self._progress = Progress(lambda done: self.post_message(self.Told(done)))
+        self._progress = Progress()
+        self._work: asyncio.Future[T] | None = None
+
+    async def ended(self, seconds: float | None = None) -> bool:
+        """Begin if this was not done yet; whether the work ends within so many seconds."""
+        if self._work is None:
+            self._work = asyncio.ensure_future(asyncio.to_thread(self._job, self._progress))
+        await asyncio.wait([self._work], timeout=seconds)
+        return self._work.done()
+
+    def outcome(self, screen: Screen[Any]) -> T | None:
+        """What the ended work gave; what went wrong is said on ``screen``."""
+        try:
+            return self._work.result() if self._work else None
+        except GivenUp:
+            return None
+        except GiaobanError as error:
+            screen.notify(safe_line(sentence(error)), severity="warning", timeout=15, markup=False)
+            return None
 
     def compose(self) -> ComposeResult:
         """What is done, how far it is, the key that gives it up."""
@@ -93,34 +101,43 @@ class Working(Modal[T | None], Generic[T]):
             yield Static(tr("Esc gives up"), id="hint")
 
     def on_mount(self) -> None:
-        """Begin; be seen only if it takes long."""
-        self.set_timer(_SOON_SECONDS, lambda: self.remove_class("-soon"))
-        self._do()
+        """Show how far it is, until it ends."""
+        self.set_interval(_LOOK_SECONDS, self._show)
+        self.run_worker(self._close())
 
-    @work(thread=True)
-    def _do(self) -> None:
-        try:
-            self.post_message(self.Ended(self._job(self._progress)))
-        except GivenUp:
-            self.post_message(self.Ended(None))
-        except GiaobanError as error:
-            self.post_message(self.Ended(None, error))
+    def _show(self) -> None:
+        self.query_one(ProgressBar).update(progress=self._progress.done)
+
+    async def _close(self) -> None:
+        await self.ended()
+        self.dismiss(self.outcome(self))
 
     def on_unmount(self) -> None:
         """Nothing goes on when the screen is gone."""
         self._progress.give_up()
 
-    def on_working_told(self, message: Told) -> None:
-        """Show how far it is."""
-        self.query_one(ProgressBar).update(progress=message.done)
-
-    def on_working_ended(self, message: Ended) -> None:
-        """Close, and say what went wrong."""
-        if message.error:
-            self.notify(safe_line(sentence(message.error)), severity="error", timeout=15, markup=False)
-        self.dismiss(message.result)  # type: ignore[arg-type]  # a message knows no type of its own
-
     def action_give_up(self) -> None:
         """Let the work end at its next step."""
         self._progress.give_up()
         self.query_one("#hint", Static).update(tr("Giving up …"))
+
+
+async def work_on(
+    screen: Screen[Any],
+    title: str,
+    job: Callable[[Progress], T],
+    then: Callable[[T], object],
+    total: int | None = None,
+) -> None:
+    """Do a job in a thread, ``then`` what follows; if it takes long, with a panel over ``screen``. Nothing
+    follows what was given up or went wrong."""
+    working = Working(title, total, job)
+
+    def follow(result: T | None) -> None:
+        if result is not None:
+            then(result)
+
+    if await working.ended(SOON_SECONDS):
+        follow(working.outcome(screen))
+    else:
+        screen.app.push_screen(working, follow)

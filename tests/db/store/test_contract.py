@@ -89,6 +89,23 @@ def test_who_reported_where_is_known_without_the_results(filled: Repository) -> 
     assert sorted(filled.reported()) == sorted(said)
 
 
+@pytest.mark.parametrize("act", ["undo", "redo"])
+def test_an_undo_given_up_has_changed_nothing(filled: Repository, act: str) -> None:
+    if act == "redo":
+        filled.undo(author="seeds")
+    before, latest = list(filled.scan()), filled.latest
+
+    def enough(steps: int) -> None:
+        if steps == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        getattr(filled, act)(author="seeds", told=enough)
+    assert (list(filled.scan()), filled.latest) == (before, latest)
+    getattr(filled, act)(author="seeds")
+    assert list(filled.scan()) != before
+
+
 def test_links_are_found_from_their_target(filled: Repository) -> None:
     pointing = filled.linked(samples.FARMERS.address)
     assert {entry.kind for entry in pointing} == {"meeting", "result", "directive"}
