@@ -17,6 +17,7 @@ from rich.console import Console
 from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import ProgressBar
 
 from db.codec import decode
 from db.editing import correct
@@ -186,7 +187,7 @@ async def reach(pilot: Pilot[Any], shown: Shown) -> None:
 async def settled(pilot: Pilot[Any], shown: Shown) -> None:
     """What was read in the background is there, and what it asked for; work without an end is left alone."""
     if shown.screen is Working:
-        await waited(pilot, lambda: pilot.app.screen.query_one("#working").display)
+        await waited(pilot, lambda: bool(pilot.app.screen.query_one(ProgressBar).progress))
         return
     for _ in range(3):
         await answered(pilot)

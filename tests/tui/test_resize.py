@@ -69,3 +69,19 @@ async def test_while_a_screen_is_read(followed: Repository, key: str) -> None:
         assert fits(app)
         if isinstance(screen, Board):
             assert screen.chosen
+
+
+@pytest.mark.parametrize("key", ["b", "c", "V", "T", "tab"])
+async def test_turning_pages_in_a_window_without_room_for_any(followed: Repository, key: str) -> None:
+    app = Giaoban(lambda: followed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press(key)
+        await answered(pilot)
+        screen = app.screen
+        for height in (1, 2, 3, 5):
+            await pilot.resize_terminal(40, height)
+            for _ in range(2):
+                await pilot.press("pagedown", "pageup", "end", "home", "tab")
+        assert app.screen is screen
+        assert app.is_running

@@ -1,11 +1,9 @@
 """A list that leaves the left and right keys to its screen: nothing in it scrolls sideways."""
 
-from textual.widgets import OptionList
-
-from tui.widgets.reversing import Reversing
+from tui.widgets.listing import Listing
 
 
-class Rows(OptionList, Reversing):
+class Rows(Listing):
     """An option list in a screen that turns pages with the arrow keys. Where the focus is, a cursor is."""
 
     def on_focus(self) -> None:

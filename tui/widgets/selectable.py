@@ -4,12 +4,11 @@ from rich.segment import Segment
 from textual.events import Click
 from textual.selection import Selection
 from textual.strip import Strip
-from textual.widgets import OptionList
 
-from tui.widgets.reversing import Reversing
+from tui.widgets.listing import Listing
 
 
-class Selectable(OptionList, Reversing):
+class Selectable(Listing):
     """An option list in which dragging the mouse marks text; a click chooses a line, as ever."""
 
     ALLOW_SELECT = True
