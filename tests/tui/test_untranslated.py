@@ -28,7 +28,7 @@ CYRILLIC = str.maketrans(string.ascii_letters, "абцдефгхийклмноп
 _PARTS = re.compile(r"(\{[^{}]*\})")
 # Addresses, paths and what is the same in every language: names of keys, formats, fields of queries and JSON.
 SAME = re.compile(
-    r"[a-z]+/[a-z0-9/-]*|~?/\S*|\b(?:Enter|Esc|Tab|Home|End|Insert|F\d+|Markdown|PAGER|EDITOR|giaoban|markdown)\b"
+    r"[a-z]+/[a-z0-9/-]*|~?/\S*|\b(?:Enter|Esc|Tab|Home|End|Insert|Space|F\d+|Markdown|PAGER|EDITOR|giaoban|markdown)\b"
     r"|\b(?:enter|escape|space|tab|shift|alt|ctrl|home|end|delete|f\d+|insert|pagedown|pageup)\b"
     r"|\b(?:org|meeting|by|kind|topic|status|due|date|year|name|organization|str|int)\b|\.(?:db|md|xlsx|txt)\b"
     r"|\b(?:mau|lan|seeds|samples|hoi|nong|dan|phu|nu|nq)\b|\b[a-z]\b|\b[A-Z]\b|VI|EN|SHA|PDF|DOCX|HTML|NO_COLOR",
@@ -90,7 +90,8 @@ async def test_every_word_on_the_screen_went_through_the_catalogue(shown: Shown,
     typed = [
         key
         for key in shown.keys[1:]
-        if (len(key) > 1 and key != "space") or shown.name in {"extend", "review-party"}
+        if (len(key) > 1 and key != "space")
+        or shown.name in {"extend", "review-party", "confirm", "splitting"}
     ]
     keys = (*shown.keys[:1], *typed)
     async with app.run_test(size=(200, 60)) as pilot:
