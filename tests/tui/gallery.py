@@ -160,7 +160,6 @@ def frozen() -> Iterator[None]:
     with (
         patch("db.followup.days.datetime", Then),
         patch("db.store.journal.datetime", Then),
-        patch("db.ingest.review.drafts.datetime", Then, create=True),
     ):
         yield
 
