@@ -16,7 +16,7 @@ from db.followup.item import Item
 from db.followup.ledger import Ledger
 from db.followup.orders import Basis, text_of
 from db.followup.uncollected import uncollected
-from db.store.repository import Repository
+from db.store.repository import Repository, Told
 from db.text import fold
 
 Facet: TypeAlias = Literal[
@@ -69,17 +69,18 @@ class Found(Struct, frozen=True):
     counts: dict[Facet, list[tuple[str, int]]]
 
 
-def facts(repository: Repository) -> list[Fact]:
-    """All results and directives, as of today."""
+def facts(repository: Repository, told: Told = int) -> list[Fact]:
+    """All results and directives, as of today. ``told`` hears how many are read; what it raises ends it."""
     with uncollected():
         ledger = Ledger(repository, today())
         held = {entry.address: entry.date for entry in repository.entries("meeting")}
         found: list[Fact] = []
         while ledger.items:  # each goes when it is done with; all at once would keep other threads waiting
+            told(len(found))
             found.append(_directive(ledger, ledger.items.pop()))
-        found += [
-            _result(ledger, one, held.get(one.meeting)) for one in repository.scan_as("result", Reported)
-        ]
+        for one in repository.scan_as("result", Reported):
+            told(len(found))
+            found.append(_result(ledger, one, held.get(one.meeting)))
     return found
 
 

@@ -1,15 +1,19 @@
 """The screen of facets: a value narrows, a second key lifts it, records are sorted and led to."""
 
+import threading
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import OptionList, Static
 
 from db.records import Directive, Result
 from db.store import Repository
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui.app import Giaoban
+from tui.screens import facets
 from tui.screens.facets import Facets
+from tui.screens.working import GivenUp, Progress
 
 
 def prompts(pilot: Pilot[Any], name: str) -> list[str]:
@@ -59,3 +63,32 @@ async def test_s_sorts_and_x_shows_all_again(seeded: Repository) -> None:
         await pressed(pilot, "x")
         assert where(pilot) != narrowed
         assert "●" not in "".join(prompts(pilot, "#facets"))
+
+
+async def test_the_reading_tells_how_far_it_is_and_ends_when_the_screen_is_left(
+    seeded: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told, left, ended = threading.Event(), threading.Event(), threading.Event()
+    tell = Progress.tell
+
+    def slow(progress: Progress, done: int) -> None:
+        if done == 2:
+            told.set()
+            left.wait(60)  # until the screen is left; the bound only ends a hang
+        try:
+            tell(progress, done)
+        except GivenUp:
+            ended.set()
+            raise
+
+    monkeypatch.setattr(Progress, "tell", slow)
+    monkeypatch.setattr(facets, "_TOLD_EACH", 1)
+    app = Giaoban(lambda: seeded)
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("V")
+        await waited(pilot, lambda: told.is_set() and "1" in where(pilot))
+        await pilot.press("escape")
+        await waited(pilot, lambda: app.screen is browser)
+        left.set()
+        await waited(pilot, ended.is_set)

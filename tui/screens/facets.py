@@ -1,6 +1,8 @@
 """Facets: what was reported and directed, narrowed by kind, status, year, body, person, topic and document,
 each value with its count; on the right what remains, in the order chosen."""
 
+from contextlib import suppress
+
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -18,6 +20,7 @@ from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.narrowed import Narrowed
 from tui.screens.previewed import Previewed
+from tui.screens.working import GivenUp, Progress
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.filter_field import FilterField
 from tui.widgets.hanging import Hanging
@@ -29,6 +32,7 @@ from tui.words import date_words
 MOST_ROWS = 200
 _LEAST = 8  # cells for the name of a value
 _PADDING = 2  # cells that the list leaves free
+_TOLD_EACH = 5000  # records read
 _FEW, _MANY = 6, 100  # values of a facet that are shown: at first, and when more are asked for
 _CODED: dict[Facet, str] = {"kind": "kind", "stage": "stage", "timeliness": "timeliness"}
 
@@ -49,6 +53,13 @@ class Facets(Previewed, Narrowed):
             self.known = known
             super().__init__()
 
+    class Reading(Message):
+        """So many were read."""
+
+        def __init__(self, done: int) -> None:
+            self.done = done
+            super().__init__()
+
     class Looked(Message):
         """What remains is known; ``asked`` tells for which question."""
 
@@ -61,6 +72,7 @@ class Facets(Previewed, Narrowed):
     def __init__(self, repository: Repository) -> None:
         super().__init__()
         self._repository = repository
+        self._reading = Progress()
         self._known: list[Fact] = []
         self._choice: dict[Facet, frozenset[str]] = {}
         self._wide: set[Facet] = set()
@@ -90,11 +102,22 @@ class Facets(Previewed, Narrowed):
     def on_unmount(self) -> None:
         """What was read is not needed any more."""
         self._asked += 1
+        self._reading.give_up()
         let_go(self._known)
 
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
-        self.post_message(self.Read(facts(self._repository)))
+        def told(done: int) -> None:
+            self._reading.tell(done)
+            if done and done % _TOLD_EACH == 0:
+                self.post_message(self.Reading(done))
+
+        with suppress(GivenUp):
+            self.post_message(self.Read(facts(self._repository, told)))
+
+    def on_facets_reading(self, message: Reading) -> None:
+        """How far it is."""
+        self.query_one("#where", Static).update(joined([tr("Reading all records …"), str(message.done)]))
 
     def on_facets_read(self, message: Read) -> None:
         """Count."""
