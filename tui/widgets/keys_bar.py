@@ -15,27 +15,37 @@ class KeysBar(Footer):
 
     def compose(self) -> ComposeResult:
         """The keys, up to the first that would be cut."""
+        if not self._bindings_ready:
+            return
         room = self.screen.size.width
-        for key in (*super().compose(), *self._others()):
-            if isinstance(key, FooterKey):
-                room -= cell_len(key.key_display) + cell_len(key.description) + _AROUND
+        for key in self._keys():
+            room -= cell_len(key.key_display) + cell_len(key.description) + _AROUND
             if room < -1:  # the last one needs no space behind it
                 return
             yield key
 
-    def _others(self) -> Iterator[FooterKey]:
-        """Keys that are not chosen for the footer: a wide screen has room for them too."""
-        if not self._bindings_ready or isinstance(self.screen.focused, Input):  # letters are typed there
-            return
-        known = {one.binding.action for one in self.screen.active_bindings.values() if one.binding.show}
-        for node, binding, enabled, _ in self.screen.active_bindings.values():
-            if node is self.screen and binding.description and binding.action not in known:
+    def _keys(self) -> Iterator[FooterKey]:
+        """Those chosen for the footer; then, unless letters are typed, what a wide screen has room for.
+
+        Not those of the stock footer: each of its keys stays in memory for as long as the screen does, as it
+        is bound to the footer's ``compact``, and there are new ones whenever the focus moves.
+        """
+        active = list(self.screen.active_bindings.values())
+        typing = isinstance(self.screen.focused, Input)
+        chosen = [one for one in active if one.binding.show]
+        others = [one for one in active if one.node is self.screen and one.binding.description and not typing]
+        known: set[str] = set()
+        for _, binding, enabled, tooltip in (*chosen, *others):
+            if binding.action not in known:
                 known.add(binding.action)
                 display = self.app.get_key_display(binding)
                 key = FooterKey(
-                    binding.key, display, binding.description, binding.action, disabled=not enabled
+                    *(binding.key, display, binding.description, binding.action),
+                    disabled=not enabled,
+                    tooltip=tooltip,
                 )
-                yield key.data_bind(compact=Footer.compact)
+                key.compact = False
+                yield key
 
     def on_resize(self) -> None:
         """More room, or less."""
