@@ -18,7 +18,7 @@ from textual.widgets import Static
 
 from db.errors import BadAddress, GiaobanError
 from tui import config, locale
-from tui.actions import use_keys
+from tui.bindings import use_keys
 from tui.collecting import spare_nothing
 from tui.config import THEMES
 from tui.locale import tr

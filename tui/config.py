@@ -7,7 +7,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from db.errors import BadSetting
-from tui.actions import ACTIONS, Action, key_words
+from tui.actions import ACTIONS, Action
+from tui.bindings import key_words
 from tui.keymaps import KEYMAPS
 from tui.locale import LANGUAGES, tr
 from tui.paths import expanded

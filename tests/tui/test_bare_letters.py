@@ -10,8 +10,9 @@ from db.store import Repository
 from tests import samples
 from tests.tui.opened import answered, opened
 from tests.tui.test_typing import TABLES
-from tui.actions import ACTIONS, keys_of
+from tui.actions import ACTIONS
 from tui.app import Giaoban
+from tui.bindings import keys_of
 from tui.places import Place
 from tui.screens.browser import Browser
 

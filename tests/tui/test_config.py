@@ -12,8 +12,9 @@ from db.store import Repository
 from tests import samples
 from tests.tui.opened import opened
 from tui import config
-from tui.actions import ACTIONS, use_keys
+from tui.actions import ACTIONS
 from tui.app import Giaoban
+from tui.bindings import use_keys
 from tui.keymaps import KEYMAPS
 from tui.places import Place
 from tui.screens.browser import Browser

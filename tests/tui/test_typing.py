@@ -23,8 +23,9 @@ from tests.input_method import SENTENCES, Style, emissions, longest, split
 from tests.terminal import Terminal
 from tests.tui.opened import answered, opened
 from tui import actions
-from tui.actions import ALIASES, Action, keys_of
+from tui.actions import Action
 from tui.app import Giaoban
+from tui.bindings import ALIASES, keys_of
 from tui.screens.finder import Finder
 
 WHOLE = os.environ.get("GIAOBAN_WHOLE_GRID")

@@ -7,8 +7,8 @@ from textual.widgets._footer import FooterKey
 
 from db.store import Repository
 from tests.tui.opened import answered, opened, waited
-from tui.actions import key_words
 from tui.app import Giaoban
+from tui.bindings import key_words
 from tui.screens.facets import Facets
 from tui.widgets.record_view import RecordView
 

@@ -12,7 +12,8 @@ from db.branch import Branch
 from db.records import AnyRecord
 from db.search import Searcher
 from db.store.repository import Repository
-from tui.actions import OPENS_A_FIELD, bindings
+from tui.actions import OPENS_A_FIELD
+from tui.bindings import bindings
 from tui.locale import tr
 from tui.memory import Memory
 from tui.places import History, Place, Spot, View

@@ -8,7 +8,8 @@ from db.followup.days import today
 from db.records import AnyRecord, FollowUp
 from db.search import Hit
 from db.store.repository import Repository
-from tui.actions import FINDER, key_words, keys_of
+from tui.actions import FINDER
+from tui.bindings import key_words, keys_of
 from tui.citation import citation
 from tui.locale import label, tr
 from tui.page import Over, markdown, plain

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from db.text import fold
-from tui.actions import ACTIONS, Action, key_words, keys_of, moves, shown
+from tui.actions import ACTIONS, Action
+from tui.bindings import key_words, keys_of, moves, shown
 from tui.locale import tr
 from tui.screens.chooser import Chooser
 from tui.widgets.choice import chosen

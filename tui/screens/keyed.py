@@ -2,7 +2,8 @@
 
 from typing import ClassVar
 
-from tui.actions import Action, bindings
+from tui.actions import Action
+from tui.bindings import bindings
 from tui.screens.help import Help
 from tui.screens.window import Window
 

@@ -3,7 +3,8 @@
 from textual.content import Content
 from textual.widgets import Static
 
-from tui.actions import ACTIONS, shown
+from tui.actions import ACTIONS
+from tui.bindings import shown
 from tui.locale import N_, tr
 
 _STEPS = (
