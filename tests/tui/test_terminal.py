@@ -66,7 +66,7 @@ def test_every_character_of_an_input_method_arrives(
     for piece in TYPED[sentence]:
         terminal.send(piece)
         time.sleep(milliseconds / 1000)
-    terminal.wait(lambda text: f"│ {sentence} " in text)
+    terminal.wait(lambda text: f"│ ▌{sentence} " in text)
 
 
 def test_keys_sent_in_one_read_with_the_one_that_opens_the_finder_all_arrive(
@@ -76,7 +76,7 @@ def test_keys_sent_in_one_read_with_the_one_that_opens_the_finder_all_arrive(
     try:
         opened.wait(lambda text: "Có mặt" in text)
         opened.send("/dua huu co")
-        opened.wait(lambda text: "│ dua huu co " in text)
+        opened.wait(lambda text: "│ ▌dua huu co " in text)
     finally:
         opened.close()
 
@@ -86,14 +86,14 @@ def test_characters_split_at_every_byte_arrive(terminal: Terminal) -> None:
         for byte in piece.encode():
             terminal.send(bytes([byte]))
             time.sleep(0.002)
-    terminal.wait(lambda text: "│ địa chỉ đỏ " in text)
+    terminal.wait(lambda text: "│ ▌địa chỉ đỏ " in text)
 
 
 def test_decomposed_text_and_pastes_are_composed(terminal: Terminal) -> None:
     terminal.send("o\u031b\u0301")
-    terminal.wait(lambda text: "│ ớ " in text)
+    terminal.wait(lambda text: "│ ▌ớ " in text)
     terminal.send(DEL + "\x1b[200~dư\u0300a\nhữu\x1b[201~")
-    terminal.wait(lambda text: "│ dừa hữu " in text)
+    terminal.wait(lambda text: "│ ▌dừa hữu " in text)
 
 
 def test_no_control_sequence_of_a_record_reaches_the_terminal(environment: dict[str, str]) -> None:

@@ -84,7 +84,7 @@ def test_every_character_of_every_sentence_arrives(terminal: Terminal) -> None:
                 time.sleep(run.milliseconds / 1000)
             terminal.read(0)
         try:
-            terminal.wait(lambda text, run=run: f"│ {run.sentence} " in text, SETTLED)  # type: ignore[misc]
+            terminal.wait(lambda text, run=run: f"│ ▌{run.sentence} " in text, SETTLED)  # type: ignore[misc]
         except AssertionError:
             lost.append(run)
     print(f"{len(runs)} runs of {len(grid())}, {len(lost)} with characters lost")
