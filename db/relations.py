@@ -5,6 +5,7 @@ A general directive without addressees reaches every organization that reported 
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeVar
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from db.records import AnyRecord, Directive, FollowUp, Meeting, Organization, Re
 from db.store.repository import Repository
 
 R = TypeVar("R", bound=AnyRecord)
+_AT_ONCE = 500  # records
 
 
 class Told(Struct, frozen=True):
@@ -24,9 +26,17 @@ class Told(Struct, frozen=True):
 
 def pointing_at(repository: Repository, address: str, kind: type[R], field: str | None = None) -> list[R]:
     """The records of one class that link to ``address``, oldest address first."""
+    return list(_each_pointing_at(repository, address, kind, field))
+
+
+def _each_pointing_at(
+    repository: Repository, address: str, kind: type[R], field: str | None = None
+) -> Iterator[R]:
+    """The same, a few read at a time: of thousands often the first say enough."""
     tag = str(kind.__struct_config__.tag)
-    entries = sorted(repository.linked(address, kind=tag, field=field), key=lambda entry: entry.address)
-    return only(kind, repository.many(entry.address for entry in entries))
+    found = sorted(entry.address for entry in repository.linked(address, kind=tag, field=field))
+    for start in range(0, len(found), _AT_ONCE):
+        yield from only(kind, repository.many(found[start : start + _AT_ONCE]))
 
 
 def only(kind: type[R], records: Iterable[AnyRecord]) -> list[R]:
@@ -42,9 +52,18 @@ def newest_first(meetings: Iterable[Meeting]) -> list[Meeting]:
 def attendance(repository: Repository, meeting: Meeting) -> list[str]:
     """The organizations that reported or attended: as the meeting lists them, then any other that has a
     result there. Invited guests are not among them."""
-    reported = (result.organization for result in results_at(repository, meeting.address))
-    named = [repository.resolve(org) for org in reported if org]
-    return list(dict.fromkeys((*listed(meeting, repository.resolve), *named)))
+    return list(present(repository, meeting))
+
+
+def present(repository: Repository, meeting: Meeting) -> Iterator[str]:
+    """As :func:`attendance`, one by one: no more results are read than are needed to name those asked for."""
+    seen: set[str] = set()
+    results = _each_pointing_at(repository, meeting.address, Result, "meeting")
+    reporting = (repository.resolve(result.organization) for result in results if result.organization)
+    for organization in chain(listed(meeting, repository.resolve), reporting):
+        if organization not in seen:
+            seen.add(organization)
+            yield organization
 
 
 def listed(meeting: Meeting, resolve: Callable[[str], str]) -> list[str]:
@@ -78,10 +97,16 @@ def meetings_of(repository: Repository, organization: str) -> list[Meeting]:
 
 def reported_by(repository: Repository, organization: str, meeting: str) -> list[Result]:
     """What one organization reported at one meeting."""
+    # Of one that reported all year, what was said there is read; of a large meeting, what this one said.
+    ends = ((meeting, "meeting"), (organization, "organization"))
+    counted = {end: repository.count_linked(end[0], kind="result", field=end[1]) for end in ends}
+    address, field = min(ends, key=counted.__getitem__)
     return [
         result
-        for result in results_at(repository, meeting)
-        if result.organization and repository.resolve(result.organization) == organization
+        for result in pointing_at(repository, address, Result, field)
+        if repository.resolve(result.meeting) == meeting
+        and result.organization
+        and repository.resolve(result.organization) == organization
     ]
 
 
@@ -99,7 +124,9 @@ def told_at(repository: Repository, organization: str, meeting: Meeting) -> list
             general.append(Told(directive, general=True))
         elif not directive.addressees:
             if was_there is None:
-                was_there = organization in attendance(repository, meeting)
+                was_there = organization in listed(meeting, repository.resolve) or bool(
+                    reported_by(repository, organization, meeting.address)
+                )
             if was_there:
                 general.append(Told(directive, general=True))
     return specific + general

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from db import relations as rel
+from db.records import Organization, Result
 from db.store import Repository, open_memory
 from db.store.repository import Put
 from seeds import records
@@ -55,6 +56,26 @@ def test_meetings_of_an_organization_are_newest_first(repository: Repository) ->
 def test_what_was_reported_stands_under_its_reporter(repository: Repository) -> None:
     assert rel.reported_by(repository, samples.FARMERS.address, samples.MEETING.address) == [samples.RESULT]
     assert rel.reported_by(repository, samples.WOMEN.address, samples.MEETING.address) == []
+
+
+def test_of_a_large_meeting_each_reporter_has_its_own_and_the_first_of_those_present_come_first(
+    repository: Repository,
+) -> None:
+    bodies = [Organization(address=f"org/xa-{number}", name=f"Xã Ví Dụ {number}") for number in range(3)]
+    said: list[Result] = [
+        msgspec.structs.replace(
+            samples.RESULT, address=f"result/xa-{body.address[-1]}-{n}", organization=body.address
+        )
+        for body in bodies
+        for n in range(2)
+    ]
+    repository.write([Put(one) for one in bodies] + [Put(one) for one in said], author="lan", reason="x")
+    for body in bodies:
+        found = rel.reported_by(repository, body.address, samples.MEETING.address)
+        assert found == [one for one in said if one.organization == body.address]
+    present = rel.present(repository, samples.MEETING)
+    assert next(present) == rel.attendance(repository, samples.MEETING)[0]
+    assert {body.address for body in bodies} <= set(present)
 
 
 def test_all_that_a_body_was_told_is_what_it_was_told_at_each_meeting() -> None:

@@ -32,7 +32,7 @@ WHOLE = os.environ.get("GIAOBAN_WHOLE_GRID")
 MILLISECONDS = (1, 5, 15)
 SAMPLE = 10
 CLEAR = "\x15"
-SETTLED = 5.0
+SETTLED = 60.0
 TABLES = {
     name: table
     for name, table in vars(actions).items()

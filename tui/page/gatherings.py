@@ -1,6 +1,7 @@
 """The pages of those who meet: a meeting, an organization, a person."""
 
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from db import relations as rel
 from db.records import Meeting, Organization, Person
@@ -24,14 +25,15 @@ def meeting_lines(repository: Repository, meeting: Meeting) -> Iterator[Line]:
         yield named(repository, meeting.previous_meeting, tr("meeting before"))
     for entry in repository.linked(meeting.address, kind="meeting", field="previous_meeting"):
         yield named(repository, entry.address, tr("meeting after"))
-    organizations = rel.attendance(repository, meeting)
     others = [p for p in meeting.participants if p.part == "invited" or not p.organization]
-    if organizations or others:
+    there = chain(
+        (named(repository, organization, depth=1) for organization in rel.present(repository, meeting)),
+        (_participant(repository, participant) for participant in others),
+    )
+    for first in islice(there, 1):
         yield Line(tr("Present"), level=2)
-    for organization in organizations:
-        yield named(repository, organization, depth=1)
-    for participant in others:
-        yield _participant(repository, participant)
+        yield first
+    yield from there
     results = rel.results_at(repository, meeting.address)
     if results:
         yield Line(tr("Reported"), level=2)
