@@ -1,5 +1,7 @@
 """Work that may take long: it is seen, escape gives it up, and nothing is half done."""
 
+import asyncio
+import gc
 import threading
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -177,3 +179,32 @@ async def test_what_may_take_long_is_given_up_with_escape_and_leaves_nothing_beh
     assert copied == []
     assert list(folder.iterdir()) == []
     assert (repository.latest, list(repository.scan())) == (latest, records)
+
+
+async def test_nobody_complains_of_work_that_the_end_of_the_program_ends(
+    repository: Repository, caplog: pytest.LogCaptureFixture
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def job(progress: Progress) -> None:
+        begun.set()
+        try:
+            while True:
+                progress.tell(0)
+                threading.Event().wait(0.001)
+        finally:
+            ended.set()
+
+    app = Giaoban(lambda: repository)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        panel = Working("việc dài", None, job)
+        await app.push_screen(panel)
+        await waited(pilot, begun.is_set)
+    assert panel._work is not None
+    await asyncio.wait([panel._work])
+    assert ended.is_set()
+    panel._work = None
+    del panel
+    gc.collect()
+    assert [record.message for record in caplog.records if record.name == "asyncio"] == []

@@ -80,6 +80,8 @@ class Working(Modal[T | None], Generic[T]):
         """Begin if this was not done yet; whether the work ends within so many seconds."""
         if self._work is None:
             self._work = asyncio.ensure_future(asyncio.to_thread(self._job, self._progress))
+            # Where the program ends meanwhile, nobody asks how the work ended: asyncio would complain.
+            self._work.add_done_callback(lambda work: work.cancelled() or work.exception())
         await asyncio.wait([self._work], timeout=seconds)
         return self._work.done()
 
