@@ -15,9 +15,9 @@ from db.followup.days import today
 from db.followup.item import Item
 from db.followup.ledger import Ledger
 from db.followup.orders import Basis, text_of
-from db.followup.uncollected import uncollected
 from db.store.repository import Repository, Told
 from db.text import fold
+from db.uncollected import uncollected
 
 Facet: TypeAlias = Literal[
     "kind", "stage", "timeliness", "year", "organization", "person", "topic", "document"

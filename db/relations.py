@@ -99,8 +99,7 @@ def reported_by(repository: Repository, organization: str, meeting: str) -> list
     """What one organization reported at one meeting."""
     # Of one that reported all year, what was said there is read; of a large meeting, what this one said.
     ends = ((meeting, "meeting"), (organization, "organization"))
-    counted = {end: repository.count_linked(end[0], kind="result", field=end[1]) for end in ends}
-    address, field = min(ends, key=counted.__getitem__)
+    address, field = min(ends, key=lambda end: repository.count_linked(end[0], kind="result", field=end[1]))
     return [
         result
         for result in pointing_at(repository, address, Result, field)

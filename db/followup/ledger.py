@@ -13,9 +13,9 @@ from db.followup.item import Item, Stage, item
 from db.followup.orders import Answer, AnyState, OfDirective, Order, State, answer, order
 from db.followup.suggest import heirs
 from db.followup.timeliness import SOON, Standing, standing
-from db.followup.uncollected import uncollected
 from db.records import Directive, Meeting
 from db.store.repository import Repository
+from db.uncollected import uncollected
 
 Spoken = TypeVar("Spoken", bound=OfDirective)
 _PAGE = 500

@@ -12,10 +12,10 @@ from db.followup.brief import brief
 from db.followup.days import today
 from db.followup.ledger import Choice, Ledger
 from db.followup.repeated import familiar, repeated
-from db.followup.uncollected import uncollected
 from db.records import Organization
 from db.store.repository import Repository
 from db.table import Column, Table
+from db.uncollected import uncollected
 
 
 class Report(Table, frozen=True, kw_only=True):

@@ -4,7 +4,6 @@ the work of building an index, and Python uses one processor only.
 ``python -m db.search.index.halves BASE`` is the other process: it writes what it took to its standard output.
 """
 
-import gc
 import os
 import pickle
 import subprocess
@@ -17,6 +16,7 @@ from db.search.index.taking import Taken, taken
 from db.search.reader import Reader
 from db.store import open_repository
 from db.store.repository import Repository
+from db.uncollected import uncollected
 
 # From so many records on a process is worth starting: it takes as long as reading about 10,000.
 WORTH_IT = 50_000
@@ -26,22 +26,10 @@ _GIVEN = Callable[[], Taken | None]
 def read(repository: Repository) -> Taken:
     """What an index takes from all records, the same however many processes read it."""
     reader = Reader(repository)
-    with _uncollected(), _other_process(repository) as other:
+    with uncollected(), _other_process(repository) as other:
         found = taken(reader.first_half())
         found.join(other() or taken(reader.second_half()))
     return found
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Nothing that is read goes in circles: looking for such only costs time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 @contextmanager
@@ -90,7 +78,7 @@ def program(module: str, *arguments: Path, stdout: int = subprocess.DEVNULL) -> 
 def main(base: str) -> None:
     """Read the second half and hand it over."""
     repository = open_repository(Path(base), read_only=True)
-    with _uncollected():
+    with uncollected():
         found = taken(Reader(repository).second_half())
         pickle.dump(found, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
 
