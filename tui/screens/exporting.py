@@ -1,23 +1,22 @@
 """Records from the screen into a file, and the whole base into a backup; nothing is overwritten unasked."""
 
 from collections.abc import Iterable
-from io import BytesIO
 from pathlib import Path
 
 from db.editing import Field
 from db.errors import BadFile
-from db.exchange import FORMATS, export
+from db.exchange import FORMATS
 from db.records import AnyRecord
 from db.store import backup
 from db.text.slug import slug
-from tui.cli.files import write_file
 from tui.locale import label, tr
 from tui.page import page
 from tui.paths import expanded
 from tui.screens.ask import Ask
 from tui.screens.form import Blank, Form, Values
 from tui.screens.reader import Reader
-from tui.screens.working import Progress, work_on
+from tui.screens.working import work_on
+from tui.screens.writing import write_records
 from tui.typed import Mistyped, read, suggestions
 
 EXTENTS = ("page", "record", "base")
@@ -76,21 +75,8 @@ class Exporting(Reader):
             shown = page(self._repository, record) if extent == "page" else ()
             return dict.fromkeys([record.address, *(line.address for line in shown if line.address)])
 
-        def job(progress: Progress) -> int:
-            file = BytesIO()
-            written = export(self._repository, format_name, progress.over(addresses()), file, label)
-            write_file(path, [file.getvalue()])
-            return written
-
-        await work_on(
-            self,
-            tr("Writing {file} …").format(file=path.name),
-            job,
-            lambda count: self.notify(
-                tr("{count} records written to {file}.").format(count=count, file=path), markup=False
-            ),
-            self._repository.count() if extent == "base" else None,
-        )
+        total = self._repository.count() if extent == "base" else None
+        await write_records(self, self._repository, addresses, format_name, path, total)
 
     def action_backup(self) -> None:
         """Ask where the backup goes."""

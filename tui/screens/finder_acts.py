@@ -1,6 +1,5 @@
 """What can be done with what was found: mark, copy, export, follow up, keep the search."""
 
-from io import BytesIO
 from pathlib import Path
 
 from db.followup import changes
@@ -21,6 +20,7 @@ from tui.screens.judging import Judging
 from tui.screens.kept_searches import KeptSearches
 from tui.screens.picker import Item, Picker
 from tui.screens.working import Progress, work_on
+from tui.screens.writing import write_records
 from tui.who import me
 from tui.widgets.hit_row import hit_row
 
@@ -146,9 +146,6 @@ class FinderActs(KeptSearches, Judging):
     async def _export(self, values: Values | None) -> None:
         if not values:
             return
-        from db.exchange import export  # noqa: PLC0415 - spreadsheets are read when first asked for
-        from tui.cli.files import write_file  # noqa: PLC0415 - as above
-
         path = expanded(values["path"])
         format_name = ENDINGS.get(path.suffix.lower())
         if format_name is None:
@@ -161,17 +158,7 @@ class FinderActs(KeptSearches, Judging):
             return
         chosen = [hit.address for hit in self.chosen]
 
-        def job(progress: Progress) -> int:
-            file = BytesIO()
-            written = export(self.repository, format_name, progress.over(chosen), file, label)
-            write_file(path, [file.getvalue()])
-            return written
-
-        def then(count: int) -> None:
-            said = tr("{count} records written to {file}.").format(count=count, file=path)
-            self.notify(safe_line(said), markup=False)
-
-        await work_on(self, tr("Writing {file} …").format(file=path.name), job, then, len(chosen))
+        await write_records(self, self.repository, lambda: chosen, format_name, path, len(chosen))
 
     def judged_directives(self) -> list[str]:
         """The directives among what is chosen."""
