@@ -13,13 +13,13 @@ from db.trends import Trend, trends
 from tui.locale import label, language, tr
 from tui.safe import safe_line
 from tui.widgets.bars import bar
+from tui.widgets.layout import MUTED
 from tui.widgets.sparkline import sparkline
 from tui.words import band_words, bands, cell_words, date_words, measure_words, period_words, unit_words
 
 _BAR = 40  # cells of the longest bar
 _COLOURS = {"heard": "$on-colour on $success 60%", "unheard": "$on-colour on $warning 55%"}
 _MARKS = {"heard": "✓", "unheard": "?"}
-_QUIET = "$foreground-muted"
 
 Line = tuple[Content, str]
 Dated = Sequence[tuple[str, Result]]
@@ -37,7 +37,7 @@ def _heading(words: str) -> Line:
 def _totals(ledger: Ledger) -> Iterator[Line]:
     table = scorecard(ledger)
     if not table.rows:
-        yield Content.styled(tr("No order to it is in the knowledge base."), _QUIET), ""
+        yield Content.styled(tr("No order to it is in the knowledge base."), MUTED), ""
         return
     told = [
         (label("column", column.key), cell_words(column, cell))
@@ -46,7 +46,7 @@ def _totals(ledger: Ledger) -> Iterator[Line]:
     ]
     names, numbers = (max(map(len, words)) for words in zip(*told, strict=True))
     for name, number in told:
-        yield Content.assemble((f"{name:<{names}}  ", _QUIET), (f"{number:>{numbers}}", "bold")), ""
+        yield Content.assemble((f"{name:<{names}}  ", MUTED), (f"{number:>{numbers}}", "bold")), ""
 
 
 def _quarters(ledger: Ledger) -> Iterator[Line]:
@@ -58,7 +58,7 @@ def _quarters(ledger: Ledger) -> Iterator[Line]:
     most = max(map(len, by_quarter.values()), default=1)
     for quarter in sorted(by_quarter):
         tally = Counter("heard" if item.heard else "unheard" for item in by_quarter[quarter])
-        pieces = [Content.styled(f"{_quarter_words(quarter):>12}  ", _QUIET)]
+        pieces = [Content.styled(f"{_quarter_words(quarter):>12}  ", MUTED)]
         for key in ("heard", "unheard"):
             if tally[key]:
                 words = f"{_MARKS[key]} {tally[key]}"
@@ -94,12 +94,12 @@ def _figure(trend: Trend) -> Content:
     what = safe_line(trend.what) + (f" ({safe_line(unit_words(trend.unit))})" if trend.unit else "")
     span = f"{date_words(first.day)} – {date_words(last.day)}"
     run = _run([point.value for point in trend.points][-_BAR:], safe_line(numbers), span)
-    return Content("\n").join([Content.styled(what, _QUIET), run])
+    return Content("\n").join([Content.styled(what, MUTED), run])
 
 
 def _run(values: Sequence[float], numbers: str, span: str) -> Content:
     return Content.assemble(
-        (sparkline(values), "$text-success"), "  ", (numbers, "bold"), (f"  {span}", _QUIET)
+        (sparkline(values), "$text-success"), "  ", (numbers, "bold"), (f"  {span}", MUTED)
     )
 
 
@@ -116,9 +116,9 @@ def _targets(results: Dated) -> Iterator[Line]:
                 words += " " + tr("({counted} of {total} accounted for)").format(
                     counted=targets.counted, total=targets.total
                 )
-            head = Content.assemble((f"{period} · {who} · ", _QUIET), (str(targets.total), "bold"))
+            head = Content.assemble((f"{period} · {who} · ", MUTED), (str(targets.total), "bold"))
             yield (
-                Content("\n").join([head, bar(targets, _BAR), Content.styled(words, _QUIET)]),
+                Content("\n").join([head, bar(targets, _BAR), Content.styled(words, MUTED)]),
                 result.address,
             )
 

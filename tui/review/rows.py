@@ -10,10 +10,9 @@ from db.records import title_of
 from tui.locale import label
 from tui.review.words import Names, flag_words, kind_words, rule_words, state_of, value_words
 from tui.safe import safe_line
-from tui.widgets.layout import hang_in
+from tui.widgets.layout import MUTED, hang_in
 from tui.widgets.source_view import Mark
 
-MUTED = "$foreground-muted"
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _COLOURS = {
     "directive": "$on-colour on $primary 35%",

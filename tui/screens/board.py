@@ -5,7 +5,6 @@ from datetime import date
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -24,6 +23,7 @@ from tui.safe import safe_line
 from tui.screens.judging import Judging
 from tui.screens.narrowed import Narrowed
 from tui.widgets.board_line import line, tabs
+from tui.widgets.choice import quiet
 from tui.widgets.filter_field import FilterField
 from tui.widgets.journey_view import JourneyView
 from tui.widgets.keys_bar import KeysBar
@@ -153,7 +153,7 @@ class Board(Narrowed, Judging):
         if upto < len(self._rows):
             self.set_timer(_PAUSE, lambda: self._fill(asked, upto + _AT_ONCE, last))
         elif last:
-            self.listed.add_option(Option(Content.styled(last, "$foreground-muted"), disabled=True))
+            self.listed.add_option(quiet(last))
 
     def _heads(self, ledger: Ledger) -> None:
         self.query_one("#stages", Static).update(tabs(ledger.counts, STAGES[self._stage]))

@@ -20,10 +20,11 @@ from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
 from tui.screens.previewed import Previewed
-from tui.widgets.choice import Choice, chosen
+from tui.widgets.choice import Choice, chosen, quiet
 from tui.widgets.hanging import Hanging
 from tui.widgets.journey_view import COLOURS
 from tui.widgets.keys_bar import KeysBar
+from tui.widgets.layout import MUTED
 from tui.widgets.month_grid import month_grid
 from tui.widgets.rows import Rows
 from tui.words import date_words
@@ -113,15 +114,15 @@ class DueCalendar(Previewed):
             if len(self._listed) >= _MOST:
                 break
             self._listed.append(None)
-            options.append(_quiet(date_words(day.isoformat()), "bold $text-accent"))
+            options.append(quiet(date_words(day.isoformat()), "bold $text-accent"))
             for item in days[day][:_MOST]:
                 self._listed.append(item.directive.address)
                 options.append(Choice(_line(self._ledger, item), item.directive.address))
         shown = sum(address is not None for address in self._listed)
         if shown < count:
-            options.append(_quiet(tr("… {count} more").format(count=count - shown)))
+            options.append(quiet(tr("… {count} more").format(count=count - shown)))
         if not days:
-            options.append(_quiet(tr("Nothing falls due.")))
+            options.append(quiet(tr("Nothing falls due.")))
             self.show_preview(None)
         listed = self.query_one("#rows", OptionList)
         listed.set_options(options)
@@ -165,11 +166,6 @@ class DueCalendar(Previewed):
             self.notify(tr("Nothing falls due beyond this month."))
 
 
-def _quiet(words: str, style: str = "$foreground-muted") -> Option:
-    """A line that leads nowhere."""
-    return Option(Content.styled(words, style), disabled=True)
-
-
 def _mark(items: list[Item]) -> tuple[int, str]:
     """How many fall due on a day, in the colour of the worst."""
     worst = min((item.standing.timeliness for item in items), key=_rank, default="")
@@ -185,9 +181,9 @@ def _line(ledger: Ledger, item: Item) -> Hanging:
     how = label("timeliness", item.standing.timeliness)
     who = safe_line(ledger.addressed_as(item.directive))
     said = Content.assemble(
-        (how, COLOURS.get(item.standing.timeliness, "$foreground-muted")),
+        (how, COLOURS.get(item.standing.timeliness, MUTED)),
         " ",
-        (f"{who}: " if who else "", "$foreground-muted"),
+        (f"{who}: " if who else "", MUTED),
         (safe_line(item.directive.statement), ""),
     )
     return Hanging((Content("  "), said))

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 
 from tui.locale import tr
 from tui.screens.window import Modal
-from tui.widgets.choice import Choice, chosen
+from tui.widgets.choice import Choice, chosen, quiet
 from tui.widgets.hanging import Hanging
 from tui.widgets.rows import Rows
 
@@ -63,7 +63,7 @@ class Chooser(Modal[str | None], Generic[T]):
         rows: list[Option] = list(map(Choice, self.rows(self.offered), self.offered))
         if left := len(found) - len(rows):
             words = tr("… {count} more: type to find them").format(count=left)
-            rows.append(Option(Content.styled(words, "$foreground-muted"), disabled=True))
+            rows.append(quiet(words))
         self.items.set_options(rows)
         self.items.highlighted = 0 if self.offered else None
 

@@ -21,7 +21,7 @@ from tui.safe import safe_line
 from tui.screens.narrowed import Narrowed
 from tui.screens.previewed import Previewed
 from tui.screens.working import GivenUp, Progress
-from tui.widgets.choice import Choice, chosen
+from tui.widgets.choice import Choice, chosen, quiet
 from tui.widgets.filter_field import FilterField
 from tui.widgets.hanging import Hanging
 from tui.widgets.keys_bar import KeysBar
@@ -170,8 +170,8 @@ class Facets(Previewed, Narrowed):
         self._show_facets(found, message.names)
         options: list[Option] = [Choice(_row(fact, message.names), fact.address) for fact in found.first]
         if (left := found.total - len(options)) > 0:
-            options.append(_quiet(tr("… {count} more").format(count=left)))
-        self.listed.set_options(options or [_quiet(tr("Nothing here."))])
+            options.append(quiet(tr("… {count} more").format(count=left)))
+        self.listed.set_options(options or [quiet(tr("Nothing here."))])
         self.show_preview(found.first[0].address if found.first else None)
 
     def on_resize(self) -> None:
@@ -197,7 +197,7 @@ class Facets(Previewed, Narrowed):
             if not shown:
                 continue
             self._lines.append(None)
-            options.append(Option(Content.styled(label("facet", facet), "bold $text-accent"), disabled=True))
+            options.append(quiet(label("facet", facet), "bold $text-accent"))
             for value in shown:
                 self._lines.append((facet, value))
                 name = label(_CODED[facet], value) if facet in _CODED else names.get(value, value)
@@ -248,10 +248,6 @@ class Facets(Previewed, Narrowed):
     def into_rows(self) -> None:
         """On to what remains."""
         self.listed.focus()
-
-
-def _quiet(words: str) -> Option:
-    return Option(Content.styled(words, MUTED), disabled=True)
 
 
 def _value(name: str, count: int, chosen: bool, room: int) -> Content:

@@ -15,6 +15,7 @@ from tui.locale import explained, tr
 from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
 from tui.screens.finder_asking import AT_ONCE, EMPTY, FinderAsking
+from tui.widgets.choice import quiet
 from tui.widgets.hit_row import hit_row
 from tui.widgets.input import VietnameseInput
 from tui.widgets.kind_tabs import KINDS, KindTabs
@@ -81,7 +82,7 @@ class Finder(FinderAsking):
         self.listed.highlighted = 0 if self.listed.option_count else None
         if not self.listed.option_count and not self.query_field.value.strip():
             words = tr("Your latest searches, and those kept with F3, will stand here.")
-            self.listed.add_option(Option(Content.styled(words, MUTED), disabled=True))
+            self.listed.add_option(quiet(words))
         self.query_one(KindTabs).show(answer.counts, self._kind)
         self.say_state()
         self._preview()

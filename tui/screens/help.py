@@ -14,6 +14,7 @@ from tui.locale import tr
 from tui.screens.chooser import Chooser
 from tui.widgets.choice import chosen
 from tui.widgets.input import VietnameseInput
+from tui.widgets.layout import MUTED
 
 
 class Help(Chooser[Action]):
@@ -63,5 +64,5 @@ def _row(action: Action) -> Content:
     return Content.assemble(
         (f"{keys:<14}", "bold $text-accent"),
         (f"{tr(action.title):<20}", "bold"),
-        (tr(action.hint), "$foreground-muted"),
+        (tr(action.hint), MUTED),
     )

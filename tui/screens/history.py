@@ -16,6 +16,7 @@ from tui.locale import label, tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.typed import family
+from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 from tui.words import date_words, moment_words, number_words, path_words, reason_words
 
@@ -57,11 +58,9 @@ class HistoryScreen(Modal[None]):
         listed.focus()
 
     def _row(self, change: FieldChange) -> Content:
-        who = Content.assemble(
-            (moment_words(change.time), "$foreground-muted"), "  ", (safe_line(change.author), "bold")
-        )
+        who = Content.assemble((moment_words(change.time), MUTED), "  ", (safe_line(change.author), "bold"))
         why = safe_line(reason_words(change.reason))
-        head = who + Content.styled(f"  {why}", "$foreground-muted") if why else who
+        head = who + Content.styled(f"  {why}", MUTED) if why else who
         return Content("\n").join([head, *map(self._difference, differences(change))])
 
     def _difference(self, difference: tuple[str, Any, Any]) -> Content:
@@ -71,9 +70,7 @@ class HistoryScreen(Modal[None]):
             return Content(f"  {words}")
         name = path.rpartition(".")[2].partition("[")[0]
         values = [self._words(name, value) for value in (old, new)]
-        return Content.assemble(
-            (f"  {path_words(path)}: ", "$foreground-muted"), values[0], (" → ", "bold"), values[1]
-        )
+        return Content.assemble((f"  {path_words(path)}: ", MUTED), values[0], (" → ", "bold"), values[1])
 
     def _words(self, name: str, value: Any) -> str:
         match value:

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
+from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 
 _AROUND = 8  # lines of the window that are none of the text's: frame, heading, hint, what is wrong
@@ -51,7 +52,7 @@ class Mending(Modal[bool]):
         line = self._lines[number - 1].replace("\t", "  ")
         indent = len(line) - len(line.lstrip(" "))
         row = Content.assemble(
-            (f"{'✗' if wrong else ' '}{number:>4} ", "bold $text-error" if wrong else "$foreground-muted"),
+            (f"{'✗' if wrong else ' '}{number:>4} ", "bold $text-error" if wrong else MUTED),
             (" " * indent + safe_line(line), "bold" if wrong else ""),
         )
         if not wrong:

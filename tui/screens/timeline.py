@@ -17,7 +17,7 @@ from tui.actions import TIMELINE
 from tui.locale import joined, tr
 from tui.safe import safe_line
 from tui.screens.previewed import Previewed
-from tui.widgets.choice import Choice, chosen
+from tui.widgets.choice import Choice, chosen, quiet
 from tui.widgets.hanging import Hanging
 from tui.widgets.keys_bar import KeysBar
 from tui.widgets.layout import MUTED
@@ -108,7 +108,7 @@ class Timeline(Previewed):
             self._rows.append(month)
             options.append(Choice(_bar(month, most), month))
         if not options:
-            options.append(Option(Content.styled(tr("No meeting is here."), MUTED), disabled=True))
+            options.append(quiet(tr("No meeting is here.")))
         listed = self.query_one("#months", OptionList)
         listed.set_options(options)
         listed.highlighted = next((n for n, month in enumerate(self._rows) if month and month is at), None)
@@ -141,7 +141,7 @@ class Timeline(Previewed):
         options: list[Option] = [Choice(_line(one), one.meeting.address) for one in ordered]
         if (left := len(message.month.meetings) - len(ordered)) > 0:
             more = tr("… {count} more").format(count=left)
-            options.append(Option(Content.styled(more, MUTED), disabled=True))
+            options.append(quiet(more))
         self.query_one("#rows", OptionList).set_options(options)
         self.show_preview(ordered[0].meeting.address if ordered else None)
 

@@ -7,6 +7,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.widgets.hanging import Hanging
+from tui.widgets.layout import MUTED
 
 
 class Choice(Option):
@@ -16,6 +17,11 @@ class Choice(Option):
     def __init__(self, words: Content | Hanging, value: Any, *, disabled: bool = False) -> None:
         super().__init__(words, disabled=disabled)
         self.value = value
+
+
+def quiet(words: str, style: str = MUTED) -> Option:
+    """A row that stands for nothing: a heading, how many more there are, that there is none."""
+    return Option(Content.styled(words, style), disabled=True)
 
 
 def chosen(event: OptionList.OptionSelected | OptionList.OptionHighlighted) -> Any:

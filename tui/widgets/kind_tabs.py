@@ -8,6 +8,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tui.locale import label, tr
+from tui.widgets.layout import MUTED
 
 KINDS = (None, "organization", "meeting", "directive", "result", "person", "document", "source")
 
@@ -45,6 +46,6 @@ def _tab(index: int, counts: Mapping[str, int], current: int) -> Content:
     name = label("kind", kind) if kind else tr("all")
     words = f"{name} {count}" if counts else name
     chosen = index == current
-    look = "reverse bold" if chosen else "$foreground-muted"
+    look = "reverse bold" if chosen else MUTED
     tab = Content.styled(f" {words} " if chosen else f"{words} ", look)
     return tab.stylize(Style.from_meta({"@click": f"choose({index})"}))

@@ -7,6 +7,7 @@ from datetime import date
 from textual.content import Content
 
 from tui.locale import tr
+from tui.widgets.layout import MUTED
 
 WIDE, NARROW = 9, 6
 """Characters for a day."""
@@ -33,5 +34,5 @@ def _day(day: date, month: date, mark: tuple[int, str] | None, today: date, cell
         return Content(" " * cell)
     gap = " " if cell > NARROW else ""
     words = f"{_BEFORE[cell]}{day.day:>2}" + (f"{gap}({mark[0]})" if mark else "")
-    style = f"bold {mark[1]}" if mark else "$foreground-muted"
+    style = f"bold {mark[1]}" if mark else MUTED
     return Content.styled(words.ljust(cell), f"{style} reverse" if day == today else style)

@@ -6,6 +6,7 @@ from textual.widgets import Static
 from tui.actions import ACTIONS
 from tui.bindings import shown
 from tui.locale import N_, tr
+from tui.widgets.layout import MUTED
 
 _STEPS = (
     ("find", N_("search as you type")),
@@ -28,5 +29,5 @@ class Tour(Static):
             for name, words in _STEPS
         ]
         head = Content.styled(tr("Four keys to begin with:") + " ", "bold $text-accent")
-        leave = Content.styled(tr("Esc closes this"), "$foreground-muted")
+        leave = Content.styled(tr("Esc closes this"), MUTED)
         self.update(Content("").join([head, *steps, leave]))
