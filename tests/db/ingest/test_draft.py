@@ -145,8 +145,8 @@ def test_a_persons_name_is_spelled_as_elsewhere(words: str, meant: str) -> None:
 def test_a_caption_glued_to_a_sentence_makes_no_place_and_no_office() -> None:
     text = (
         "Sáng 5-3-2031, đồng chí Trần Văn Thử, Phó Bí thư Tỉnh ủy thăm Hội Cựu chiến binh tỉnh.\n\n"
-        "Đồng chí Trần Văn Thử tặng hoa Hội Cựu chiến binh tỉnh Thay mặt lãnh đạo tỉnh, đồng chí Trần Văn Thử"
-        ", Phó Bí thư Tỉnh ủy chúc mừng Hội Cựu chiến binh tỉnh. Đề nghị Hội giúp đỡ hội viên nghèo.\n"
+        "Đồng chí Trần Văn Thử trao hoa ở Hội Cựu chiến binh tỉnh Thay mặt đoàn, đồng chí Trần Văn Thử, "
+        "Phó Bí thư Tỉnh ủy chúc mừng hội viên cao tuổi. Đề nghị Hội giúp đỡ hội viên nghèo.\n"
     )
     made = draft_bytes(text.encode(), file="a.txt").records
     names = [record.name for record in made if isinstance(record, Organization)]

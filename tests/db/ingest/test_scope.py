@@ -153,10 +153,8 @@ def test_addressees_may_be_listed_past_semicolons() -> None:
 
 
 def test_a_group_may_be_listed_past_semicolons() -> None:
-    body = (
-        "Ông Trần Văn Thử yêu cầu các cấp ủy, tổ chức Đảng, chính quyền; các sở, ngành tập trung phòng bệnh."
-    )
-    assert directives(body) == [("các cấp ủy, tổ chức Đảng, chính quyền; các sở, ngành", "Tập trung phòng")]
+    body = "Ông Trần Văn Thử yêu cầu các chi bộ, trường học, trạm y tế; các sở, ngành tập trung phòng bệnh."
+    assert directives(body) == [("các chi bộ, trường học, trạm y tế; các sở, ngành", "Tập trung phòng")]
 
 
 def test_what_someone_promises_is_no_directive() -> None:
@@ -183,7 +181,7 @@ def test_what_someone_promises_is_no_directive() -> None:
             "Bộ Chỉ huy Quân sự tỉnh Mẫu",
         ),
         (
-            "Từ đầu năm tới nay, Liên hiệp các Hội KH&KT tỉnh đã mở 3 lớp mẫu.",
+            "Từ đầu quý tới nay, Liên hiệp các Hội KH&KT tỉnh Mẫu đã mở 3 lớp.",
             "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh Mẫu",
         ),
     ],
@@ -225,9 +223,9 @@ def test_who_stands_in_a_picture_is_not_who_did_it() -> None:
     ("said", "count"),
     [
         ("Sở Y tế đã tiêm cho 500 con bò. Điểm nổi bật trong quý là tập trung dạy nuôi bò.", 2),
-        ("Hằng năm, qua bình xét có từ 97% đến 98% chi hội vững mạnh.", 1),
+        ("Hằng quý, qua bình xét có từ 61% đến 64% chi hội mẫu vững mạnh.", 1),
         ("Sở Y tế đã có Công văn số 12/SYT về tiêm vắc xin cho đàn bò.", 0),
-        ("Năm học vừa qua, các hoạt động hướng về cơ sở được quan tâm.", 1),
+        ("Năm học vừa qua, các hoạt động ở trường mẫu được quan tâm.", 1),
         ("Tại cuộc họp, các đại biểu đã thảo luận về lúa. Trong đó, tập trung về nuôi cá mẫu.", 0),
         ("Lãnh đạo Hội Nông dân tỉnh tặng Cờ thi đua cho 3 chi hội.", 0),
         ("Năm 2031, Hội Nông dân tỉnh tiếp tục dạy nghề nuôi bò; phấn đấu mở 12 lớp mẫu.", 0),
