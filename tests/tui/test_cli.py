@@ -290,26 +290,3 @@ def test_a_damaged_base_gives_what_is_sound_and_says_the_rest(run: Run, tmp_path
     assert run("restore")[0] == 0
     assert run("check")[0] == 0
     assert len(run("export", "jsonl")[1].splitlines()) == len(samples.ALL)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "vietnamese", "english"),
-    [
-        (["--help"], "Cách dùng:", "Usage:"),
-        (["report", "due", "--as-of", "2"], "không theo dạng", "does not match the format"),
-        (["list", "foo"], "không phải một trong", "is not one of"),
-        (["import", "/nowhere.json"], "không có tệp này", "no such file"),
-        (
-            ["export", "csv", "-o", "/no/where.csv"],
-            "không có tệp hoặc thư mục này",
-            "No such file or directory",
-        ),
-    ],
-)
-def test_mistakes_are_told_in_the_readers_language(
-    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str], vietnamese: str, english: str
-) -> None:
-    for language, words in (("vi", vietnamese), ("en", english)):
-        monkeypatch.setenv("GIAOBAN_LANG", language)
-        _, out, err = run(*arguments)
-        assert words in out + err

@@ -1,17 +1,32 @@
 """The command group: an address in place of a command opens the browser there; help speaks two languages."""
 
+import re
+from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 import click
 from click.formatting import HelpFormatter
 
-from tui.locale import tr
+from tui.locale import label, tr
 
 BROWSE = "browse"
 
 
+class Code(click.Choice[str]):
+    """One of some codes; the help tells what each means, by the labels of a ``family``."""
+
+    def __init__(self, family: str, codes: Sequence[str]) -> None:
+        super().__init__(codes)
+        self.family = family
+
+
 class Command(click.Command):
     """A command whose help texts are looked up in the catalog at the moment they are shown."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The parts of the line that shows how it is called."""
+        return [tr(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: HelpFormatter) -> None:  # noqa: ARG002
         """The description, paragraph by paragraph."""
@@ -25,12 +40,31 @@ class Command(click.Command):
         return next(iter(_paragraphs(self.help)), "")
 
     def format_options(self, ctx: click.Context, formatter: HelpFormatter) -> None:
-        """The options, each with its help."""
-        options = (option for option in self.get_params(ctx) if isinstance(option, click.Option))
-        records = (option.get_help_record(ctx) for option in options)
+        """The options, each with its help; then what the codes mean."""
+        params = self.get_params(ctx)
+        records = (option.get_help_record(ctx) for option in params if isinstance(option, click.Option))
         rows = [(names, _translated(text)) for names, text in filter(None, records)]
         with formatter.section(tr("Options")):
             formatter.write_dl(rows)
+        for param in params:
+            if isinstance(param.type, Code):
+                meant = [(code, label(param.type.family, code)) for code in param.type.choices]
+                with formatter.section(param.make_metavar(ctx).strip("[]")):
+                    formatter.write_dl(meant)
+
+
+class QueryCommand(Command):
+    """A command that takes a query: ``-word`` in it leaves records out and is not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What is left out goes behind ``--``; the order of a query's words does not matter to it."""
+        before, after = _parted(args)
+        options = [option for option in self.params if isinstance(option, click.Option)]
+        names = [name for option in options if not option.is_flag for name in option.opts]
+        short = tuple(name for name in names if name[1] != "-")
+        out = [word for word in before if re.fullmatch("-[^-].+", word) and not word.startswith(short)]
+        kept = [word for word in before if word not in out]
+        return super().parse_args(ctx, [*kept, "--", *out, *after[1:]])
 
 
 # The module that holds each command: only that of the command asked for is loaded.
@@ -48,6 +82,25 @@ class AddressGroup(Command, click.Group):
     """``giaoban org/x`` stands for ``giaoban browse org/x``. Commands are loaded when they are asked for."""
 
     command_class = Command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """``giaoban search dừa --db PATH`` stands for ``giaoban --db PATH search dừa``."""
+        before, after = _parted(args)
+        options = [option for option in self.params if isinstance(option, click.Option)]
+        flags = {name for option in options if option.is_flag for name in option.opts} - {"--version"}
+        with_value = {name for option in options if not option.is_flag for name in option.opts}
+        first: list[str] = []
+        rest: list[str] = []
+        words = iter(before)
+        for word in words:
+            name, told, _ = word.partition("=")
+            if name in flags or (told and name in with_value):
+                first.append(word)
+            elif name in with_value:
+                first += [word, next(words, None) or _missing(ctx, word)]
+            else:
+                rest.append(word)
+        return super().parse_args(ctx, [*first, *rest, *after])
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All commands, loaded or not."""
@@ -71,6 +124,17 @@ class AddressGroup(Command, click.Group):
         """The options, then the commands."""
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+
+
+def _parted(args: list[str]) -> tuple[list[str], list[str]]:
+    """The words before ``--``, and those from it on."""
+    at = args.index("--") if "--" in args else len(args)
+    return args[:at], args[at:]
+
+
+def _missing(ctx: click.Context, name: str) -> NoReturn:
+    said = tr("Option {name!r} requires an argument.").format(name=name, nargs=1)
+    raise click.BadOptionUsage(name, said, ctx)
 
 
 def _paragraphs(text: str | None) -> list[str]:

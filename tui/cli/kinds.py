@@ -1,7 +1,6 @@
 """The kinds of record as a choice on the command line."""
 
-import click
-
 from db.records import KINDS
+from tui.cli.group import Code
 
-KIND = click.Choice(list(KINDS))
+KIND = Code("kind", list(KINDS))

@@ -17,18 +17,24 @@ from db.store.repository import Repository
 from db.view import view
 from tui.base import index_folder
 from tui.cli import Session, as_json, complete_address, giaoban, pass_session
+from tui.cli.group import QueryCommand
 from tui.cli.kinds import KIND
 from tui.cli.output import NOTHING_FOUND, emit_json, emit_rows, emit_text, highlighted, talk
 from tui.locale import explained, tr
 from tui.page import markdown, plain
 
 
-@giaoban.command("search")
+@giaoban.command("search", cls=QueryCommand)
 @click.argument("query", nargs=-1)
-@click.option("--kind", type=KIND, help="Only records of this kind.")
+@click.option("--kind", metavar="KIND", type=KIND, help="Only records of this kind.")
 @click.option("--in", "within", metavar="ADDRESS", help="Only within this organization, meeting or person.")
 @click.option(
-    "--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many."
+    "--limit",
+    metavar="N",
+    type=click.IntRange(1, 10_000),
+    default=20,
+    show_default=True,
+    help="At most so many.",
 )
 @click.option("--explain", is_flag=True, help="Say which word matched what.")
 @click.option(
@@ -144,7 +150,7 @@ def existing(repository: Repository, address: str) -> AnyRecord:
 
 
 @giaoban.command("list")
-@click.argument("kind", type=KIND)
+@click.argument("kind", metavar="KIND", type=KIND)
 @click.option("--org", metavar="ADDRESS", shell_complete=complete_address, help="Only of this organization.")
 @click.option("--meeting", metavar="ADDRESS", shell_complete=complete_address, help="Only of this meeting.")
 @as_json

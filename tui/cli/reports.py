@@ -17,6 +17,7 @@ from db.followup.reports import NAMES, Report, report
 from db.table import Cell, Column
 from tui.cli import Session, as_json, complete_address, giaoban, pass_session
 from tui.cli.files import deliver
+from tui.cli.group import Code
 from tui.cli.output import NOTHING_FOUND, emit_json, emit_lines, emit_rows, talk
 from tui.locale import joined, label, tr
 from tui.words import cell_words, date_words
@@ -30,7 +31,7 @@ _WRITERS: dict[str, Callable[[Report, BinaryIO, csv.Label], int]] = {
 
 
 @giaoban.command("report")
-@click.argument("name", type=click.Choice(NAMES))
+@click.argument("name", metavar="NAME", type=Code("report", NAMES))
 @click.option("--org", metavar="ADDRESS", shell_complete=complete_address, help="Only of this organization.")
 @click.option(
     "--as-of",

@@ -21,6 +21,7 @@ from tui.base import index_folder
 from tui.cli import Session, as_json, giaoban, pass_session
 from tui.cli.documents import documents_in, import_documents, unread, without_documents
 from tui.cli.files import deliver, write_file
+from tui.cli.group import QueryCommand
 from tui.cli.output import NOTHING_FOUND, emit_json, talk
 from tui.locale import explained, label, tr
 
@@ -161,7 +162,7 @@ def _by_kind(records: list[AnyRecord]) -> dict[str, list[dict[str, Any]]]:
     return listed
 
 
-@giaoban.command("export")
+@giaoban.command("export", cls=QueryCommand)
 @click.argument("format_name", metavar="FORMAT", type=click.Choice(["json", *FORMATS]))
 @click.argument("query", nargs=-1)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file, not to stdout.")

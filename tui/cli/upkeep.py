@@ -42,7 +42,7 @@ def check_command(session: Session, as_json: bool) -> int:
 
 
 @giaoban.command("schema")
-@click.argument("kind", type=KIND, required=False)
+@click.argument("kind", metavar="[KIND]", type=KIND, required=False)
 def schema_command(kind: str | None) -> None:
     """Print the JSON Schema of all records, or of one kind."""
     emit_json(schema(kind))
