@@ -1,7 +1,9 @@
 """The bodies that names of organizations are made of, as one pattern; a party body may stand before each."""
 
 from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
+from db.ingest.rules import UPPER
 
+_FIELDS = FIELDS.replace(" và ", " (?:và|&) ")
 LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã|[Pp]hường|thị trấn"
 PREFIX = (
     r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực)"
@@ -9,7 +11,7 @@ PREFIX = (
 )
 _FRONT = (
     r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB ?MTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
-    r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố))"
+    r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố|và (?:các )?đoàn thể))"
 )
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
@@ -18,7 +20,7 @@ _ASSOCIATIONS = (
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ -]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các))"
-    r"|Liên hiệp các [Hh]ội Văn học[ -]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
+    r"|Liên hiệp các [Hh]ội Văn học[ -]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh"
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
@@ -30,11 +32,11 @@ _PARTY = (
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)(?! viên)"
 )
 _OFFICES = (
-    rf"(?:Sở|Phòng|Bộ|Ty) (?:{FIELDS})|Ban Quản lý (?!của)[^\W\d]+(?: [^\W\d]+){{0,6}}?(?= tỉnh| huyện)"
+    rf"(?:Sở|Phòng|Bộ|Ty) (?:{_FIELDS})|(?:Ban Quản lý|(?:Trung tâm|Chi cục)(?= {UPPER})) (?!của)[^\W\d]+(?:,? (?!các|cấp)[^\W\d]+){{0,8}}?(?= tỉnh| huyện)"
     r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND"
     r"|Kho bạc [Nn]hà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)|Hạt Kiểm lâm"
     r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
-    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị|[Kk]huyến nông|Văn hóa)|Trường Chính trị|Đài Phát thanh và Truyền hình|Ban An toàn giao thông"
+    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị|[Kk]huyến nông|Văn hóa)|Trường Chính trị|Đài (?:Phát thanh(?: và |, | ?- ?)Truyền hình|PT ?[-&] ?TH|PTTH)|Ban An toàn giao thông"
 )
 CORE = rf"(?:Trung ương )?(?:{_FRONT}|{_GOVERNMENT}|{_ASSOCIATIONS}|{_PARTY}|{_OFFICES})"
 # "UBND các xã" is many bodies, none of them named; so is "các Huyện, Thành, Thị ủy".

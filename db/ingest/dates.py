@@ -43,7 +43,7 @@ DUE = rule(
 )
 # "Quyết định số 7 ngày 1-2-2031": the day of a document, not of the meeting.
 _CITED = re.compile(
-    r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
+    r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|T\.Ư|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
 )
 _TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
 _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là)? ?\Z")

@@ -40,7 +40,7 @@ REACHED = rule(
 )
 STATE = rule(
     "state",
-    r"^[^;.]{3,160}? (?:(?:đã|tiếp tục|luôn|cơ bản|ngày càng|cũng|đều) )?(?:được (?!giao)|đạt (?!được)|có (?:nhiều )?(?:bước|chuyển biến|tiến bộ|chiều sâu)|ổn định|phát triển (?:khá|ổn định|tốt)|đi vào nền nếp|ngày càng)",
+    r"^[^;.]{3,160}? (?:(?:đã|tiếp tục|luôn|cơ bản|ngày càng|cũng|đều) )?(?:được (?!giao)|đạt (?!được)|có (?:nhiều |sự )*(?:bước|đổi mới|chuyển biến|tiến bộ|chiều sâu)|ổn định|phát triển (?:khá|ổn định|tốt)|đi vào nền nếp|ngày càng)",
     example="Lĩnh vực văn hóa được chú trọng đầu tư",
     counter="tập trung thực hiện tốt",
 )
@@ -84,7 +84,7 @@ FIRM = rule(
 )
 PLAN = rule(
     "plan",
-    r"(?<!\w)(?:sẽ|phấn đấu|dự kiến|đặt mục tiêu|đề ra mục tiêu|đề ra (?:\d|nhiều|phương)|phương hướng|mục tiêu đến|nhiệm vụ (?:trọng tâm )?(?:tháng|quý|năm|thời gian|\d)|xác định (?:\d|các|những|nhiệm vụ))(?!\w)",
+    r"(?<!\w)(?:sẽ|phấn đấu|dự kiến|đặt mục tiêu|đề ra mục tiêu|đề ra (?:\d(?![^.;]* đã )|nhiều|phương)|phương hướng|mục tiêu đến|nhiệm vụ (?:trọng tâm )?(?:tháng|quý|năm|thời gian|\d)|(?<!, )xác định (?:\d|các|những|nhiệm vụ))(?!\w)",
     example="Hội sẽ tiếp tục",
     counter="Hội tiếp tục",
 )
@@ -96,7 +96,7 @@ PROMISE = rule(
 )
 TELLS = rule(
     "tells",
-    r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|gửi lời|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại)(?!\w)",
+    r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|gửi lời|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại|(?:lượt|\d) ý kiến)(?!\w)",
     example="các đại biểu thảo luận",
     counter="tập trung thực hiện",
 )
@@ -108,7 +108,7 @@ PROPOSES = rule(
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
+    r"(?<!\w)(?:(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|vừa (?:ban hành|ký)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|diễn ra|gặp mặt|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
@@ -138,7 +138,7 @@ AIMS = rule(
 )
 AWARDS = rule(
     "awards",
-    r"trao thưởng|(?:tặng|trao|nhận|khen thưởng)(?: \w+){0,2} (?:[Gg]iấy khen|[Bb]ằng khen|[Kk]ỷ niệm chương|[Cc]ờ thi đua|Huân chương|tập thể|các tập thể|hội viên đạt)",
+    r"trao thưởng|(?:được|đã) (?:tôn vinh|tuyên dương|vinh danh)|(?:tặng|trao|nhận|khen thưởng)(?: \w+){0,2} (?:[Gg]iấy khen|[Bb]ằng khen|[Kk]ỷ niệm chương|[Cc]ờ thi đua|Huân chương|tập thể|các tập thể|hội viên đạt)",
     example="tặng giấy khen cho 10 tập thể",
     counter="tặng 300 suất quà",
 )

@@ -179,6 +179,7 @@ SPELLINGS = {
     "Sở Nông nghiệp": "Sở Nông nghiệp và Phát triển nông thôn",
     "Sở Giáo dục": "Sở Giáo dục và Đào tạo",
     "Hội CTĐ": "Hội Chữ thập đỏ",
+    "CĐVC": "Công đoàn Viên chức",
     "LĐLĐ": "Liên đoàn Lao động",
     "HĐND": "Hội đồng nhân dân",
     "UBND": "Ủy ban nhân dân",

@@ -145,7 +145,7 @@ def _initials(core: str) -> str:
 @lru_cache(maxsize=10_000)
 def normal_core(core: str) -> str:
     """One spelling for a body: abbreviations spelled out, tone placement and capitals of the full name."""
-    core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy")
+    core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace(" & ", " và ")
     core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
     core = re.sub(r" VN$", " Việt Nam", core)
     whole = core.removesuffix(" Việt Nam")

@@ -10,7 +10,7 @@ Tense: TypeAlias = Literal["past", "future", "plain"]
 
 CONNECTIVE = rule(
     "connective",
-    r"date \d{4}-\d\d |\([A-ZĐ][\w ]{1,14}\) ?(?:[-–] ?)?|[A-ZĐ]{2,5}(?:\.VN| Online)? ?[-–] ?|[“\"]?(?:Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
+    r"date \d{4}-\d\d |\([A-ZĐ][\w ]{1,14}\) ?(?:[-–] ?)?|[A-ZĐ]{2,5}(?:\.VN| Online)? ?[-–] ?|[“\"]?(?:Nhìn chung|Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|Vì vậy|Cụ thể|Như vậy"
     r"|Riêng|Trước hết|Trước mắt|Trước tiên|Trong khi đó|Tiếp đến|Tiếp theo|Cũng theo đó|Không những vậy|Bên cạnh những kết quả|Ngoài|Thêm vào đó|Tuy nhiên|Tuy vậy|và|rằng|là|Theo (?:yêu cầu|đề nghị|kế hoạch|chỉ đạo|quy định|chương trình)[^,;:.]{0,80}(?=,)|theo đó|trong đó|đồng thời|đặc biệt là|đặc biệt|nhất là|cụ thể|riêng)(?=[ ,:]),?:? ?",
     example="Bên cạnh đó, Hội tặng quà",
     counter="Hội Nông dân tỉnh",
@@ -22,8 +22,8 @@ _PERIOD = (
 )
 TIME = rule(
     "time-opener",
-    rf"(?:(?:(?:Trong|Qua|Sau|Từ|Tính đến|Đến|Kể từ|Tính từ|Riêng|Chỉ tính riêng|Chỉ trong|Suốt|Bước sang|Bước vào|trong|từ|đến|tính đến|vào)(?: hết| cuối| thời điểm| hơn| nay)? )?(?:{_PERIOD})(?: (?:thực hiện|triển khai|hoạt động)[^,;:.]{{0,70}}(?=,))?"
-    r"(?:(?: đến| tới) (?:nay|cuối năm(?: \d{4})?|hết [^,]{4,20}|tháng \d+(?:/\d{4})?|ngày [\d/.-]+))?|(?:Đến|Tính đến|Cho đến|Hiện|Từ trước đến) (?:nay|tại)|Hiện|(?:Đến|Tính đến) (?:hết )?(?:ngày |tháng )[\d/.-]+|(?:Hàng|Hằng) (?:năm|tháng|quý)|(?:Từ|từ) nay đến [^,;:]{4,30}|Thời gian (?:tới|qua)|Ngày \d[\d/-]*)(?=[ ,]),? ?",
+    rf"(?:(?:(?:Trong|Qua|Sau|Từ|Tính đến|Đến|Kể từ|Tính từ|Riêng|Chỉ tính riêng|Chỉ trong|Suốt|Bước sang|Bước vào|trong|từ|đến|tính đến|vào)(?: hết| cuối| thời điểm| hơn| nay)? )?(?:(?:hơn|gần) )?(?:{_PERIOD})(?: (?:thực hiện|triển khai|hoạt động)[^,;:.]{{0,70}}(?=,))?"
+    r"(?:(?: đến| tới) (?:nay|cuối năm(?: \d{4})?|hết [^,]{4,20}|tháng \d+(?:/\d{4})?|ngày [\d/.-]+))?|(?:Đến|Tính đến|Cho đến|Hiện|Từ trước đến) (?:nay|tại|thời điểm (?:này|hiện (?:nay|tại)))|Hiện|(?:Đến|Tính đến) (?:hết )?(?:ngày |tháng )[\d/.-]+|(?:Hàng|Hằng) (?:năm|tháng|quý)|(?:Từ|từ) nay đến [^,;:]{4,30}|Thời gian (?:tới|qua)|Ngày \d[\d/-]*)(?=[ ,]),? ?",
     example="6 tháng đầu năm 2031, Hội",
     counter="trong công tác Hội",
     flags=re.IGNORECASE,
@@ -42,7 +42,7 @@ SPEECH = rule(
 )
 PURPOSE = rule(
     "purpose",
-    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên cơ sở|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|Trong(?= (?:công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện|tổ chức) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên (?:cơ sở|tinh thần)|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Tt]rong(?= (?:bối cảnh|điều kiện|công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện|tổ chức) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )

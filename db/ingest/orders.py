@@ -12,7 +12,7 @@ from db.ingest.openers import opening
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause
-from db.ingest.speakers import LEADER, PAPER, VISITORS, leads, rank, upward
+from db.ingest.speakers import LEADER, PAPER, VISITORS, downward, leads, rank, upward
 from db.values import Force
 
 TRIGGER = rule(
@@ -34,7 +34,7 @@ _TOLD = re.compile(
     rf"(?<!\w)(?:được|bởi) (?:{LEADER.pattern.pattern})(?:(?!, (?:đồng chí|ông|bà) )[^.;]){{0,120}}$"
 )
 _NOUN_AFTER = re.compile(
-    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ|làm (?:trưởng|việc))(?!\w)"
+    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ|như (?:vậy|thế|trên)|làm (?:trưởng|việc))(?!\w)"
 )
 EMPHASIS = rule(
     "emphasis",
@@ -45,6 +45,15 @@ EMPHASIS = rule(
     r"|nêu rõ: (?=\S)",
     example="nhấn mạnh một số nhiệm vụ:",
     counter="khẳng định vai trò của Hội",
+)
+WISH = rule(
+    "wish",
+    r"(?<!\w)(?:(?:bày tỏ )?mong(?: muốn)?|hy vọng|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
+    example="bày tỏ mong muốn các cấp Hội tiếp tục phát huy",
+    counter="nhấn mạnh vai trò của Hội",
+)
+_FROM_NOW = re.compile(
+    r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm)(?!\w)"
 )
 _NEEDS = re.compile(r" (?:cần|phải) ")
 _SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
@@ -95,7 +104,7 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
             continue
         if _NOUN_AFTER.match(after) and not _TASKS.match(after):
             continue
-        if re.search(r"(?:^|[ ,])đã (?:\w+ ){0,3}$", before) and not LEADER.pattern.search(subject):
+        if re.search(r"(?:^|[ ,])(?<!cũng )đã (?:\w+ ){0,3}$", before) and not LEADER.pattern.search(subject):
             continue
         verb = found["verb"].lower().removesuffix(" nhiệm vụ")
         who = leads(subject) if subject.strip(" ,") else None
@@ -106,10 +115,10 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
                 continue
         else:
             bare = False
-        if who is False:
-            continue
         at = clause.start + found.end()
         order = _order(names, clause, found["verb"], clause.start + found.start(), at, spoken=not bare)
+        if who is False and not (order.parties and downward(subject, order.parties.words)):
+            continue
         if verb in _SOFT and bare and not (order.parties and (running or clause.start == head)):
             continue
         if verb in _SOFT and not bare and not LEADER.pattern.search(subject):
@@ -120,7 +129,7 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         if unnamed and order.parties and upward(subject, order.parties.words):
             continue
         return order
-    return _emphasis(names, clause, head, led)
+    return _emphasis(names, clause, head, led) or _wish(names, clause, head, led, running=running)
 
 
 def asked_by(names: Names, read: Parted) -> Order | None:
@@ -160,6 +169,20 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     return None if found[0].startswith("nêu rõ:") and not order.parties else order
 
 
+def _wish(names: Names, clause: Clause, head: int, led: bool | None, *, running: bool) -> Order | None:
+    """What someone who leads wishes of somebody, or says that somebody does from now on."""
+    text = names.text
+    for found in WISH.pattern.finditer(text, head, clause.end):
+        subject = text[max(head, found.start() - _REACH) : found.start()]
+        who = leads(subject) if subject.strip(" ,") else led or running
+        if not who or ANNOUNCES.pattern.search(subject):
+            continue
+        order = _order(names, clause, None, found.start(), found.end(), spoken=bool(subject.strip(" ,")))
+        if order.parties and _FROM_NOW.match(text, order.start, clause.end):
+            return order
+    return None
+
+
 def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, *, spoken: bool) -> Order:
     text = names.text
     soft = verb is not None and verb.lower() in _SOFT
@@ -184,7 +207,7 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
 
 _MORE = re.compile(r"(?:, | và | )(?=\S)")
 _AIM = re.compile(
-    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài) [^,;:.]{4,160}, (?=các |Hội |Sở |Ban |UBND )"
+    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}, (?=các |hai |Hội |Sở |Ban |UBND )"
 )
 
 

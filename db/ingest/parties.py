@@ -8,7 +8,7 @@ from db.ingest.names import Names
 from db.ingest.rules import NAME_WORD, rule
 
 _KIND = (
-    r"(?:sở|ban|ngành|đơn vị|địa phương|cấp (?:ủy|uỷ)(?: đảng)?|cấp [Hh]ội|cấp chính quyền|cấp bộ đoàn|cấp công đoàn|cấp|tổ chức"
+    r"(?:sở|ban|tiểu ban|ngành|đơn vị|địa phương|cấp (?:ủy|uỷ)(?: đảng)?|cấp [Hh]ội|cấp chính quyền|cấp bộ đoàn|cấp công đoàn|cấp|tổ chức"
     r"(?: chính trị - xã hội| cơ sở đảng| đoàn thể| [Hh]ội| công đoàn| đảng)?|đoàn thể(?: chính trị)?|[Hh]ội|huyện đoàn|huyện|thị xã|"
     r"thành phố|xã|phường|thị trấn|ấp|thôn|bản|cơ quan(?: báo chí| chuyên môn| chức năng| tham mưu)?|đảng đoàn|đại biểu|"
     r"đồng chí|thành viên|phòng|doanh nghiệp|chi bộ|đảng bộ|đảng (?:ủy|uỷ)|lực lượng(?: chức năng| vũ trang| công an)?|trường|"
@@ -120,7 +120,21 @@ def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:
             return head.name, _past_name(text, head.end), False
         if group := GROUP.pattern.match(text, official.end()):
             return None, group.end(), False
-    return (mention.name, mention.end, False) if mention else None
+    return (mention.name, mention.end, False) if mention else _government(text, at)
+
+
+_PLACE = re.compile(
+    rf"(?P<level>[Tt]hành phố|T\.?P\.?|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường|[Tt]hị trấn) (?P<name>{NAME_WORD}(?: {NAME_WORD}){{0,3}})"
+)
+
+
+def _government(text: str, at: int) -> tuple[str, int, bool] | None:
+    """"Huyện Ví Dụ" at the beginning of a clause: whoever governs it."""
+    found = _PLACE.match(text, at)
+    if not found:
+        return None
+    level = "thành phố" if "P" in found["level"] and found["level"][0] == "T" else found["level"].lower()
+    return f"Ủy ban nhân dân {level} {found['name']}", found.end(), False
 
 
 _PERSON = re.compile(rf" (?:{NAME_WORD}(?: {NAME_WORD}){{1,4}})")

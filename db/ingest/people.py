@@ -12,7 +12,7 @@ from db.text import fold
 _NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{1,4}}"
 TITLED = rule(
     "titled-person",
-    rf"(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng)(?P<name>{_NAME})",
+    rf"(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng|Hồ Chí Minh)(?P<name>{_NAME})",
     example="bà Lê Thị Giả Định",
     counter="thông báo kết luận",
 )
@@ -84,6 +84,8 @@ def people(text: str, names: Names) -> list[Named]:
 
 
 def _trimmed(words: str, *, loose: bool = False) -> str | None:
+    if words == "Hồ Chí Minh":
+        return None  # named, never present
     parts = words.split()[:5]
     if not loose and (fold(parts[0]) not in SURNAMES or not 2 <= len(parts) <= 5):
         return None

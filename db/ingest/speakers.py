@@ -23,13 +23,13 @@ LEADING_BODY = rule(
 )
 UNDER = rule(
     "led",
-    r"(?:Sở|Hội (?!nghị|đồng)|Phòng|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Huyện đoàn|Mặt trận|Công ty|cử tri|hội viên|doanh nghiệp|đại biểu|người dân|nhân dân|đơn vị|địa phương|[Đđ]ại diện|[Ll]ãnh đạo (?:Sở|Hội|các|Phòng|huyện|xã|đơn vị)|ý kiến|UBND (?:xã|phường|thị trấn))",
+    r"(?:Sở|Hội (?!nghị|đồng)|Phòng|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Huyện đoàn|Mặt trận|Công ty|cử tri|hội viên|doanh nghiệp|đại biểu|người dân|nhân dân|đơn vị|địa phương|[Đđ]ại diện|[Ll]ãnh đạo (?:Sở|Hội|các|Phòng|huyện|xã|đơn vị)|ý kiến|[Cc]ác thành viên|UBND (?:xã|phường|thị trấn))",
     example="Đại diện các đơn vị",
     counter="Chủ tịch UBND tỉnh",
 )
 ASSEMBLY = rule(
     "assembly",
-    r"(?:Các đại biểu|các đại biểu(?= (?:đã|cũng|được|cùng))|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|Các ý kiến|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|Chương trình|Nội dung|Đại hội|Lễ|(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ại diện lãnh đạo) (?:các|một số))(?!\w)",
+    r"(?:Các đại biểu|các đại biểu(?= (?:đã|cũng|được|cùng))|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|[Cc]ác ý kiến|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|(?:Chương trình|Nội dung) (?:làm việc|cuộc họp|buổi|hội nghị|kỳ họp|phiên)|Đại hội|Lễ|(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ại diện lãnh đạo) (?:các|một số))(?!\w)",
     example="Các đại biểu đã thảo luận",
     counter="Hội Nông dân tỉnh",
 )
@@ -67,6 +67,17 @@ def rank(words: str) -> int:
     if _PROVINCE.search(words):
         return 2
     return 1 if _DISTRICT.search(words) else 0
+
+
+_OWN = re.compile(
+    r"(?:[Cc]ác (?:cấp|cơ sở|chi|CĐCS|LĐLĐ|công đoàn|[Hh]ội|huyện|xã|phường|địa phương|đơn vị|tổ chức|ban)|[Mm]ỗi|[Tt]hường trực|[Tt]oàn thể|[Cc]án bộ|[Hh]ội viên|[Đđ]oàn viên|[Cc]ấp (?:[Hh]ội|bộ))"
+)
+_BOARD = re.compile(r"(?:Ban (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH)(?!\w)")
+
+
+def downward(speaker: str, addressee: str) -> bool:
+    """Whether the board of an organization asks those who belong to it."""
+    return _BOARD.search(speaker) is not None and _OWN.match(addressee) is not None
 
 
 def upward(speaker: str, addressee: str) -> bool:

@@ -22,7 +22,7 @@ _KINDS = {"công đoàn", "liên đoàn", "mặt trận", "đoàn", "ngân hàng
 _PLACES = {"huyện", "tỉnh", "xã", "thành phố"}
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
-_BY = re.compile(r"(?<!\w)được (?=[A-ZĐỦ])")
+_BY = re.compile(r"(?<!\w)được (?=[A-ZĐỦ])(?![^,;.]{0,60} (?:giao|phân công|chỉ đạo|ban hành))")
 _OPENER = 260  # characters before the verb in which a subject may stand
 _NEAR = 80  # characters between that subject and its verb
 

@@ -122,11 +122,11 @@ class _Comparison:
             if fitting:
                 exact = [name for name in fitting if any(name_key(name) == name_key(one) for one in group)]
                 free.remove((exact or fitting)[0])
-            else:
+            elif "-" not in group:
                 missed.append(group)
         extra = [name for name in free if not self._brushed(name)]
-        hits = len(article.organizations) - len(missed)
-        self.counts["organizations"].add(hits, hits + len(extra), len(article.organizations))
+        hits = len(names) - len(free)
+        self.counts["organizations"].add(hits, hits + len(extra), hits + len(missed))
         for group in missed:
             self._say(f"organization missed: {group} of {names}")
         for name in extra:
