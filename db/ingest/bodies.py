@@ -10,7 +10,7 @@ PREFIX = (
     r"(?: Đảng bộ)? )?"
 )
 _FRONT = (
-    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB ?MTTQ(?: Việt Nam| VN)?|MTTQ(?: Việt Nam| VN)?"
+    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB[ .]{0,2}MTTQ(?: Việt Nam| ?VN)?|MTTQ(?: Việt Nam| VN)?"
     r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố|và (?:các )?đoàn thể))"
 )
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
@@ -27,18 +27,28 @@ _ASSOCIATIONS = (
 _PARTY = (
     rf"Văn phòng (?:{COMMITTEES}|(?:UBND|HĐND)(?:(?: và |&| - )(?:UBND|HĐND))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
     rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
-    r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|Bộ đội Biên phòng|BĐBP|Công an|Quân sự)"
+    r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|(?:Bộ Chỉ huy )?(?:Bộ đội Biên phòng|BĐBP)|Công an|Quân sự)"
     r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)(?! viên)"
 )
 _OFFICES = (
-    rf"(?:Sở|Phòng|Bộ|Ty) (?:{_FIELDS})|(?:Ban Quản lý|(?:Trung tâm|Chi cục)(?= {UPPER})) (?!của)[^\W\d]+(?:,? (?!các|cấp)[^\W\d]+){{0,8}}?(?= tỉnh| huyện)"
+    rf"(?:[Ss]ở|[Pp]hòng|Bộ|Ty) (?:{_FIELDS})|Ban Quản lý (?!của)[^\W\d]+(?: [^\W\d]+){{0,6}}?(?= tỉnh| huyện)"
     r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND"
     r"|Kho bạc [Nn]hà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)|Hạt Kiểm lâm"
     r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
-    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị|[Kk]huyến nông|Văn hóa)|Trường Chính trị|Đài (?:Phát thanh(?: và |, | ?- ?)Truyền hình|PT ?[-&] ?TH|PTTH)|Ban An toàn giao thông"
+    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị|[Kk]huyến nông|Văn hóa(?!,? (?:Thể|Thông|và)))|Trường Chính trị|Đài (?:Phát thanh(?: và |, | ?- ?)Truyền hình|PT ?[-&] ?TH|PTTH)|Ban An toàn giao thông"
 )
-CORE = rf"(?:Trung ương )?(?:{_FRONT}|{_GOVERNMENT}|{_ASSOCIATIONS}|{_PARTY}|{_OFFICES})"
+# A body of a kind that no list can hold: "Hội Bảo trợ … tỉnh", up to the word for its level.
+_NOT_IN_NAME = (
+    rf"(?:{LEVEL}|các|cấp|của|đã|sẽ|đang|cần|phải|được|là|có|tại|trong|trên|ở|với|cùng|để|nhằm|do|theo|từ|cho|về|đến|như|mà|khi"
+    r"|tiếp|tập|phối|triển|đẩy|tăng|đề|yêu|mời|báo|tham|dự|Hội|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành)"
+)
+_OPEN = (
+    rf"(?:Hội|Hiệp hội|Liên hiệp|Ban Chỉ đạo|Trung tâm|Chi cục|Chi nhánh|Bộ Chỉ huy|Quỹ)(?= {UPPER})"
+    rf"(?! (?:[Nn]ghị|[Đđ]ồng|[Tt]rường) )(?:,?(?: -)? (?!{_NOT_IN_NAME}(?!\w))[^\W\d][^\s,.;:()]*){{1,22}}?(?= (?:{LEVEL})(?!\w)| Việt Nam)"
+    r"|(?:Ủy|Uỷ) ban [Bb]ầu cử"
+)
+CORE = rf"(?:Trung ương )?(?:{_FRONT}|{_GOVERNMENT}|{_ASSOCIATIONS}|{_PARTY}|{_OFFICES}|{_OPEN})"
 # "UBND các xã" is many bodies, none of them named; so is "các Huyện, Thành, Thị ủy".
 MANY_AFTER = r" (?:các|cấp) (?:cấp|huyện|xã|phường|quận|thị|tỉnh|thành|địa phương|đơn vị|trực thuộc)"
 MANY_BEFORE = r"(?:[Cc]ác|[Hh]ai|[Bb]a) (?:(?:Huyện|Thành|Quận|Thị|huyện|thành|thị|quận)(?: (?:ủy|uỷ|đoàn))?(?:, | và ))*$"

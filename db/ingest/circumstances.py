@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from db.ingest.actions import STARTS
 from db.ingest.clauses import Parted
-from db.ingest.evidence import MUST, PLAN
+from db.ingest.evidence import ATTENDS, MUST, PLAN
 from db.ingest.orders import Order
 from db.ingest.sentences import Sentence
 
@@ -41,6 +41,9 @@ TABLE = (
     Circumstance("imperative", 1.0, 0.0, "Tăng cường tuần tra ban đêm.", "Đường xá thông thoáng."),
     Circumstance("bullet", 0.8, -0.3, f"{_ASKED}.\n- Mua thêm thuốc men.", f"{_ASKED}.\nMua thêm thuốc men."),
     Circumstance("occasion", -3.0, -1.0, "Dịp này, tỉnh trao 5 suất quà.", "Tỉnh trao 5 suất quà."),
+    Circumstance(
+        "guests", -2.0, -4.0, "Dự họp có ông Trần Văn Thử; hơn 20 hội viên nuôi cá.", f"{_DID}; hơn 20 hội viên nuôi cá."
+    ),
     Circumstance("dated", -0.5, -1.5, "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu họp.", "Hội Nông dân tỉnh Mẫu họp."),
     Circumstance("leader-speaks", -2.5, -3.0, "Ông Trần Văn Thử chúc mừng Hội.", f"{_DID}."),
     Circumstance("assembly", -3.0, -4.0, "Các đại biểu đã thảo luận.", f"{_DID}."),
@@ -103,6 +106,7 @@ def circumstances(
         "dated": opened.dated,
         "account-runs-on": account.reports,
         "occasion": opened.occasion or (opened.speech and not account.scope),
+        "guests": later and ATTENDS.pattern.search(text[sentence.start : first.end]) is not None,
         "leader-speaks": read.voice == "leader" and opened.reported is None,
         "assembly": read.voice == "assembly",
         "talk-runs-on": account.talks and read.party is None and opened.reported is None,

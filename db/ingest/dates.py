@@ -17,7 +17,7 @@ DATELINE = rule(
     counter="năm 2023",
 )
 _STAMP = re.compile(
-    r"^\W*(?:(?:cập nhật|ngày đăng|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
+    r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:cập nhật|ngày đăng|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
     rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}})(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
@@ -46,7 +46,7 @@ _CITED = re.compile(
     r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|T\.Ư|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
 )
 _TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
-_LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là)? ?\Z")
+_LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là| vào)? ?\Z")
 # "kỷ niệm 104 năm ngày Quốc tế Phụ nữ 8-3", "nhân dịp 20-10": a day that comes every year.
 _YEARLY = re.compile(
     r"(?:[Kk]ỷ niệm|[Nn]hân dịp|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc tế|[Gg]iải phóng|[Qq]uốc khánh|[Cc]hào mừng|Ngày (?=[A-ZĐ]))[^.;:\n]{0,90}\Z"

@@ -8,9 +8,9 @@ from db.values import LegalReference
 
 _CLASS = (
     r"(?:[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận|[Kk]ế hoạch|[Tt]hông tư|[Qq]uy định|[Hh]ướng dẫn|[Đđ]ề án|[Ll]uật|[Bb]ộ luật"
-    r"|[Pp]háp lệnh|[Tt]hông báo|[Cc]hương trình|[Cc]ông văn|[Cc]ông điện|[Qq]uy chế|[Tt]ờ trình|NQ|CT|KH|QĐ|KL)"
+    r"|[Pp]háp lệnh|[Tt]hông báo|[Cc]hương trình(?: hành động)?|[Cc]ông văn|[Cc]ông điện|[Qq]uy chế|[Tt]ờ trình|NQ|CT|KH|QĐ|KL)"
 )
-_SIGN = rf"{UPPER}{{1,8}}\d{{0,2}}[a-z]?(?:[-/&](?:T\.Ư|{UPPER}[A-Za-zĐ]{{0,8}}\d{{0,2}})){{0,3}}"
+_SIGN = rf"{UPPER}{{1,8}}\d{{0,2}}[a-z]?(?:(?:[-/&]| [-–] (?=[A-ZĐ]{{2}}))(?:T\.Ư|{UPPER}[A-Za-zĐƯ]{{0,16}}\d{{0,2}})){{0,4}}"
 NUMBERED = rule(
     "legal-number",
     rf"(?:(?P<class>{_CLASS}) )?(?:liên tịch )?(?:số:? ?)?(?<![\d.,])(?P<list>(?:\d{{1,5}}(?:, ?| và ))*)"

@@ -34,7 +34,14 @@ def paragraphs(text: str) -> list[str]:
     for line in lines:
         full = len(above) + 1 + len(line.split(" ", 1)[0]) > width
         open_ = not _END.search(above) and (line[:1].islower() or _BEGINS.match(above) is not None)
-        if line and wrapped and above and (full or open_) and not above.endswith(":") and not _opens_item(above, line):
+        if (
+            line
+            and wrapped
+            and above
+            and (full or open_)
+            and not above.endswith(":")
+            and not _opens_item(above, line)
+        ):
             out[-1] = f"{out[-1]} {line}"
         elif line:
             out.append(line)

@@ -118,7 +118,9 @@ class Names:
                     yield core, level, place, found.start(), end, False
 
     def _full(self, core: str, level: str | None, place: str | None) -> str:
-        if _OF_CENTRE.match(core) and not level and "Mặt trận" not in core:
+        if core.startswith("Trung ương ") or (
+            _OF_CENTRE.match(core) and not level and "Mặt trận" not in core
+        ):
             return core
         first = core.split(maxsplit=1)[0]
         if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)$", core) or re.search(
@@ -152,14 +154,14 @@ def normal_core(core: str) -> str:
     if whole != core and whole in SPELLINGS:
         core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"
     core = re.sub(
-        r"^(?:Ủy ban |UB )?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam)?$",
+        r"^(?:Ủy ban |UB[. ]*)?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam| ?VN)?$",
         "Mặt trận Tổ quốc Việt Nam",
         core,
     )
     core = re.sub(
         r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$", _SCIENCE, core
     )
-    core = re.sub(r"^(hội|ban) ", lambda m: f"{m[1].capitalize()} ", core)
+    core = re.sub(r"^(hội|ban|sở|phòng) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():
         if core == short or core.endswith(f" {short}"):

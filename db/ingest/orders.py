@@ -24,23 +24,27 @@ TRIGGER = rule(
 )
 NOT_ORDERING = rule(
     "not-ordering",
-    r"(?:(?:theo|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|dự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|hội"
-    r"|Trung ương(?: Hội)?|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|\d+) )$",
+    r"(?:(?:theo|trước|sẽ|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|dự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|hội|để"
+    r"|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|\d+) )$",
     example="theo đúng ",
     counter="Chủ tịch UBND tỉnh ",
+)
+# "đã có công văn đề nghị": the paper asks.
+_BY_PAPER = re.compile(
+    r"(?:có|ban hành|gửi) (?:[Cc]ông văn|[Vv]ăn bản|[Tt]hông báo|[Cc]ông điện)[^,;.]{0,40} $"
 )
 # "được Chủ tịch tỉnh chỉ đạo": the order is told of, not given.
 _TOLD = re.compile(
     rf"(?<!\w)(?:được|bởi) (?:{LEADER.pattern.pattern})(?:(?!, (?:đồng chí|ông|bà) )[^.;]){{0,120}}$"
 )
 _NOUN_AFTER = re.compile(
-    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ|như (?:vậy|thế|trên)|làm (?:trưởng|việc))(?!\w)"
+    r" (?:của|tại|hội nghị|cuộc họp|buổi|trên|này|đó|đặt ra|đề ra|thực tiễn|phát triển|chỉ tiêu|nhiệm vụ|điểm|trực tiếp|chung|mới|cao|về|là|chính đáng|và|điều hành|từ|ngày càng|như (?:vậy|thế|trên)|làm (?:trưởng|việc))(?!\w)"
 )
 EMPHASIS = rule(
     "emphasis",
     r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
     r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
-    r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|sau đây|sau)(?:[:;]|$)"
+    r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|như|sau đây|sau)(?:[:;]|$)"
     r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|chị em|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
     r"|nêu rõ: (?=\S)",
     example="nhấn mạnh một số nhiệm vụ:",
@@ -58,7 +62,7 @@ _FROM_NOW = re.compile(
 _NEEDS = re.compile(r" (?:cần|phải) ")
 _SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
 _TASKS = re.compile(
-    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
+    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)(?! (?:trên|này|đó|nêu))[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
 )
 _FORCE: dict[str, Force] = {
     "đề nghị": "ask", "yêu cầu": "require", "lưu ý": "remind", "chỉ đạo": "require", "giao": "assign",
@@ -98,13 +102,16 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         after = words[found.end() : found.end() + _REACH]
         begins = clause.start + found.start()
         subject = text[max(head, begins - _REACH) : begins] if head < begins else ""
-        if NOT_ORDERING.pattern.search(before) or _TOLD.search(before):
+        paper = _BY_PAPER.search(before)
+        if (NOT_ORDERING.pattern.search(before) and not paper) or _TOLD.search(before):
             continue
         if not after.strip(" .:,") and after.strip() != ":":  # a list follows the colon
             continue
         if _NOUN_AFTER.match(after) and not _TASKS.match(after):
             continue
-        if re.search(r"(?:^|[ ,])(?<!cũng )đã (?:\w+ ){0,3}$", before) and not LEADER.pattern.search(subject):
+        if re.search(r"(?:^|[ ,])(?<!cũng )đã (?:\w+ ){0,3}$", before) and not (
+            paper or LEADER.pattern.search(subject)
+        ):
             continue
         verb = found["verb"].lower().removesuffix(" nhiệm vụ")
         who = leads(subject) if subject.strip(" ,") else None
@@ -217,7 +224,7 @@ def _skipped(text: str, at: int, end: int) -> int:
         while at < end and text[at] in ' ,:“"':
             at += 1
         found = re.compile(
-            r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là)(?=[ ,])"
+            r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là|(?:một số|các|những|\d+) (?:nhiệm vụ|nội dung|việc|giải pháp) mà)(?=[ ,])"
         ).match(text, at, end)
         if found:
             at = found.end()

@@ -12,7 +12,7 @@ from db.text import fold
 _NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{1,4}}"
 TITLED = rule(
     "titled-person",
-    rf"(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?<![Tt]hông) (?!Bí|Chủ|Phó|Trưởng|Hồ Chí Minh)(?P<name>{_NAME})",
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị):? (?!Bí|Chủ|Phó|Trưởng|Hồ Chí Minh)(?P<name>{_NAME})",
     example="bà Lê Thị Giả Định",
     counter="thông báo kết luận",
 )
@@ -41,7 +41,7 @@ CHAIRS = rule(
 _SPOKE = re.compile(
     r"(?:[Pp]hát biểu|[Kk]ết luận(?! (?:số )?\d)|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)"
 )
-_CAME = re.compile(r"^(?:đã |đến |tới |về )*(?:tham )?dự(?: và|,) ")
+_CAME = re.compile(r"^(?:đã |đến |tới |về )*(?:(?:tham )?dự(?: và|,) )?")
 _TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
 _ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")
 _CUT = re.compile(
@@ -71,7 +71,8 @@ def people(text: str, names: Names) -> list[Named]:
     for match in re.finditer(rf"(?<!\w){_NAME}", text):
         parts = match[0].split(" ")
         for skip in range(len(parts) - 1):
-            if fold(parts[skip]) not in SURNAMES or parts[skip].isupper():
+            titled = parts[skip] == "Ông" and fold(parts[skip + 1]) in SURNAMES
+            if titled or fold(parts[skip]) not in SURNAMES or parts[skip].isupper():
                 continue
             name = _trimmed(" ".join(parts[skip:]))
             start = match.start() + len(" ".join(parts[:skip])) + (skip > 0)

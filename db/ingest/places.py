@@ -80,6 +80,8 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
         if fold(parts[0]) in SURNAMES and len(parts) >= 3:
             return None, position
     parts = parts[:3] if len(parts) == 3 else parts[:2]
+    if len(parts) == 3 and re.search(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) {' '.join(parts)}", text):
+        return None, position  # named with a title elsewhere
     name = " ".join(parts)
     return name, begin + len(name)
 

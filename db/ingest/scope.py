@@ -80,7 +80,9 @@ class Walk:
                 self._sentence(sentence)
 
     def _sentence(self, sentence: Sentence) -> None:
-        led: bool | None = None  # whose sentence it is: a leader's, of those who are led, not said
+        led: bool | None = (
+            True if self.spoken else None
+        )  # whose sentence it is: a leader's, of those who are led, not said
         last: str | None = None  # what the clause before was
         voice: str | None = None  # who speaks in its first clause
         for clause in sentence.clauses:

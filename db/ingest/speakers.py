@@ -8,7 +8,7 @@ from db.ingest.rules import UPPER, rule
 
 LEADER = rule(
     "leader",
-    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ll]ãnh đạo(?= (?:{COMMITTEES}|UBND|HĐND|tỉnh|huyện))(?! [^,;.]* các)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
     example="Đồng chí Trần Văn Thử",
     counter="thông qua các nội dung",
 )
@@ -23,13 +23,13 @@ LEADING_BODY = rule(
 )
 UNDER = rule(
     "led",
-    r"(?:Sở|Hội (?!nghị|đồng)|Phòng|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Huyện đoàn|Mặt trận|Công ty|cử tri|hội viên|doanh nghiệp|đại biểu|người dân|nhân dân|đơn vị|địa phương|[Đđ]ại diện|[Ll]ãnh đạo (?:Sở|Hội|các|Phòng|huyện|xã|đơn vị)|ý kiến|[Cc]ác thành viên|UBND (?:xã|phường|thị trấn))",
+    r"(?:Sở|Hội (?!nghị|đồng)|Phòng|Liên đoàn|Tỉnh đoàn|Tỉnh Đoàn|Huyện đoàn|Mặt trận|Công ty|cử tri|hội viên|doanh nghiệp|đại biểu|người dân|(?<!ban )(?<!đồng )nhân dân|đơn vị|địa phương|[Đđ]ại diện|[Ll]ãnh đạo (?:Sở|Hội|các|Phòng|huyện|xã|đơn vị)|ý kiến|[Cc]ác thành viên|UBND (?:xã|phường|thị trấn))",
     example="Đại diện các đơn vị",
     counter="Chủ tịch UBND tỉnh",
 )
 ASSEMBLY = rule(
     "assembly",
-    r"(?:Các đại biểu|các đại biểu(?= (?:đã|cũng|được|cùng))|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|[Cc]ác ý kiến|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|(?:Chương trình|Nội dung) (?:làm việc|cuộc họp|buổi|hội nghị|kỳ họp|phiên)|Đại hội|Lễ|(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ại diện lãnh đạo) (?:các|một số))(?!\w)",
+    r"(?:Các đại biểu|các đại biểu(?= (?:đã|cũng|được|cùng))|[Đđ]ại biểu|Hội nghị|Buổi|Cuộc họp|Phiên họp|Kỳ họp|[Cc]ác (?:ý kiến|câu hỏi)|Nhiều (?:ý kiến|câu hỏi|đại biểu)|Cuộc (?:đối thoại|gặp|làm việc)|[Cc]ác thành viên|Đoàn công tác|Đoàn giám sát|Đoàn|đoàn(?= đã| cũng)|Thường trực và thành viên|(?:Chương trình|Nội dung) (?:làm việc|cuộc họp|buổi|hội nghị|kỳ họp|phiên)|Đại hội|Lễ|(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ại diện lãnh đạo) (?:các|một số))(?!\w)",
     example="Các đại biểu đã thảo luận",
     counter="Hội Nông dân tỉnh",
 )
@@ -72,12 +72,16 @@ def rank(words: str) -> int:
 _OWN = re.compile(
     r"(?:[Cc]ác (?:cấp|cơ sở|chi|CĐCS|LĐLĐ|công đoàn|[Hh]ội|huyện|xã|phường|địa phương|đơn vị|tổ chức|ban)|[Mm]ỗi|[Tt]hường trực|[Tt]oàn thể|[Cc]án bộ|[Hh]ội viên|[Đđ]oàn viên|[Cc]ấp (?:[Hh]ội|bộ))"
 )
-_BOARD = re.compile(r"(?:Ban (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH)(?!\w)")
+_BOARD = re.compile(
+    r"(?:Ban (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH)(?!\w)"
+)
 
 
 def downward(speaker: str, addressee: str) -> bool:
     """Whether the board of an organization asks those who belong to it."""
-    return _BOARD.search(speaker) is not None and _OWN.match(addressee) is not None
+    if not _BOARD.search(speaker):
+        return False
+    return _OWN.match(addressee) is not None or rank(speaker) > rank(addressee)
 
 
 def upward(speaker: str, addressee: str) -> bool:

@@ -35,8 +35,9 @@ class Article(NamedTuple):
     """An article and what a person says is in it.
 
     ``date`` is a day, ``-`` where the text gives none, or a day without its year ("-07-12"); ``chair`` and
-    each of ``organizations`` are choices of right answers (with ``-`` it need not be named). ``also`` are organizations that are mentioned but
-    take no part, neither missed nor wrong; None where they were not labelled.
+    each of ``organizations`` are choices of right answers; one with ``-`` need not be named. ``also`` are
+    organizations that are mentioned but take no part, neither missed nor wrong; None where they were not
+    labelled.
     """
 
     name: str

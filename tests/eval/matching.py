@@ -22,6 +22,7 @@ from db.ingest.linking import name_key
 from db.text import fold
 
 _OTHER_BODY = frozenset(["huyen", "xa", "thanh", "quan", "thi", "phuong", "viet", "trung", "cap", "cac"])
+_OF_DISTRICTS = frozenset(["huyen", "thanh", "quan", "thi"])  # where a "Phòng" is, said or not
 HALF = 0.5
 _HEAD = 120
 _SLIP = 88
@@ -62,7 +63,10 @@ def same_name(one: str, other: str) -> bool:
     short, long = sorted((name_key(name).removesuffix(" tinh") for name in (one, other)), key=len)
     if short == long or Levenshtein.distance(short, long, score_cutoff=1) == 1:
         return True
-    return long.startswith(f"{short} ") and long[len(short) + 1 :].split()[0] not in _OTHER_BODY
+    if not long.startswith(f"{short} "):
+        return False
+    added = long[len(short) + 1 :].split()[0]
+    return added not in _OTHER_BODY or (short.startswith("phong ") and added in _OF_DISTRICTS)
 
 
 def party_right(wanted: Sequence[Sequence[str]], names: Sequence[str], said: str) -> bool:

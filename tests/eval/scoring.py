@@ -138,11 +138,15 @@ class _Comparison:
         return any(same_name(name, one) for one in self.article.also)
 
     def _legal(self) -> None:
-        found = {_cited(one): one for one in self._references()}
+        found: dict[str, list[LegalReference]] = defaultdict(
+            list
+        )  # one document may be cited in several ways
+        for reference in self._references():
+            found[_cited(reference)].append(reference)
         wanted = set(self.article.legal)
-        right = [key for key in found if any(_is_cited(one, found[key]) for one in wanted)]
-        numbered = [key for key in found if found[key].number or key in right]
-        met = [one for one in wanted if any(_is_cited(one, reference) for reference in found.values())]
+        right = [key for key in found if any(_is_cited(one, way) for one in wanted for way in found[key])]
+        numbered = [key for key in found if found[key][0].number or key in right]
+        met = [one for one in wanted if any(_is_cited(one, way) for ways in found.values() for way in ways)]
         self.counts["legal"].add_apart(len(right), len(numbered), len(met), len(wanted))
         for one in wanted.difference(met):
             self._say(f"legal missed: {one} of {sorted(found)}")
