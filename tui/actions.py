@@ -40,7 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "back", "left_square_bracket,alt+left", N_("Back"), N_("Return to the place before"), N_("Go"), True
     ),
-    Action("forward", "right_square_bracket,alt+right", N_("Forward"), N_("Undo a step back"), N_("Go")),
+    Action("forward", "right_square_bracket,alt+right", N_("Forward"), N_("Go forward again"), N_("Go")),
     Action("visited", "h", N_("Visited"), N_("The places visited, to return to"), N_("Go")),
     Action("bookmark", "k", N_("Bookmark"), N_("Mark this record, or lift the mark"), N_("Go")),
     Action("bookmarks", "K", N_("Bookmarks"), N_("The records marked, to return to"), N_("Go")),
@@ -51,14 +51,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump_source", "s", N_("Source"), N_("Go to the source"), N_("Go")),
     Action("next_directive", "n", N_("Next directive"), N_("The next directive, across meetings"), N_("Go")),
     Action("previous_directive", "N", N_("Previous directive"), N_("The one before"), N_("Go")),
-    Action("way", "full_stop", N_("Way"), N_("Choose a step of the way above with the arrows"), N_("Go")),
-    Action("backlinks", "R", N_("Spoken of"), N_("Who told, reported, answered, mentioned it"), N_("Go")),
+    Action("way", "full_stop", N_("Path"), N_("Choose a step of the path above with the arrows"), N_("Go")),
+    Action("backlinks", "R", N_("Backlinks"), N_("Who told, reported, answered, mentioned it"), N_("Go")),
     Action("board", "b", N_("Follow-up"), N_("All directives by how they stand"), N_("Follow up"), True),
     Action("journey", "j", N_("Journey"), N_("What became of the directive"), N_("Follow up")),
-    Action("scorecard", "r", N_("Record"), N_("The organization's record over time"), N_("Follow up")),
+    Action("scorecard", "r", N_("Track record"), N_("The organization's record over time"), N_("Follow up")),
     Action("calendar", "c", N_("Calendar"), N_("When directives fall due"), N_("Follow up")),
     Action("timeline", "T", N_("Time line"), N_("Meetings by year and month"), N_("See")),
-    Action("facets", "V", N_("Facets"), N_("Narrow by year, body, status, topic; sort"), N_("See")),
+    Action("facets", "V", N_("Facets"), N_("Narrow by year, organization, status, topic; sort"), N_("See")),
     Action("switch_view", "v", N_("View"), N_("The next way to look at the records"), N_("See"), True),
     Action("see('organization')", "1", N_("By organization"), N_("Organizations, their meetings"), N_("See")),
     Action("see('meeting')", "2", N_("By meeting"), N_("Meetings, the latest first"), N_("See")),
@@ -69,7 +69,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("order", "O,Ô,Ơ", N_("Order"), N_("The tree by name, by date, by what is open"), N_("See")),
     Action("filter_tree", "f", N_("Filter"), N_("Show only branches with these words"), N_("See"), True),
     Action("focus_other", "tab,w,ư", N_("Other pane"), N_("Move between tree and record"), N_("See")),
-    Action("beside", "vertical_line", N_("Beside"), N_("Keep this record beside the next ones"), N_("See")),
+    Action(
+        "beside", "vertical_line", N_("Side by side"), N_("Keep this record beside the next ones"), N_("See")
+    ),
     Action("exchange", "backslash", N_("Exchange"), N_("The open record and the one beside it"), N_("See")),
     Action("zoom", "0", N_("Zoom"), N_("The pane in use alone, or both"), N_("See")),
     Action("wider", "plus,equals_sign", N_("Wider"), N_("Give the tree more room"), N_("See")),
@@ -102,7 +104,7 @@ ACTIONS: tuple[Action, ...] = (
 
 BOARD: tuple[Action, ...] = (
     Action("next_stage", "right,tab", N_("Next column"), N_("The next column of the board"), N_("See"), True),
-    Action("previous_stage", "left,shift+tab", N_("Column before"), N_("The column before"), N_("See")),
+    Action("previous_stage", "left,shift+tab", N_("Previous column"), N_("The column before"), N_("See")),
     Action("grouping", "g", N_("Group"), N_("By organization, chair, period or topic"), N_("See"), True),
     Action("filter_rows", "f,slash", N_("Filter"), N_("Show only what has these words"), N_("See"), True),
     Action(
@@ -127,9 +129,11 @@ _JUDGING = tuple(action for action in BOARD if action.group == N_("Say") and "ma
 JOURNEY = (*_JUDGING, _HELP, _CLOSE)
 CALENDAR: tuple[Action, ...] = (
     Action("next_month", "right", N_("Next month"), N_("A month on"), N_("See"), True),
-    Action("previous_month", "left", N_("Month before"), N_("A month back"), N_("See"), True),
+    Action("previous_month", "left", N_("Previous month"), N_("A month back"), N_("See"), True),
     Action("next_due", "n", N_("Next due"), N_("The next month with anything due"), N_("See"), True),
-    Action("previous_due", "N", N_("Due before"), N_("The one before"), N_("See"), True),
+    Action(
+        "previous_due", "N", N_("Previous due"), N_("The month before with anything due"), N_("See"), True
+    ),
     _HELP,
     _CLOSE,
 )
@@ -175,7 +179,7 @@ REVIEW: tuple[Action, ...] = (
     Action("mark", "space", N_("Mark"), N_("Mark for one act on many"), N_("Mend")),
     Action("mark_run", "asterisk", N_("Mark run"), N_("Mark all around with the same parties"), N_("Mend")),
     Action("next_unsure", "n", N_("Next unsure"), N_("On to what needs a look"), N_("See"), True),
-    Action("previous_unsure", "N", N_("Unsure before"), N_("Back to what needs a look"), N_("See")),
+    Action("previous_unsure", "N", N_("Previous unsure"), N_("Back to what needs a look"), N_("See")),
     Action("order", "o,ô,ơ", N_("Order"), N_("What needs a look first, or as in the text"), N_("See")),
     Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Between the fields and the document"), N_("See")),
     Action("undo", "z,ctrl+z", N_("Undo"), N_("Take the latest step back"), N_("Draft"), True),
@@ -190,16 +194,16 @@ REVIEW: tuple[Action, ...] = (
 )
 TIMELINE: tuple[Action, ...] = (
     Action("next_year", "right", N_("Next year"), N_("The next year in the list"), N_("See"), True),
-    Action("previous_year", "left", N_("Year before"), N_("The year before in the list"), N_("See"), True),
+    Action("previous_year", "left", N_("Previous year"), N_("The year before in the list"), N_("See"), True),
     Action("order", "s", N_("Sort"), N_("The newest first, or the oldest"), N_("See"), True),
     Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Months, or meetings"), N_("See"), True),
     _HELP,
     _CLOSE,
 )
 FACETING: tuple[Action, ...] = (
-    Action("order", "s", N_("Sort"), N_("By day, body, wording or due day"), N_("See"), True),
+    Action("order", "s", N_("Sort"), N_("By day, organization, wording or due day"), N_("See"), True),
     Action("filter_rows", "f,slash", N_("Filter"), N_("Show only what has these words"), N_("See"), True),
-    Action("clear", "x", N_("All again"), N_("Lift all that narrows"), N_("See"), True),
+    Action("clear", "x", N_("Show all"), N_("Remove all that narrows"), N_("See"), True),
     Action("other_pane", "tab,w,ư", N_("Other pane"), N_("Facets, or what remains"), N_("See"), True),
     _HELP,
     _CLOSE,
@@ -212,7 +216,7 @@ FINDER: tuple[Action, ...] = (
     Action("move(10)", "pagedown", N_("Further down"), N_("Ten further"), N_("Go")),
     Action("move(-10)", "pageup", N_("Further up"), N_("Ten back"), N_("Go")),
     Action("kind(1)", "tab", N_("Next kind"), N_("The next kind of record"), N_("See")),
-    Action("kind(-1)", "shift+tab", N_("Kind before"), N_("The kind before"), N_("See")),
+    Action("kind(-1)", "shift+tab", N_("Previous kind"), N_("The kind before"), N_("See")),
     Action("mark", "insert,ctrl+t", N_("Mark"), N_("Mark for one act on many"), N_("Take")),
     Action("acts", "f2,ctrl+o", N_("What to do"), N_("All that can be done with what was found"), N_("Take")),
     Action("keep_search", "f3,ctrl+s", N_("Keep search"), N_("Keep this search under a name"), N_("Take")),

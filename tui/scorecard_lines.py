@@ -37,7 +37,7 @@ def _heading(words: str) -> Line:
 def _totals(ledger: Ledger) -> Iterator[Line]:
     table = scorecard(ledger)
     if not table.rows:
-        yield Content.styled(tr("No order to it is in the knowledge base."), MUTED), ""
+        yield Content.styled(tr("No directive to it is in the knowledge base."), MUTED), ""
         return
     told = [
         (label("column", column.key), cell_words(column, cell))
@@ -54,7 +54,7 @@ def _quarters(ledger: Ledger) -> Iterator[Line]:
     for item in ledger.items:
         by_quarter[_quarter(item.held_on)].append(item)
     if by_quarter:
-        yield _heading(tr("Orders by quarter: ✓ heard of, ? not heard of"))
+        yield _heading(tr("Directives by quarter: ✓ report found, ? none found"))
     most = max(map(len, by_quarter.values()), default=1)
     for quarter in sorted(by_quarter):
         tally = Counter("heard" if item.heard else "unheard" for item in by_quarter[quarter])

@@ -39,7 +39,6 @@ from tui.screens.ask import Ask
 from tui.screens.board import Board
 from tui.screens.browser import Browser
 from tui.screens.calendar import DueCalendar
-from tui.screens.extend import Extend
 from tui.screens.facets import Facets
 from tui.screens.finder import Finder
 from tui.screens.form import Form
@@ -108,7 +107,7 @@ SCREENS: tuple[Shown, ...] = (
     Shown("timeline", Timeline, ("T",), samples.MEETING.address),
     Shown("facets", Facets, ("V",), DUE),
     Shown("scorecard", Scorecard, ("r",), "org/hoi-phu-nu-tinh-mau"),
-    Shown("extend", Extend, ("j", "e"), DUE),
+    Shown("extend", Form, ("j", "e"), DUE),
     Shown("fields", Picker, ("E",)),
     Shown("correct", Form, ("E", "down", "down", "down", "enter")),
     Shown("meeting-form", Form, ("A",)),

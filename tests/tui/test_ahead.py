@@ -6,7 +6,7 @@ from db.store import Repository
 from tests.tui.opened import answered, opened
 from tui.app import Giaoban
 from tui.screens.browser import Browser
-from tui.screens.extend import Extend
+from tui.screens.extend import later_deadline
 
 
 async def test_a_window_closed_by_a_key_typed_ahead_stands_first(repository: Repository) -> None:
@@ -14,7 +14,7 @@ async def test_a_window_closed_by_a_key_typed_ahead_stands_first(repository: Rep
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot)
         for _ in range(10):
-            app.push_screen(Extend())
+            app.push_screen(later_deadline())
             app.post_message(Key("escape", None))
             await answered(pilot)
             assert isinstance(app.screen, Browser)

@@ -225,7 +225,7 @@ async def test_many_directives_are_said_to_be_done_in_one_write(seeded: Reposito
         await done(pilot, "hoan thanh")
         assert seeded.latest == before + 1
         assert {rel.status_events(seeded, address)[-1].status for address in marked} == {"done"}
-        await done(pilot, "rut lai thay doi")
+        await done(pilot, "hoan tac thay doi")
         assert {address: rel.status_events(seeded, address) for address in marked} == events
 
 

@@ -21,7 +21,7 @@ from tui.places import Place
 from tui.screens.board import Board
 from tui.screens.browser import Browser
 from tui.screens.calendar import DueCalendar
-from tui.screens.extend import Extend
+from tui.screens.form import Form
 from tui.screens.journey import JourneyScreen
 from tui.screens.scorecard import Scorecard
 
@@ -30,7 +30,7 @@ SIZE = (120, 40)
 
 async def pressed(pilot: Pilot[Any], *keys: str) -> None:
     """Press keys (in a browser that stands), each answered before the next."""
-    if not isinstance(pilot.app.screen, Board | DueCalendar | JourneyScreen | Scorecard | Extend):
+    if not isinstance(pilot.app.screen, Board | DueCalendar | JourneyScreen | Scorecard | Form):
         await opened(pilot)
     for key in keys:
         await pilot.press(key)
@@ -117,7 +117,12 @@ async def test_confirm_and_refuse_with_one_key(followed: Repository) -> None:
 async def test_a_deadline_is_extended_in_words(followed: Repository) -> None:
     app = Giaoban(lambda: followed, Place(DUE))
     async with app.run_test(size=SIZE) as pilot:
-        await pressed(pilot, "b", "e", *"quý I năm 2099", "enter", *"mưa lũ", "enter")
+        await pressed(pilot, "b", "e", *"sớm nhất", "f2")
+        understood = app.screen.query_one("#below-until", Static)
+        assert "Không đọc được ngày nào" in str(understood.render())
+        await pressed(pilot, "ctrl+u", *"quý I năm 2099")
+        assert "31-03-2099" in str(understood.render())
+        await pressed(pilot, "enter", *"mưa lũ", "enter")
         directive = followed.get(DUE)
         assert isinstance(directive, Directive)
         assert directive.deadline is not None
@@ -125,7 +130,7 @@ async def test_a_deadline_is_extended_in_words(followed: Repository) -> None:
         assert (extension.old, extension.new) == ("2024-06-30", "2099-03-31")
         assert (extension.reason, extension.granted_by) == ("mưa lũ", "Văn phòng Mẫu")
         assert "quá hạn 0" in stages(pilot)
-        await pressed(pilot, "e", *"sớm nhất", "enter", "enter", "z")
+        await pressed(pilot, "z")
         assert "quá hạn 1" in stages(pilot)
 
 

@@ -85,7 +85,7 @@ def because(explanation: Explanation) -> str:
     if explanation.merit is None:
         said.append(tr("no match as a whole"))
     else:
-        said.append(tr("merit {merit}").format(merit=f"{explanation.merit:.2f}"))
+        said.append(tr("score {merit}").format(merit=f"{explanation.merit:.2f}"))
     return "; ".join(said)
 
 

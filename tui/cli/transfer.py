@@ -46,7 +46,7 @@ PLURALS = {
 @click.option("--dry-run", is_flag=True, help="Say what would happen; write nothing.")
 @click.option("--yes", is_flag=True, help="Of articles and minutes, write what was read surely.")
 @click.option("--again", is_flag=True, help="Of a folder, read also what was read before.")
-@click.option("--author", default="import", show_default=True, help="Who stands in the history for it.")
+@click.option("--author", default="import", show_default=True, help="The name that the history keeps for it.")
 @as_json
 @pass_session
 def import_command(

@@ -1,6 +1,7 @@
-"""The interface in Vietnamese and English. The English text is the msgid; codes have labels by family.
+"""The interface in Vietnamese and English. The English text is the msgid; codes have words by family in
+both catalogs.
 
-``python -m tui.locale`` brings the catalog up to date with the source and compiles it.
+``python -m tui.locale`` brings the catalogs up to date with the source and compiles them.
 """
 
 import gettext
@@ -61,8 +62,7 @@ def label(family: str, code: str | None) -> str:
     """The words for an enumeration's code, as in ``label("outcome", "exceeded")``; empty for ``None``."""
     if code is None:
         return ""
-    found = _catalog.pgettext(family, code)
-    return found if found != code else code.replace("_", " ")
+    return _catalog.pgettext(family, code)
 
 
 def explained(problem: "Problem") -> str:

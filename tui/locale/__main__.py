@@ -31,7 +31,7 @@ from db.records import KINDS
 from db.search import problem
 from db.store import open_memory
 from tui.board_rows import GROUPINGS
-from tui.locale import DOMAIN, FOLDER
+from tui.locale import DOMAIN, FOLDER, LANGUAGES
 from tui.review.words import RULES
 from tui.screens.exporting import EXTENTS
 
@@ -115,9 +115,20 @@ def _headings() -> set[str]:
     return made | {column.key for column in layout.COLUMNS}
 
 
-def collected(language: str = "vi") -> Catalog:
-    """A catalog of ``language`` without translations, of everything that the source shows to people."""
+def collected(language: str) -> Catalog:
+    """A catalog of ``language`` without translations, of everything that wants words in it: all that the
+    source shows to people; in English, which the source is written in, the codes."""
     catalog = Catalog(locale=language, domain=DOMAIN, fuzzy=False)
+    for family, codes in (*FAMILIES.items(), ("column", sorted(_headings()))):
+        for code in codes:
+            catalog.add(code, context=family)
+    if language != "en":
+        _add_sentences(catalog)
+    return catalog
+
+
+def _add_sentences(catalog: Catalog) -> None:
+    """Add what the source says in English sentences."""
     for path in sorted((ROOT / "tui").rglob("*.py")):
         for text in _shown(ast.parse(path.read_text("utf-8"))):
             catalog.add(text, auto_comments=(), locations=[(path.relative_to(ROOT).as_posix(), 0)])
@@ -136,10 +147,6 @@ def collected(language: str = "vi") -> Catalog:
         catalog.add(template, locations=[("db/search/problem.py", 0)])
     for error in ERRORS.values():
         catalog.add(error.template, locations=[("db/errors.py", 0)])
-    for family, codes in (*FAMILIES.items(), ("column", sorted(_headings()))):
-        for code in codes:
-            catalog.add(code, context=family)
-    return catalog
 
 
 def _shown(tree: ast.AST) -> Iterator[str]:
@@ -201,18 +208,23 @@ def _forms(string: object) -> tuple[object, ...]:
 
 def main() -> int:
     """Update and compile; 1 if a translation is missing."""
-    catalog = updated("vi")
-    path = catalog_path("vi")
+    missing = [f"{language}: {text}" for language in LANGUAGES for text in _renewed(language)]
+    for text in missing:
+        print(f"untranslated in {text}", file=sys.stderr)
+    return 1 if missing else 0
+
+
+def _renewed(language: str) -> list[object]:
+    """Write a language's catalog, as source and compiled; gives what is untranslated."""
+    catalog = updated(language)
+    path = catalog_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalog.creation_date = catalog.revision_date = None  # type: ignore[assignment]
     with path.open("wb") as file:
         write_po(file, catalog, omit_header=True, sort_output=True, width=0)
-    with catalog_path("vi", "mo").open("wb") as file:
+    with catalog_path(language, "mo").open("wb") as file:
         write_mo(file, catalog)
-    missing = [message.id for message in catalog if message.id and not any(_forms(message.string))]
-    for text in missing:
-        print(f"untranslated: {text}", file=sys.stderr)
-    return 1 if missing else 0
+    return [message.id for message in catalog if message.id and not any(_forms(message.string))]
 
 
 if __name__ == "__main__":

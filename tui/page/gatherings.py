@@ -14,7 +14,7 @@ from tui.words import date_words, period_words
 
 def meeting_lines(repository: Repository, meeting: Meeting) -> Iterator[Line]:
     """A meeting: who was there, what was reported, what was directed."""
-    yield Line(label("meeting", meeting.classification), name=tr("class"))
+    yield Line(label("meeting", meeting.classification), name=tr("kind"))
     when = " ".join(filter(None, [label("session", meeting.session), date_words(meeting.held_on)]))
     yield Line(when, name=tr("held on"))
     yield Line(meeting.place or "", name=tr("place"))
@@ -60,7 +60,7 @@ def _participant(repository: Repository, participant: Participant) -> Line:
 def organization_lines(repository: Repository, organization: Organization) -> Iterator[Line]:
     """An organization: what it reported and was told, meeting by meeting."""
     yield Line(", ".join(alias.name for alias in organization.aliases), name=tr("also called"))
-    yield Line(label("organization", organization.classification), name=tr("class"))
+    yield Line(label("organization", organization.classification), name=tr("kind"))
     yield Line(label("level", organization.level), name=tr("level"))
     if organization.parent:
         yield named(repository, organization.parent, tr("belongs to"))

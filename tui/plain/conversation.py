@@ -157,7 +157,7 @@ class Conversation:
         if current:
             now = self._memory.toggle_bookmark(current.address)
             keep(self._memory)
-            self._say(tr("Bookmarked.") if now else tr("Bookmark lifted."))
+            self._say(tr("Bookmarked.") if now else tr("Bookmark removed."))
 
     def _bookmarks(self, _words: str) -> None:
         found = (self._repository.entry(address) for address in self._memory.bookmarks)

@@ -90,13 +90,16 @@ class Correcting(Taking):
         return Overtaken(**{**stale.gaps, "theirs": f"{path_words(path)}: {theirs}"})
 
     def _blank(self, field: Field, kind: str, name: str, words: str, hint: str = "") -> Blank:
+        known = () if field.many else tuple(suggestions(self._repository, field, kind))
+        if field.sort == "choice":
+            hint = ", ".join(known)
         return Blank(
             name,
             words,
             lambda typed: read(self._repository, field, typed, kind),
             written(self._repository, field, kind),
             hint or ("" if field.required else tr("unknown")),
-            tuple(suggestions(self._repository, field, kind)) if not field.many else (),
+            known,
         )
 
     def action_merge(self) -> None:

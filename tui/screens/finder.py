@@ -11,14 +11,14 @@ from textual.widgets.option_list import Option
 from db.search import Answer, Hit, Searcher
 from db.store.repository import Repository
 from tui.actions import FINDER
-from tui.locale import explained, tr
+from tui.locale import explained, joined, tr
 from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
 from tui.screens.finder_asking import AT_ONCE, EMPTY, FinderAsking
 from tui.widgets.choice import quiet
 from tui.widgets.hit_row import hit_row
 from tui.widgets.input import VietnameseInput
-from tui.widgets.kind_tabs import KINDS, KindTabs
+from tui.widgets.kind_tabs import KINDS, KindTabs, in_sight
 from tui.widgets.layout import MUTED
 from tui.widgets.page_part import Passage
 from tui.widgets.page_view import PageView
@@ -42,29 +42,28 @@ class Finder(FinderAsking):
         self.memory = memory
         self._searcher = searcher
         self._within = within
+        entry = repository.entry(within) if within else None
+        self._about = tr("Find in: {name}").format(name=safe_line(entry.title)) if entry else tr("Find")
         self._left = asyncio.Event()
         self._kind = 0
         self._answer = EMPTY
         self.query_field = VietnameseInput(
-            placeholder=self._invitation(), id="query", suggester=QuerySuggester(repository)
+            placeholder=tr("words, in any order, marks optional"),
+            id="query",
+            suggester=QuerySuggester(repository),
         )
         self.listed = Rows(id="hits", markup=False)
 
     def compose(self) -> ComposeResult:
         """Input on top, results left, preview right."""
-        with Vertical(id="finder"):
+        with Vertical(id="finder") as window:
+            window.border_title = Content(self._about)
             yield self.query_field
             yield KindTabs(id="kinds")
             with Horizontal():
                 yield self.listed
                 yield RecordView(self.repository, id="preview")
             yield Static(id="said", markup=False)
-
-    def _invitation(self) -> str:
-        entry = self.repository.entry(self._within) if self._within else None
-        if entry:
-            return tr("words, only in: {name}").format(name=safe_line(entry.title))
-        return tr("words, in any order, marks optional")
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -111,7 +110,12 @@ class Finder(FinderAsking):
             sentence = tr("The search index is being built; so far {count} records are searched.")
             return sentence.format(count=answer.searched)
         if not self.query_field.value.strip():
-            return tr('Examples: dừa hữu cơ · "địa chỉ đỏ" · org:phụ-nữ year:2023 · kind:directive due:<2025')
+            examples = tr(
+                'Examples: dừa hữu cơ · "địa chỉ đỏ" · org:phụ-nữ year:2023 · kind:directive due:<2025'
+            )
+            return joined([examples, tr("Esc closes this")])
+        if not answer.hits and any(answer.counts.values()):
+            return tr("Nothing of this kind; Tab shows the others.")
         if not answer.hits:
             return tr("Nothing found. Fewer words, or without filters, find more.")
         said = [tr("{count} found").format(count=answer.total)]
@@ -152,8 +156,9 @@ class Finder(FinderAsking):
             self.listed.highlighted = max(0, min(self.listed.option_count - 1, at + by))
 
     def action_kind(self, by: int) -> None:
-        """The next kind of record."""
-        self._choose_kind((self._kind + by) % len(KINDS))
+        """The next kind of record that was found."""
+        there = in_sight(self._answer.counts, self._kind)
+        self._choose_kind(there[(there.index(self._kind) + by) % len(there)])
 
     def on_kind_tabs_chosen(self, message: KindTabs.Chosen) -> None:
         """A kind was clicked."""

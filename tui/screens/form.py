@@ -22,7 +22,8 @@ Values = dict[str, Any]
 
 
 class Blank(NamedTuple):
-    """One line of a form. ``read`` gives the value of what was typed, or raises Mistyped."""
+    """One line of a form. ``read`` gives the value of what was typed, or raises Mistyped; ``understood``
+    says a value in words, where it is not plain from what was typed."""
 
     name: str
     label: str
@@ -30,6 +31,7 @@ class Blank(NamedTuple):
     typed: str = ""
     hint: str = ""
     suggestions: tuple[str, ...] = ()
+    understood: Callable[[Any], str] = lambda _: ""
 
 
 def reason() -> Blank:
@@ -67,7 +69,7 @@ class Form(Modal[Any]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        """The heading, a line for each blank with room for what is wrong below it, the keys."""
+        """The heading, a line for each blank with room below it for how it is understood, the keys."""
         with Vertical(id="form"):
             yield Static(Content(safe_line(self._title)), id="heading")
             if self._about:
@@ -85,7 +87,7 @@ class Form(Modal[Any]):
                             else None,
                             select_on_focus=False,
                         )
-                    yield Static(id=f"wrong-{blank.name}", classes="wrong")
+                    yield Static(id=f"below-{blank.name}", classes="below")
             yield Static(id="said")
 
     def on_mount(self) -> None:
@@ -106,9 +108,10 @@ class Form(Modal[Any]):
     def _typed(self, blank: Blank) -> str:
         return self.query_one(f"#blank-{blank.name}", Input).value
 
-    def _wrong(self, blank: Blank, words: str) -> None:
-        shown = self.query_one(f"#wrong-{blank.name}", Static)
-        shown.update(Content(f"✗ {safe_line(words)}" if words else ""))
+    def _below(self, blank: Blank, sign: str, words: str) -> None:
+        shown = self.query_one(f"#below-{blank.name}", Static)
+        shown.update(Content(f"{sign} {safe_line(words)}"))
+        shown.set_class(sign == "✗", "-wrong")
         shown.display = bool(words)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -121,9 +124,9 @@ class Form(Modal[Any]):
         try:
             value = blank.read(self._typed(blank))
         except Mistyped as mistake:
-            self._wrong(blank, str(mistake))
+            self._below(blank, "✗", str(mistake))
             return False, None
-        self._wrong(blank, "")
+        self._below(blank, "→", blank.understood(value))
         return True, value
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

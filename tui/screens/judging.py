@@ -6,12 +6,12 @@ from db import relations as rel
 from db.errors import GiaobanError
 from db.followup import changes
 from db.followup.days import today
-from db.followup.deadlines import parse
 from db.store.repository import Commit, Repository
 from db.values import Relation, Status
 from tui.locale import label, sentence, tr
 from tui.safe import safe_line
-from tui.screens.extend import Extend
+from tui.screens.extend import later_deadline
+from tui.screens.form import Values
 from tui.screens.keyed import Keyed
 from tui.screens.working import Progress, work_on
 from tui.who import me
@@ -76,20 +76,17 @@ class Judging(Keyed):
         """Give a directive a later deadline."""
         addresses = self.judged_directives()
         if len(addresses) == 1:
-            self.app.push_screen(Extend(), lambda given: self._extend(addresses[0], given))
+            self.app.push_screen(later_deadline(), lambda given: self._extend(addresses[0], given))
         else:
             self.notify(tr("A deadline is extended for one directive at a time."))
 
-    def _extend(self, directive: str, given: tuple[str, str] | None) -> None:
+    def _extend(self, directive: str, given: Values | None) -> None:
         if given is None:
             return
-        day = parse(given[0], today().isoformat()).to
-        if day is None:
-            self.notify(tr("No day could be read in: {words}").format(words=given[0]), markup=False)
-            return
+        day, reason = given["until"], given["reason"] or None
         self._act(
             lambda: changes.extend(
-                self.repository, directive, day, granted_on=today(), by=me(), reason=given[1] or None
+                self.repository, directive, day, granted_on=today(), by=me(), reason=reason
             ),
             tr("Extended to {day}; z undoes").format(day=date_words(day)),
         )

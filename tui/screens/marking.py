@@ -21,7 +21,7 @@ class Marking(Reader):
             return
         now = self.memory.toggle_bookmark(record.address)
         keep(self.memory)
-        self.notify(tr("Bookmarked; K lists the bookmarks.") if now else tr("Bookmark lifted."))
+        self.notify(tr("Bookmarked; K lists the bookmarks.") if now else tr("Bookmark removed."))
 
     def action_bookmarks(self) -> None:
         """The bookmarks."""

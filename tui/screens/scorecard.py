@@ -75,7 +75,7 @@ class Scorecard(Previewed):
     def on_scorecard_counted(self, message: Counted) -> None:
         """Numbers first, then the quarters, the figures and the targets."""
         as_of = tr("as of {day}").format(day=date_words(message.as_of.isoformat()))
-        self.query_one("#where", Static).update(joined([tr("Record"), safe_line(message.name), as_of]))
+        self.query_one("#where", Static).update(joined([tr("Track record"), safe_line(message.name), as_of]))
         options = [Choice(line, address, disabled=not address) for line, address in message.found]
         listed = self.query_one("#rows", OptionList)
         listed.set_options(options)

@@ -15,6 +15,6 @@ class FilterField(VietnameseInput):
         self.display = False
         for key, shown, action, title in (
             ("enter", "Enter", "submit", tr("To the list")),
-            ("escape", "Esc", "screen.lift_filter", tr("All again")),
+            ("escape", "Esc", "screen.lift_filter", tr("Show all")),
         ):
             self._bindings.key_to_bindings[key] = [Binding(key, action, title, key_display=shown)]

@@ -13,6 +13,13 @@ from tui.widgets.layout import MUTED
 KINDS = (None, "organization", "meeting", "directive", "result", "person", "document", "source")
 
 
+def in_sight(counts: Mapping[str, int], current: int) -> list[int]:
+    """The kinds found and the current one; while nothing is sought, all."""
+    return [
+        at for at, kind in enumerate(KINDS) if not counts or at == current or kind is None or counts.get(kind)
+    ]
+
+
 class KindTabs(Static):
     """Sends :class:`Chosen` when a tab is clicked."""
 
@@ -25,15 +32,27 @@ class KindTabs(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
+        self._tabs: list[Content] = []
 
     def show(self, counts: Mapping[str, int], current: int) -> None:
-        """Show the kinds found with their counts, the current one marked; while nothing is sought, all."""
-        shown = [
-            at
-            for at, kind in enumerate(KINDS)
-            if not counts or at == current or kind is None or counts.get(kind)
-        ]
-        self.update(Content(" ").join(_tab(index, counts, current) for index in shown))
+        """Show the kinds with their counts, the current one marked."""
+        self._tabs = [_tab(index, counts, current) for index in in_sight(counts, current)]
+        self._flow()
+
+    def on_resize(self) -> None:
+        """There is more room, or less."""
+        self._flow()
+
+    def _flow(self) -> None:
+        """As many tabs on a line as fit; none is torn apart."""
+        lines: list[Content] = []
+        for tab in self._tabs:
+            together = lines[-1] + " " + tab if lines else tab
+            if lines and together.cell_length <= self.size.width:
+                lines[-1] = together
+            else:
+                lines.append(tab)
+        self.update(Content("\n").join(lines))
 
     def action_choose(self, index: int) -> None:
         """Pass the click on."""
