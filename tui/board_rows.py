@@ -1,5 +1,6 @@
 """What the board lists: the directives of one stage, put in groups, kept to those with the words typed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from heapq import nsmallest
 from typing import NamedTuple
@@ -7,6 +8,7 @@ from typing import NamedTuple
 from db.followup.item import Item, Stage
 from db.followup.ledger import Ledger
 from db.text import fold, nfc
+from tui.words import date_words
 
 _STRIDE = 1000  # directives between two looks whether the question still stands
 Grouping = Callable[[Ledger, Item], str]
@@ -51,22 +53,23 @@ def rows(
     words: str,
     most: int,
     given_up: Callable[[], bool] = lambda: False,
-) -> tuple[list[Row], int]:
-    """The first ``most`` directives of a stage in their groups, and how many there are in all; nothing once
-    the question is ``given_up``."""
+) -> tuple[list[Row], Counter[Stage]]:
+    """The first ``most`` directives of a stage in their groups, and how many of each stage have the words;
+    nothing once the question is ``given_up``."""
     group = GROUPINGS[grouping]
+    said = date_words if grouping == "period" else str
     wanted = fold(nfc(words)).split()
     orders = _Orders()
-    count = 0
+    counts: Counter[Stage] = Counter()
 
     def chosen() -> Iterator[tuple[str, Item]]:
-        nonlocal count
         for place, item in enumerate(ledger.items):
             if place % _STRIDE == 0 and given_up():
                 return
-            if item.stage == stage and (not wanted or _has(ledger, item, wanted)):
-                count += 1
-                yield group(ledger, item), item
+            if not wanted or _has(ledger, item, wanted):
+                counts[item.stage] += 1
+                if item.stage == stage:
+                    yield group(ledger, item), item
 
     # Only what is shown is put in order: sorting all would keep the thread that paints waiting.
     first = nsmallest(most, chosen(), key=lambda pair: (orders[pair[0]], _urgency(pair[1])))
@@ -74,10 +77,10 @@ def rows(
     last: str | None = None
     for heading, item in first:
         if heading != last:
-            listed.append(Row(heading, None))
+            listed.append(Row(said(heading), None))
             last = heading
-        listed.append(Row(heading, item))
-    return listed, count
+        listed.append(Row(said(heading), item))
+    return listed, counts
 
 
 class _Orders(dict[str, tuple[bool, str]]):

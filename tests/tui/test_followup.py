@@ -140,9 +140,20 @@ async def test_groups_are_organization_chair_period_topic(followed: Repository) 
         await pressed(pilot, "b")
         assert "Hội Liên hiệp Phụ nữ tỉnh Mẫu" in rows(pilot)
         await pressed(pilot, "g", "g")
-        assert rows(pilot).startswith("2024-01")
+        assert rows(pilot).startswith("01-2024")
         await pressed(pilot, "g")
         assert rows(pilot).startswith("không nêu")
+
+
+async def test_every_column_counts_what_has_the_words(followed: Repository) -> None:
+    app = Giaoban(lambda: followed, Place(DUE))
+    async with app.run_test(size=SIZE) as pilot:
+        await pressed(pilot, "b")
+        assert "đang mở 17  " in stages(pilot)
+        await pressed(pilot, "f", *"nguon quy")
+        assert stages(pilot).split("  ")[:3] == [" đang mở 0", "sắp đến hạn 0", "quá hạn 1"]
+        await pressed(pilot, "escape")
+        assert "đang mở 17  " in stages(pilot)
 
 
 async def test_the_calendar_turns_to_what_falls_due(followed: Repository) -> None:

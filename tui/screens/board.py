@@ -1,5 +1,6 @@
 """The board: open · due soon · overdue · reported · done; beside it the journey of the chosen directive."""
 
+from collections import Counter
 from datetime import date
 
 from textual import work
@@ -11,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from db.followup.catching_up import catch_up
 from db.followup.days import today
-from db.followup.item import STAGES
+from db.followup.item import STAGES, Stage
 from db.followup.ledger import Ledger
 from db.records import Directive
 from db.store.repository import Repository
@@ -49,12 +50,12 @@ class Board(Narrowed, Judging):
             super().__init__()
 
     class Listed(Message):
-        """The rows of a stage are ready; ``asked`` tells for which question."""
+        """The rows of a stage are ready, and how many each has; ``asked`` tells for which question."""
 
-        def __init__(self, asked: int, found: list[Row], total: int) -> None:
+        def __init__(self, asked: int, found: list[Row], counts: Counter[Stage]) -> None:
             self.asked = asked
             self.found = found
-            self.total = total
+            self.counts = counts
             super().__init__()
 
     def __init__(self, repository: Repository, organization: str | None = None) -> None:
@@ -66,6 +67,7 @@ class Board(Narrowed, Judging):
         self._grouping = 0
         self._asked = 0
         self._rows: list[Row] = []
+        self._counts: Counter[Stage] = Counter()
         self._marked: set[str] = set()
 
     def compose(self) -> ComposeResult:
@@ -123,8 +125,8 @@ class Board(Narrowed, Judging):
     @work(thread=True, exclusive=True, group="rows")
     def _find(self, asked: int, ledger: Ledger) -> None:
         grouping, stage = list(GROUPINGS)[self._grouping], STAGES[self._stage]
-        found, total = rows(ledger, stage, grouping, self.words, MOST_ROWS, lambda: asked != self._asked)
-        self.post_message(self.Listed(asked, found, total))
+        found, counts = rows(ledger, stage, grouping, self.words, MOST_ROWS, lambda: asked != self._asked)
+        self.post_message(self.Listed(asked, found, counts))
 
     def on_board_listed(self, message: Listed) -> None:
         """Show the rows of the latest question; the cursor stays on its directive if it is still there."""
@@ -132,13 +134,15 @@ class Board(Narrowed, Judging):
             return
         current = self.chosen
         self._rows = message.found
+        self._counts = message.counts
         at = self.listed.highlighted
         places = [n for n, row in enumerate(self._rows) if row.item]
         same = [n for n in places if current and self._address(n) == current]
         place = next(iter(same), min(places, key=lambda n: abs(n - (at or 0)), default=None))
         last = "" if self._rows else tr("Nothing here.")
-        if message.total > MOST_ROWS:
-            last = tr("… {count} more; f narrows the list").format(count=message.total - MOST_ROWS)
+        left = message.counts[STAGES[self._stage]] - MOST_ROWS
+        if left > 0:
+            last = tr("… {count} more; f narrows the list").format(count=left)
         self.listed.clear_options()
         self._fill(message.asked, (place or 0) + _AT_ONCE, last)
         self.listed.highlighted = place
@@ -156,7 +160,7 @@ class Board(Narrowed, Judging):
             self.listed.add_option(quiet(last))
 
     def _heads(self, ledger: Ledger) -> None:
-        self.query_one("#stages", Static).update(tabs(ledger.counts, STAGES[self._stage]))
+        self.query_one("#stages", Static).update(tabs(self._counts, STAGES[self._stage]))
         where = joined(
             [
                 tr("Follow-up"),

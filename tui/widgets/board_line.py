@@ -11,7 +11,7 @@ from tui.safe import safe_line
 from tui.widgets.hanging import Hanging
 from tui.widgets.journey_view import COLOURS
 from tui.widgets.layout import MUTED
-from tui.words import date_words
+from tui.words import date_words, number_words
 
 
 def tabs(counts: Mapping[Stage, int], chosen: Stage) -> Content:
@@ -41,7 +41,7 @@ def _how(item: Item) -> Content:
     if stands.days_left is not None and not item.closed:
         over = stands.days_left < 0
         sentence = tr("{days} days over") if over else tr("{days} days left")
-        left = sentence.format(days=abs(stands.days_left))
+        left = sentence.format(days=number_words(abs(stands.days_left)))
     heard = label("status", "report_received" if item.answers and not stands.said_on else stands.status)
     words = joined([date_words(item.held_on), heard, left])
     how = label("timeliness", stands.timeliness)
