@@ -113,9 +113,11 @@ def period_words(period: Period | None) -> str:
 
 def deadline_words(deadline: Deadline | None) -> str:
     """The raw words and the day they end on; *không nêu hạn* where the source gives none."""
-    if deadline is None or (deadline.precision == "none" and not deadline.raw):
+    if deadline is None:
         return tr("no deadline stated")
     words = deadline.raw or label("precision", deadline.precision)
+    if deadline.precision == "none" and not deadline.raw:
+        words = tr("no deadline stated")
     if deadline.to:
         words = tr("{words} (until {day})").format(words=words, day=date_words(deadline.to))
     for extension in deadline.extensions:

@@ -28,6 +28,8 @@ class Step(Struct, frozen=True):
     link: FollowUp | None = None
     source: str = ""
     """The title of the source that says so."""
+    moved: tuple[str | None, str] | None = None
+    """Of an extension: the last day before, if there was one, and the last day now."""
 
 
 def journey(repository: Repository, directive: Directive) -> list[Step]:
@@ -45,8 +47,8 @@ def _past(repository: Repository, directive: Directive) -> Iterator[Step]:
     yield Step("told", meeting.date if meeting else None, title, directive.meeting, by, source=source)
     if directive.deadline:
         for one in directive.deadline.extensions:
-            moved = f"{one.old or '?'} → {one.new}" + (f": {one.reason}" if one.reason else "")
-            yield Step("extended", one.granted_on, moved, by=one.granted_by or "")
+            moved = (one.old, one.new)
+            yield Step("extended", one.granted_on, one.reason or "", by=one.granted_by or "", moved=moved)
         if directive.deadline.to:
             yield Step("due", directive.deadline.to, directive.deadline.raw or "")
     for event in rel.status_events(repository, directive.address):

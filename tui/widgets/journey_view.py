@@ -154,9 +154,17 @@ def _line(step: Step) -> Hanging:
     day = Content.styled(f"{date_words(step.date):<{_DAY}}  ", MUTED)
     below = Content(" " * day.cell_length)
     lines = [(day, Content.styled(head, "$text-accent"))]
-    if step.text:
-        lines.append((below, Content(safe_line(step.text))))
+    if text := _text(step):
+        lines.append((below, Content(safe_line(text))))
     if step.source:
         words = tr("source: {title}").format(title=safe_line(step.source))
         lines.append((below, Content.styled(words, MUTED)))
     return Hanging(*lines)
+
+
+def _text(step: Step) -> str:
+    """The words of a step; of an extension the days come first."""
+    if step.moved is None:
+        return step.text
+    before, now = map(date_words, step.moved)
+    return ": ".join(filter(None, [f"{before or '?'} → {now}", step.text]))

@@ -40,6 +40,8 @@ def test_steps_are_in_order_and_what_was_judged_is_not_suggested(base: Repositor
     confirm(base, [first], by="mau", on=DAY)
     refuse(base, [second], by="mau", on=DAY)
     set_status(base, [ADDRESS], "done", as_of=DAY, by="mau", note="xong")
+    told, moved, *_ = journey(base, directive(base))
+    assert (told.moved, moved.moved, moved.text) == (None, (None, "2024-12"), "mưa")
     past = [(step.sort, step.code) for step in journey(base, directive(base))]
     assert past[:2] == [("told", ""), ("extended", "")]
     assert past[-1] == ("said", "done")
