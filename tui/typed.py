@@ -133,7 +133,7 @@ _READERS: dict[str, Callable[[Repository, Field, str, str], Any]] = {
 def suggestions(repository: Repository, field: Field, kind: str) -> list[str]:
     """What may be typed, for completion: the labels of a choice, the names of records."""
     if field.sort == "choice":
-        return sorted(label(family(kind, field.name), code) for code in field.choices)
+        return [label(family(kind, field.name), code) for code in field.choices]
     if field.sort == "address":
         return [safe_line(entry.title) for entry in _entries(repository, field)]
     return []

@@ -24,6 +24,7 @@ from tui.screens.form import Form
 from tui.screens.history import HistoryScreen
 from tui.screens.picker import Picker
 from tui.typed import Mistyped, read, written
+from tui.widgets.names_suggester import NamesSuggester
 
 SIZE = (120, 40)
 
@@ -170,6 +171,14 @@ async def test_a_meeting_is_written_down_by_form(repository: Repository) -> None
             samples.WOMEN.address,
             samples.FARMERS.address,
         ]
+
+
+async def test_names_are_completed_without_marks_and_each_in_its_turn() -> None:
+    suggester = NamesSuggester(["Hội Nông dân tỉnh Mẫu", "Hội Phụ nữ tỉnh Mẫu"])
+    assert await suggester.get_suggestion("hoi n") == "Hội Nông dân tỉnh Mẫu"
+    assert await suggester.get_suggestion("Sở Ví Dụ; hội p") == "Sở Ví Dụ; Hội Phụ nữ tỉnh Mẫu"
+    for complete in ("", "Hội Phụ nữ tỉnh Mẫu", "Hội Phụ nữ tỉnh Mẫu; ", "Sở"):
+        assert await suggester.get_suggestion(complete) is None
 
 
 @pytest.mark.parametrize(

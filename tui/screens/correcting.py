@@ -90,7 +90,7 @@ class Correcting(Taking):
         return Overtaken(**{**stale.gaps, "theirs": f"{path_words(path)}: {theirs}"})
 
     def _blank(self, field: Field, kind: str, name: str, words: str, hint: str = "") -> Blank:
-        known = () if field.many else tuple(suggestions(self._repository, field, kind))
+        known = tuple(suggestions(self._repository, field, kind))
         if field.sort == "choice":
             hint = ", ".join(known)
         return Blank(

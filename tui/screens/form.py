@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from db.errors import GiaobanError
@@ -17,6 +16,7 @@ from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.typed import Mistyped
 from tui.widgets.input import VietnameseInput
+from tui.widgets.names_suggester import NamesSuggester
 
 Values = dict[str, Any]
 
@@ -82,9 +82,7 @@ class Form(Modal[Any]):
                             safe_line(blank.typed),
                             placeholder=safe_line(blank.hint),
                             id=f"blank-{blank.name}",
-                            suggester=SuggestFromList(blank.suggestions, case_sensitive=False)
-                            if blank.suggestions
-                            else None,
+                            suggester=NamesSuggester(blank.suggestions) if blank.suggestions else None,
                             select_on_focus=False,
                         )
                     yield Static(id=f"below-{blank.name}", classes="below")
