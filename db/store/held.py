@@ -162,10 +162,9 @@ class Held:
 
     def history(self, address: str) -> list[FieldChange]:
         """Every change to the record, oldest first."""
-        return fields_changed(
-            address,
-            ((kept.commit, *kept.changed[address]) for kept in self.commits if address in kept.changed),
-        )
+        kept_here = (kept for kept in self.commits if address in kept.changed)
+        steps = ((kept.commit, kept.sort, *kept.changed[address]) for kept in kept_here)
+        return fields_changed(address, steps)
 
     @property
     def latest(self) -> int:

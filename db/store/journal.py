@@ -157,29 +157,33 @@ class Journal:
                 address,
             )
         }
+        sql = "SELECT j.id, j.sort FROM journal j JOIN change c ON c.journal = j.id WHERE c.address = ?"
+        sorts: dict[int, str] = dict(self._engine.rows(sql, (address,)))
         sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
-        steps = [(commits.get(number), old, new) for number, _, old, new in self._verified(sql, address)]
+        rows = self._verified(sql, address)
+        steps = [(commits.get(number), sorts.get(number, ""), old, new) for number, _, old, new in rows]
         return fields_changed(address, steps, self._engine.path)
 
 
 def fields_changed(
     address: str,
-    steps: Iterable[tuple[Commit | None, bytes | None, bytes | None]],
+    steps: Iterable[tuple[Commit | None, str, bytes | None, bytes | None]],
     path: Path | None = None,
 ) -> list[FieldChange]:
-    """What each commit changed, field by field; ``steps`` are the record before and after each, in order.
+    """What each commit changed, field by field; ``steps`` are the commits in order, each with its sort
+    and the record before and after it.
 
     Raises:
         DatabaseDamaged: a step does not begin where the one before it ended, or its commit is missing.
     """
     changes: list[FieldChange] = []
     before = None
-    for commit, old, new in steps:
+    for commit, sort, old, new in steps:
         if old != before or commit is None:
             raise DatabaseDamaged(path=path or "-", reason=history_of(address))
         before = new
         changes.extend(
-            FieldChange(commit.id, commit.time, commit.author, commit.reason, address, *difference)
+            FieldChange(commit.id, commit.time, commit.author, commit.reason, address, *difference, sort)
             for difference in _differences(old, new)
         )
     return changes

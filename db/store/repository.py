@@ -65,6 +65,8 @@ class FieldChange(Struct, frozen=True):
     field: str
     old: Any
     new: Any
+    sort: str = "write"
+    """``undo`` or ``redo`` where the change takes back, or does again, the one that the reason tells of."""
 
 
 class Commit(Struct, frozen=True):

@@ -12,16 +12,18 @@ from textual.widgets.option_list import Option
 from db.editing import differences
 from db.records import AnyRecord, kind_at, title_of
 from db.store.repository import FieldChange, Repository
-from tui.locale import label, tr
+from tui.locale import N_, label, tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
 from tui.typed import family
+from tui.widgets.hanging import Hanging
 from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 from tui.words import date_words, moment_words, number_words, path_words, reason_words
 
 MOST_CHANGES = 300
 _LEAST_LINES = 5
+_TAKEN_BACK = {"undo": N_("undone: {what}"), "redo": N_("done again: {what}")}
 _AROUND = 7  # lines of the window that are none of the list's: frame, heading, hint
 
 
@@ -49,7 +51,7 @@ class HistoryScreen(Modal[None]):
         listed = self.query_one("#changes", OptionList)
         rows = [self._row(change) for change in changes[:MOST_CHANGES]]
         listed.add_options([Option(row) for row in rows])
-        lines = sum(row.plain.count("\n") + 1 for row in rows)
+        lines = sum(str(row).count("\n") + 1 for row in rows)
         self.query_one("#history").styles.height = max(lines, _LEAST_LINES) + _AROUND
         if len(changes) > MOST_CHANGES:
             more = tr("… {count} older changes").format(count=len(changes) - MOST_CHANGES)
@@ -57,20 +59,23 @@ class HistoryScreen(Modal[None]):
         listed.highlighted = 0 if changes else None
         listed.focus()
 
-    def _row(self, change: FieldChange) -> Content:
+    def _row(self, change: FieldChange) -> Hanging:
         who = Content.assemble((moment_words(change.time), MUTED), "  ", (safe_line(change.author), "bold"))
         why = safe_line(reason_words(change.reason))
-        head = who + Content.styled(f"  {why}", MUTED) if why else who
-        return Content("\n").join([head, *map(self._difference, differences(change))])
+        if change.sort in _TAKEN_BACK:
+            why = tr(_TAKEN_BACK[change.sort]).format(what=why)
+        head = Content.styled(f"  {why}" if why else "", MUTED)
+        return Hanging((who, head), *map(self._difference, differences(change)))
 
-    def _difference(self, difference: tuple[str, Any, Any]) -> Content:
+    def _difference(self, difference: tuple[str, Any, Any]) -> tuple[Content, Content]:
         path, old, new = difference
         if not path:
             words = tr("added") if old is None else tr("deleted") if new is None else tr("changed")
-            return Content(f"  {words}")
+            return Content("  "), Content(words)
         name = path.rpartition(".")[2].partition("[")[0]
         values = [self._words(name, value) for value in (old, new)]
-        return Content.assemble((f"  {path_words(path)}: ", MUTED), values[0], (" → ", "bold"), values[1])
+        told = Content.assemble((f"{path_words(path)}: ", MUTED), values[0], (" → ", "bold"), values[1])
+        return Content("  "), told
 
     def _words(self, name: str, value: Any) -> str:
         match value:

@@ -10,6 +10,7 @@ from textual.widgets.option_list import Option
 from tui.locale import tr
 from tui.safe import safe_line
 from tui.screens.window import Modal
+from tui.widgets.hanging import Hanging
 from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
 
@@ -46,17 +47,15 @@ class Mending(Modal[bool]):
         listed.highlighted = self._line - 1
         listed.focus()
 
-    def _row(self, number: int) -> Content:
+    def _row(self, number: int) -> Hanging:
         wrong = number == self._line
         # Indentation is what makes JSON readable; a tab is two spaces here.
         line = self._lines[number - 1].replace("\t", "  ")
-        indent = len(line) - len(line.lstrip(" "))
-        row = Content.assemble(
-            (f"{'✗' if wrong else ' '}{number:>4} ", "bold $text-error" if wrong else MUTED),
-            (" " * indent + safe_line(line), "bold" if wrong else ""),
-        )
+        words = line.lstrip(" ")
+        indent = " " * (len(line) - len(words))
+        head = Content.styled(f"{'✗' if wrong else ' '}{number:>4} ", "bold $text-error" if wrong else MUTED)
+        row = (head + indent, Content.styled(safe_line(words), "bold" if wrong else ""))
         if not wrong:
-            return row
-        return Content("\n").join(
-            [row, Content.styled(f"      {' ' * indent}↑ {self._reason}", "bold $text-error")]
-        )
+            return Hanging(row)
+        style = "bold $text-error"
+        return Hanging(row, (Content.styled(f"      {indent}↑ ", style), Content.styled(self._reason, style)))

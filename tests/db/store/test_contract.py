@@ -201,6 +201,16 @@ def test_undo_restores_the_exact_previous_state_and_redo_the_later_one(filled: R
     assert filled.get(samples.WOMEN.address) == samples.WOMEN
 
 
+def test_the_history_tells_an_undo_from_a_write(filled: Repository) -> None:
+    filled.write(
+        [Put(msgspec.structs.replace(samples.WOMEN, name="Hội mới"))], author="lan", reason="đổi tên"
+    )
+    filled.undo(author="lan")
+    filled.redo(author="lan")
+    said = [(change.sort, change.reason) for change in filled.history(samples.WOMEN.address)]
+    assert said[1:] == [("write", "đổi tên"), ("undo", "đổi tên"), ("redo", "đổi tên")]
+
+
 def test_undo_takes_back_the_writes_of_one_author_one_by_one(filled: Repository) -> None:
     for name in ("Một", "Hai"):
         filled.write([Put(msgspec.structs.replace(samples.WOMEN, name=name))], author="lan", reason=name)
