@@ -38,10 +38,12 @@ class Hit(Struct, frozen=True):
 
 class Answer(Struct, frozen=True):
     """The hits, best first; how many there are in all and by kind; what was wrong with the query;
-    ``searched`` is the number of records looked through where it was not all (the index is being built)."""
+    ``searched`` is the number of records looked through where it was not all (the index is being built);
+    ``kept`` are the addresses of the hits that are where they are for having stood first while one types."""
 
     hits: list[Hit]
     total: int
     counts: dict[str, int]
     problem: Problem | None = None
     searched: int | None = None
+    kept: tuple[str, ...] = ()

@@ -43,7 +43,7 @@ class LargeSearcher(Following):
         parsed = self._parsed(asked.query)
         selection = Selection(self._repository, parsed.filters, asked.within, self._named)
         problem = parsed.problem or selection.problem
-        searched = len(self._passages) + (self._index.size if self._index else 0) if self._partly else None
+        searched = self._size if self._partly else None
         if not parsed.terms and not parsed.filters:
             return Answer([], 0, {}, problem, searched)
         words, fresh = self._chosen(parsed, selection, typing=asked.typing)
@@ -66,6 +66,10 @@ class LargeSearcher(Following):
         total = len(fresh) + (found.kinds.get(asked.kind, 0) if asked.kind else sum(found.kinds.values()))
         hits = self._merged(found, ranked, words, asked)
         return Answer(hits, total, dict(counts), problem, searched)
+
+    @property
+    def _size(self) -> int:
+        return len(self._passages) + (self._index.size if self._index else 0)
 
     def _admitted(self, selection: Selection) -> NDArray[np.bool_] | None:
         """The mask of a selection; kept, so that a key after it costs nothing."""

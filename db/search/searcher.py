@@ -81,11 +81,17 @@ class Searcher:
         return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
 
     def _in_sight(self, answer: Answer, asked: Asked) -> Answer:
-        """The answer with what stood first a key ago still among the first."""
+        """The answer with what stood first some keys ago still among the first."""
         parsed = self._parsed(asked.query)
         besides = (parsed.filters, parsed.unwanted, self._commit)
-        words = wanted_words(parsed.terms, self._shorts)
-        return self._staying.placed(answer, asked, besides, words, self._shorts)
+        typed = parse(asked.query).terms[: len(parsed.terms)]
+        words = wanted_words(typed, self._shorts)
+        return self._staying.placed(answer, asked, besides, words, self._shorts, self._size)
+
+    @property
+    def _size(self) -> int:
+        """The number of records that are searched."""
+        return len(self._passages)
 
     def explain(self, query: str, address: str) -> Explanation | None:
         """Which words of the query matched what in a record, and its merit; ``None`` for what is not

@@ -13,7 +13,7 @@ from db.text.marks import marked_form
 from db.text.words import word_texts
 
 MOST_WORDS = 24
-_SHORTEST_PAIR, _MOST_CUTS = 4, 4
+SHORTEST_PAIR, _MOST_CUTS = 4, 4
 # A consonant alone is what a slip of the pen leaves over, no word: "nhug" is "nhung", not "nhu g".
 _NO_WORDS = frozenset("bcdfghjklmnpqrstvwxz")
 
@@ -60,7 +60,7 @@ def readings(
     """The words with one that nothing holds taken as two without their space, the likeliest cut first; at the
     end as they are."""
     for at, word in enumerate(words):
-        if len(word.text) < _SHORTEST_PAIR or word.phrase or known(word):
+        if len(word.text) < SHORTEST_PAIR or word.phrase or known(word):
             continue
         cuts = []
         for cut in range(1, len(word.text)):

@@ -48,6 +48,12 @@ def decode(word: str) -> str | None:
     return _toned(spelled, tone) if tone else spelled
 
 
+def meanings(word: str) -> tuple[str, ...]:
+    """The folded word, and the one that it spells if it is raw keys."""
+    spelled = decode(word)
+    return (fold(word), fold(spelled)) if spelled else (fold(word),)
+
+
 def _telex_key(letters: list[str], key: str) -> bool:
     """Let ``key`` change the letters before it; whether it did."""
     if key == "w":

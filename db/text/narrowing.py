@@ -3,22 +3,17 @@
 from collections.abc import Callable
 
 from db.text.fold import fold
-from db.text.keystrokes import decode
+from db.text.keystrokes import meanings
 from db.text.words import word_texts
 
 
 def narrowed_by(wanted: str) -> Callable[[str], bool]:
     """Whether a text has every word that is ``wanted``: anywhere, marks optional; a word may also be the raw
     keys of Telex or VNI."""
-    asked = [_meanings(word) for word in word_texts(wanted)]
+    asked = [meanings(word) for word in word_texts(wanted)]
 
     def holds(text: str) -> bool:
         folded = fold(text)
-        return all(any(one in folded for one in meanings) for meanings in asked)
+        return all(any(one in folded for one in each) for each in asked)
 
     return holds
-
-
-def _meanings(word: str) -> tuple[str, ...]:
-    spelled = decode(word)
-    return (fold(word), fold(spelled)) if spelled else (fold(word),)

@@ -6,8 +6,13 @@ from pathlib import Path
 import pytest
 
 from db.records import Meeting, Organization, Result
+from db.search.answer import Answer, Asked, Hit
 from db.search.large import LargeSearcher
+from db.search.query import parse
 from db.search.searcher import Searcher
+from db.search.shorts import Shorts
+from db.search.staying import Staying
+from db.search.wanted import wanted_words
 from db.store import open_memory
 from db.store.repository import Put, Repository
 
@@ -59,7 +64,47 @@ def test_it_is_shown_where_it_answers_and_counted(searcher: Searcher) -> None:
     kept = answer.hits[2]
     assert [kept.text[start:end] for start, end in kept.spans] == ["Vườn", "ươm", "cây", "mang"]
     assert [hit.score for hit in answer.hits] == sorted((h.score for h in answer.hits), reverse=True)
+    assert answer.kept == (TARGET,)
     assert (len(answer.hits), answer.total, answer.counts) == (6, 6, {"result": 6})
+
+
+@pytest.mark.parametrize(
+    ("first", "typed", "others"),
+    [
+        ("Ngày mẫu nghỉ", "ngay maux", "Ngày {n} maux"),
+        ("Vườn ươm mẫu", "vuon uomm", "Vườn {n} uomm"),
+    ],
+    ids=["raw keys", "no space"],
+)
+def test_it_stays_while_any_reading_of_a_word_answers(
+    searcher: Searcher, repository: Repository, first: str, typed: str, others: str
+) -> None:
+    other = [_said(number, others.format(n=number)) for number in range(20, 25)]
+    repository.write([Put(_said(10, first)), *map(Put, other)], author="a", reason="x")
+    assert _typed(searcher, typed[:-1])[0] == "result/mau-10"
+    assert "result/mau-10" in _typed(searcher, typed)[:3]
+    assert "result/mau-10" not in [hit.address for hit in searcher.search(typed).hits[:3]]
+
+
+def test_two_that_stood_first_stay_those_in_sight_before_others_then_the_later_ones() -> None:
+    staying, shorts = Staying(), Shorts()
+
+    def shown(typed: str, *numbers: int) -> list[str]:
+        found = [_hit(number) for number in numbers]
+        asked = Asked(typed, None, None, 10, True, False, None)
+        words = wanted_words(parse(typed).terms, shorts)
+        answer = staying.placed(Answer(found, len(found), {}), asked, (), words, shorts, len(found))
+        return [hit.title for hit in answer.hits]
+
+    assert shown("v", 1, 2, 3, 4, 5) == ["1", "2", "3", "4", "5"]
+    assert shown("vu", 2, 3, 4, 5) == ["2", "3", "1", "4", "5"]
+    assert shown("vuo", 3, 4, 5) == ["3", "2", "1", "4", "5"]
+    assert shown("vuon", 4, 5, 2) == ["4", "2", "3", "5"]
+    assert shown("vuon dua", 5, 6, 7) == ["5", "6", "7"], "none of them answers both words"
+
+
+def _hit(number: int) -> Hit:
+    return Hit(f"result/mau-{number}", "result", str(number), "Vườn mẫu", (), 1.0, None, (), None)
 
 
 def test_a_question_asked_at_once_is_answered_without_it(searcher: Searcher) -> None:
