@@ -1,5 +1,6 @@
 """A page taken a part at a time: as much as fills a screen first, bounded, or about one passage of it."""
 
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -16,6 +17,8 @@ from tui.page import Line
 MOST_LINES = 400
 AT_ONCE = 40
 BEFORE_PASSAGE = 60
+STEP_SECONDS = 0.004
+"""How long the rest of a page is made at a time: longer, and a key pressed meanwhile would feel it."""
 
 Drawn = tuple[Line, Content]
 
@@ -51,6 +54,17 @@ def first_part(
         if missing and drawn[0].spans:
             missing, least = False, max(least, len(part) + AT_ONCE)
         if len(part) >= least and filled >= height and not missing and len(part) > (chosen or 0):
+            break
+    return part
+
+
+def next_part(coming: Iterator[Drawn], seconds: float) -> list[Drawn]:
+    """The lines that are made in so many seconds, one at least; none at the end."""
+    end = time.monotonic() + seconds
+    part: list[Drawn] = []
+    for drawn in coming:
+        part.append(drawn)
+        if time.monotonic() > end:
             break
     return part
 

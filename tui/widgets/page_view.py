@@ -6,7 +6,6 @@ the loop that paints never waits.
 
 import asyncio
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from itertools import takewhile
 
 from textual.message import Message
 from textual.strip import Strip
@@ -18,7 +17,18 @@ from tui.widgets.choice import Choice, chosen
 from tui.widgets.hints import Hinted
 from tui.widgets.kept_pages import KeptPages
 from tui.widgets.layout import laid_out
-from tui.widgets.page_part import AT_ONCE, Drawn, Passage, around, bounded, first_part, height_of, measured
+from tui.widgets.page_part import (
+    AT_ONCE,
+    STEP_SECONDS,
+    Drawn,
+    Passage,
+    around,
+    bounded,
+    first_part,
+    height_of,
+    measured,
+    next_part,
+)
 from tui.widgets.selectable import Selectable
 
 TOP = Spot()
@@ -94,7 +104,8 @@ class PageView(Hinted, Selectable):
         if asked != self._asked:
             return
         self._put(part, spot, passage)
-        self.call_after_refresh(self._go_on, asked, coming, known)
+        # In the queue of a widget or the screen the keys would wait for it.
+        self.run_worker(self._go_on(asked, coming, known), group="rest")
 
     def _put(self, part: list[Drawn], spot: Spot, passage: Passage | None) -> None:
         """Show a part in place of all there was."""
@@ -110,10 +121,11 @@ class PageView(Hinted, Selectable):
             self.on_focus()
 
     async def _go_on(self, asked: int, coming: Iterator[Drawn], known: Hashable) -> None:
-        """The rest, while keys already work again; at once, as each part would lay out the screen anew."""
-        if asked != self._asked:
-            return
-        rest = await asyncio.to_thread(lambda: list(takewhile(lambda _: asked == self._asked, coming)))
+        """Make the rest beside all else, in steps that the loop begins: they stand still while it paints.
+        It is shown at once, as each part would lay out the screen anew."""
+        rest: list[Drawn] = []
+        while asked == self._asked and (part := await asyncio.to_thread(next_part, coming, STEP_SECONDS)):
+            rest += part
         if asked == self._asked:
             self._add(rest)
             if known is not None:
