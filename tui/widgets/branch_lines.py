@@ -10,16 +10,21 @@ from db.branch import Branch, BranchKey
 from db.branch_path import Path
 from tui.widgets.branch_label import QUIET
 from tui.widgets.hints import Hinted
+from tui.widgets.painted import Lines, Painting
 
 Node = TreeNode[Branch | None]
 LEAST_ROOM = 8
 
 
-class BranchLines(Hinted, Tree[Branch | None]):
+class BranchLines(Hinted, Tree[Branch | None], Painting):
     """A tree of branches as it is seen."""
 
     COMPONENT_CLASSES = {"branch-lines--quiet"}  # noqa: RUF012 - Textual's way
     DEFAULT_CSS = "BranchLines > .branch-lines--quiet { color: $foreground-muted; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__("", id=id)
+        self._line_cache = Lines(1024)
 
     def links_in_sight(self) -> list[int]:
         """The lines in sight."""

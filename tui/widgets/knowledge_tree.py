@@ -39,7 +39,7 @@ class KnowledgeTree(BranchLines):
         """The filter hid what was asked for, and was lifted."""
 
     def __init__(self, repository: Repository, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__("", id=id)
+        super().__init__(id=id)
         self._reader = BranchReader(repository)
         self._chunks: dict[int, Chunks] = {}
         """Of the branches that are open, what of all below is shown."""
