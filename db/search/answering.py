@@ -11,27 +11,30 @@ from db.search.shorts import Shorts
 from db.search.wanted import SHORTEST_PAIR, Wanted, may_be_missing
 from db.text.keystrokes import meanings
 
+LETTERS = 8  # typed, for each word that may have a slip; among few letters everything is near to something
+
 
 def answering(text: str, words: list[Wanted], shorts: Shorts) -> list[Wanted] | None:
-    """The words as the text answers them, slips counted but for those of a phrase; ``None`` where it does not
-    answer one that says something. ``words`` are as they were typed."""
+    """The words as the text answers them; ``None`` where it does not answer one that says something, or only
+    with more slips than anyone makes. ``words`` are as they were typed."""
     parts, taken = prepared(text), list[Wanted]()
+    slips = max(1, sum(len(word.text) for word in words) // LETTERS)
     for word in words:
-        found = next(_meant(parts, word, shorts), None)
-        if found:
-            taken += found
-        elif not may_be_missing(word):
+        meant = next(_meant(parts, word, shorts), [])
+        if not meant and slips and not word.phrase and parts.evidence(word, shorts, slips=True):
+            meant, slips = [word], slips - 1
+        if not meant and not may_be_missing(word):
             return None
+        taken += meant
     return taken
 
 
 def _meant(parts: Text, word: Wanted, shorts: Shorts) -> Iterator[list[Wanted]]:
-    """What the text has for a word, the best first."""
-    marked = word.marked is not None
-    each = [structs.replace(word, text=text) for text in ((word.text,) if marked else meanings(word.text))]
+    """What the text has for a word without a slip."""
+    texts = (word.text,) if word.marked else meanings(word.text)
+    each = [structs.replace(word, text=text) for text in texts]
     yield from ([one] for one in each if parts.evidence(one, shorts, slips=False))
     if not word.phrase:
-        yield from ([one] for one in each if parts.evidence(one, shorts, slips=True))
         yield from (two for one in each if (two := _apart(parts, one)))
 
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from db.search.evidence import BEST, How, prepared
 from db.search.passages import Passage
+from db.search.ranking import own_words
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted
 from db.text.words import word_texts
@@ -36,7 +37,8 @@ def explained(passage: Passage, wanted: list[Wanted], shorts: Shorts) -> tuple[W
 
 def _why(passage: Passage, word: Wanted, shorts: Shorts) -> Why:
     places: list[tuple[Where, str]] = [("text", passage.text), *(("name", name) for name in passage.names)]
-    places += [("beside", part) for part in passage.beside]
+    stated = shorts.stated_in(own_words(passage.text, passage.names))
+    places += [("beside", part) for part in (*passage.beside, *stated)]
     best = (2 * len(BEST), Why(word.text))
     for where, text in places:
         for one in prepared(text).evidence(word, shorts, slips=True):

@@ -31,7 +31,7 @@ class Staying:
         self, answer: Answer, asked: Asked, besides: Hashable, words: list[Wanted], shorts: Shorts, size: int
     ) -> Answer:
         """The answer, among its first three hits those two that stood first for most of the keys so far, as
-        long as their own text answers every word, slips counted. ``words`` are as they were typed, of
+        long as their own text answers every word, a few slips counted. ``words`` are as they were typed, of
         ``size`` records. What was asked ``besides`` the words has to be as it was, and the words those before
         with more: anything else begins anew."""
         typed, besides = fold(asked.query), (asked.kind, asked.within, besides)

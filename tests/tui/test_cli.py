@@ -61,6 +61,15 @@ def test_search_reads_one_query_a_line(run: Run, monkeypatch: pytest.MonkeyPatch
     assert [bool(answer) for answer in answers] == [True, False]
 
 
+def test_search_answers_as_while_one_types_and_says_what_was_kept(run: Run) -> None:
+    kept = "org/hdnd-tinh-ben-tre"
+    words = ["search", "hội nông dân tỉnh bến tre", "--limit", "3", "--explain"]
+    assert kept not in run(*words)[1]
+    _, out, err = run(*words, "--typing")
+    assert out.splitlines()[2].startswith(kept)
+    assert next(line for line in err.splitlines() if "đã đứng đầu khi đang gõ" in line).startswith(kept)
+
+
 def test_show_gives_the_seed_meeting_whole(run: Run) -> None:
     code, out, _ = run("show", MEETING, "--json")
     shown = json.loads(out)

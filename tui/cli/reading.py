@@ -11,7 +11,7 @@ from db import relations as rel
 from db.errors import BadAddress, NotFound
 from db.links import links
 from db.records import AnyRecord, Meeting, Organization, kind_at
-from db.search import Answer, Hit, Searcher, open_searcher
+from db.search import Answer, Hit, open_searcher
 from db.search.explaining import Explanation, Why
 from db.store.repository import Repository
 from db.view import view
@@ -37,6 +37,7 @@ from tui.page import markdown, plain
     help="At most so many.",
 )
 @click.option("--explain", is_flag=True, help="Say which word matched what.")
+@click.option("--typing", is_flag=True, help="Answer as the finder does once this was typed key by key.")
 @click.option(
     "--stdin", "from_stdin", is_flag=True, help="Read one query a line, print one JSON list a line."
 )
@@ -49,6 +50,7 @@ def search_command(
     within: str | None,
     limit: int,
     explain: bool,
+    typing: bool,
     from_stdin: bool,
     as_json: bool,
 ) -> int:
@@ -59,13 +61,20 @@ def search_command(
     year:2023
     """
     searcher = open_searcher(session.repository, index_dir=index_folder(session.repository))
+
+    def asked(words: str) -> Answer:
+        for end in range(1, len(words)) if typing else ():
+            searcher.search(words[:end], kind=kind, within=within, limit=limit, typing=True)
+        return searcher.search(words, kind=kind, within=within, limit=limit, typing=typing)
+
     if from_stdin:
-        _answer_lines(searcher, kind, within, limit)
+        for line in sys.stdin:
+            click.echo(msgspec.json.encode([_hit(hit) for hit in asked(line.strip()).hits]))
         return 0
     if not query:
         raise click.UsageError(tr("Give words to search for, or --stdin."))
     words = " ".join(query)
-    answer = searcher.search(words, kind=kind, within=within, limit=limit)
+    answer = asked(words)
     if answer.problem:
         talk(explained(answer.problem))
     if as_json:
@@ -75,17 +84,20 @@ def search_command(
     if explain:
         for hit in answer.hits:
             explanation = searcher.explain(words, hit.address)
-            talk(f"{hit.address}: {because(explanation)}" if explanation else hit.address)
+            why = because(explanation, kept=hit.address in answer.kept) if explanation else ""
+            talk(f"{hit.address}: {why}" if why else hit.address)
     return 0 if answer.hits else NOTHING_FOUND
 
 
-def because(explanation: Explanation) -> str:
-    """Why a record is among the hits, in one line."""
+def because(explanation: Explanation, *, kept: bool = False) -> str:
+    """Why a record is among the hits, in one line; ``kept`` for having stood first while one typed."""
     said = [_reason(why) for why in explanation.reasons]
     if explanation.merit is None:
         said.append(tr("no match as a whole"))
     else:
         said.append(tr("score {merit}").format(merit=f"{explanation.merit:.2f}"))
+    if kept:
+        said.append(tr("stood first while this was typed, so it stays in sight"))
     return "; ".join(said)
 
 
@@ -101,12 +113,6 @@ def _reason(why: Why) -> str:
         "slip": tr("but for a slip of the pen"),
     }[why.how]
     return f"{why.word}: {why.found}{place} ({how})"
-
-
-def _answer_lines(searcher: Searcher, kind: str | None, within: str | None, limit: int) -> None:
-    for line in sys.stdin:
-        answer = searcher.search(line.strip(), kind=kind, within=within, limit=limit)
-        click.echo(msgspec.json.encode([_hit(hit) for hit in answer.hits]))
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 
 from db.records import Meeting, Organization, Result
 from db.search.answer import Answer, Asked, Hit
+from db.search.answering import answering
 from db.search.large import LargeSearcher
 from db.search.query import parse
 from db.search.searcher import Searcher
@@ -101,6 +102,24 @@ def test_two_that_stood_first_stay_those_in_sight_before_others_then_the_later_o
     assert shown("vuo", 3, 4, 5) == ["3", "2", "1", "4", "5"]
     assert shown("vuon", 4, 5, 2) == ["4", "2", "3", "5"]
     assert shown("vuon dua", 5, 6, 7) == ["5", "6", "7"], "none of them answers both words"
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "answers"),
+    [
+        ("Xuất khẩu hàng, làm nông", "xuat khau lao dong", False),
+        ("Xuất khẩu hàng, làm nông", "xuat khau hang lao dong", True),
+        ("Ban cán sự", "ban dan van", False),
+        ("Ban cán sự", "ban dan", True),
+        ("Ban cán sự", "ban cans", True),
+        ("Ban cán sự", "bancan su", True),
+        ("Ban cán sự", '"ban dan"', False),
+    ],
+)
+def test_a_text_answers_with_few_slips_for_what_was_typed(text: str, typed: str, answers: bool) -> None:
+    shorts = Shorts()
+    words = wanted_words(parse(typed).terms, shorts)
+    assert (answering(text, words, shorts) is not None) == answers
 
 
 def _hit(number: int) -> Hit:
