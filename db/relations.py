@@ -17,6 +17,21 @@ R = TypeVar("R", bound=AnyRecord)
 _AT_ONCE = 500  # records
 
 
+class Party(Struct, frozen=True, gc=False):
+    """As much of a participant as says who was there."""
+
+    organization: str | None = None
+    part: str = "attending"
+
+
+class Gathering(Struct, frozen=True, gc=False):
+    """As much of a meeting as says who was there, and when."""
+
+    address: str
+    held_on: str | None = None
+    participants: tuple[Party, ...] = ()
+
+
 class Told(Struct, frozen=True):
     """A directive as it reached one organization; ``general`` if it was meant for everyone there."""
 
@@ -66,7 +81,20 @@ def present(repository: Repository, meeting: Meeting) -> Iterator[str]:
             yield organization
 
 
-def listed(meeting: Meeting, resolve: Callable[[str], str]) -> list[str]:
+def attendances(
+    meetings: Iterable[Meeting | Gathering],
+    reported: Iterable[tuple[str, str]],
+    resolve: Callable[[str], str],
+) -> dict[str, tuple[str, ...]]:
+    """As :func:`attendance`, for many meetings without reading a result: ``reported`` are the pairs (meeting,
+    organization) that the store knows."""
+    there = {meeting.address: dict.fromkeys(listed(meeting, resolve)) for meeting in meetings}
+    for meeting, organization in sorted(reported):
+        there.setdefault(meeting, {})[resolve(organization)] = None
+    return {meeting: tuple(organizations) for meeting, organizations in there.items()}
+
+
+def listed(meeting: Meeting | Gathering, resolve: Callable[[str], str]) -> list[str]:
     """The organizations that a meeting lists as reporting or attending."""
     return [resolve(p.organization) for p in meeting.participants if p.organization and p.part != "invited"]
 

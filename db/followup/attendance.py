@@ -2,25 +2,9 @@
 
 from collections.abc import Callable
 
-from msgspec import Struct
-
 from db.records import Result
+from db.relations import Gathering, attendances
 from db.store.repository import Repository
-
-
-class Party(Struct, frozen=True, gc=False):
-    """A participant of a meeting."""
-
-    organization: str | None = None
-    part: str = "attending"
-
-
-class Gathering(Struct, frozen=True, gc=False):
-    """A meeting: who was there, when."""
-
-    address: str
-    held_on: str | None = None
-    participants: tuple[Party, ...] = ()
 
 
 class Attendance:
@@ -35,19 +19,14 @@ class Attendance:
         self._reporters: dict[str, str | None] = {}
         self.last: dict[str, str] = {}
         """The day on which an organization last reported anything."""
-        there: dict[str, dict[str, None]] = {}
-        days: dict[str, str] = {}
-        for meeting in repository.scan_as("meeting", Gathering):
-            listed = (party.organization for party in meeting.participants if party.part != "invited")
-            there[meeting.address] = dict.fromkeys(resolved(body) for body in listed if body)
-            if meeting.held_on and not later(meeting.held_on):
-                days[meeting.address] = meeting.held_on
-        for place, reporter in repository.reported():
+        meetings = list(repository.scan_as("meeting", Gathering))
+        days = {each.address: each.held_on for each in meetings if each.held_on and not later(each.held_on)}
+        reported = repository.reported()
+        for meeting, reporter in reported:
             body = resolved(reporter)
-            there.setdefault(place, {})[body] = None
-            if (day := days.get(place)) and day > self.last.get(body, ""):
+            if (day := days.get(meeting)) and day > self.last.get(body, ""):
                 self.last[body] = day
-        self._there = {meeting: tuple(bodies) for meeting, bodies in there.items()}
+        self._there = attendances(meetings, reported, resolved)
 
     def at(self, meeting: str) -> tuple[str, ...]:
         """The organizations that reported or attended."""

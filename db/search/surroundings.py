@@ -28,12 +28,7 @@ class Surroundings:
 
     def read_attendance(self, meetings: list[Meeting]) -> None:
         """Who was at each of the meetings: the store knows without reading what was reported there."""
-        reported: dict[str, list[str]] = {}
-        for meeting, organization in sorted(self._repository.reported()):
-            reported.setdefault(meeting, []).append(self.resolve(organization))
-        for gathered in meetings:
-            there = (*rel.listed(gathered, self.resolve), *reported.get(gathered.address, ()))
-            self._attendance[gathered.address] = tuple(dict.fromkeys(there))
+        self._attendance |= rel.attendances(meetings, self._repository.reported(), self.resolve)
 
     def read_statuses(self) -> None:
         """The latest status of every directive that has one."""

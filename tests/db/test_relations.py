@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from db import relations as rel
-from db.records import Organization, Result
+from db.records import Meeting, Organization, Result
 from db.store import Repository, open_memory
 from db.store.repository import Put
 from seeds import records
@@ -24,6 +24,17 @@ def repository() -> Iterator[Repository]:
 def test_guests_do_not_count_as_there(repository: Repository) -> None:
     there = rel.attendance(repository, samples.MEETING)
     assert there == [samples.FARMERS.address, samples.WOMEN.address]
+
+
+def test_for_all_meetings_at_once_it_is_the_same_as_for_each() -> None:
+    with_seeds = open_memory()
+    with_seeds.write([Put(record) for record in records()], author="seeds", reason="all")
+    meetings = rel.only(Meeting, with_seeds.scan("meeting"))
+    there = rel.attendances(meetings, with_seeds.reported(), with_seeds.resolve)
+    for meeting in meetings:
+        assert set(there[meeting.address]) == set(rel.attendance(with_seeds, meeting))
+    assert any(there.values())
+    with_seeds.close()
 
 
 def test_a_general_directive_reaches_each_organization_there_once(repository: Repository) -> None:
