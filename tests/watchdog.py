@@ -39,7 +39,7 @@ class Watchdog:
     def __init__(self, bound: float) -> None:
         self.bound = bound
         self.blocks: list[Block] = []
-        self.longest = self.busiest = 0.0
+        self.longest = self.busiest = self._answered = 0.0
         self._came = threading.Event()
         self._end = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
@@ -60,9 +60,10 @@ class Watchdog:
     def _watch(self) -> None:
         while not self._end.is_set():
             self._came.clear()
-            start, (ran, waited), stack = time.perf_counter(), self._times(), ""
+            (ran, waited), stack = self._times(), ""
+            start = time.perf_counter()
             try:
-                self._loop.call_soon_threadsafe(self._came.set)
+                self._loop.call_soon_threadsafe(self._answer)
             except RuntimeError:  # the loop has ended
                 return
             while not self._came.wait(self.bound):
@@ -72,11 +73,16 @@ class Watchdog:
                 if self._end.is_set():
                     return
             ran_now, waited_now = self._times()
-            blocked, busy = time.perf_counter() - start - (waited_now - waited), ran_now - ran
+            blocked, busy = self._answered - start - (waited_now - waited), ran_now - ran
             self.longest, self.busiest = max(self.longest, blocked), max(self.busiest, busy)
             if blocked > self.bound:
                 self.blocks.append(Block(blocked, busy, stack))
             self._end.wait(PING_SECONDS)
+
+    def _answer(self) -> None:
+        """Told by the watched thread itself: the one that watches may be late for reasons of its own."""
+        self._answered = time.perf_counter()
+        self._came.set()
 
     def _times(self) -> tuple[float, float]:
         """Seconds for which the watched thread ran, and for which it was ready and others ran."""

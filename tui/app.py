@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.app import App, ComposeResult
-from textual.events import Event, Key
+from textual.events import Event, InputEvent, Key
 from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from db.errors import BadAddress, GiaobanError
 from tui import config, locale
 from tui.bindings import use_keys
-from tui.collecting import spare_nothing
+from tui.collecting import REST_SECONDS, Rest, spare_nothing
 from tui.config import THEMES
 from tui.locale import tr
 from tui.places import Place
@@ -72,6 +72,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
         self._opening = opening
         self._start = start
         self._draft = draft
+        self._rest = Rest()
         self._themed = theme is not None or colourless
         self.theme = COLOURLESS.name if colourless else theme or THEMES[0]
 
@@ -86,6 +87,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
     def on_mount(self) -> None:
         """Paint first, read then."""
         self.call_after_refresh(self._open)
+        self.set_interval(REST_SECONDS, self._rest.use)
 
     async def _open(self) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -113,6 +115,8 @@ class Giaoban(App[Restart | GiaobanError | None]):
 
     async def on_event(self, event: Event) -> None:
         """A key typed ahead waits until the screen that the key before it opened has what it needs."""
+        if isinstance(event, InputEvent):
+            self._rest.stir()
         if isinstance(event, Key):
             for _ in range(MOST_WAITS):
                 if self.screen.is_mounted:

@@ -10,7 +10,7 @@ from db.branch import Branch, BranchKey
 from db.branch_path import Path
 from tui.widgets.branch_label import QUIET
 from tui.widgets.hints import Hinted
-from tui.widgets.painted import Lines, Painting
+from tui.widgets.painted import MOST_LINES, Lines, Painting
 
 Node = TreeNode[Branch | None]
 LEAST_ROOM = 8
@@ -24,7 +24,7 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id)
-        self._line_cache = Lines(1024)
+        self._line_cache = Lines(MOST_LINES)
 
     def links_in_sight(self) -> list[int]:
         """The lines in sight."""

@@ -4,7 +4,7 @@ from collections.abc import Hashable
 
 from tui.widgets.page_part import Drawn
 
-MOST_KEPT = 16
+MOST_KEPT = 10
 
 
 class KeptPages:

@@ -4,7 +4,7 @@ from typing import Any
 
 from textual.widgets import OptionList
 
-from tui.widgets.painted import Lines, Painting
+from tui.widgets.painted import MOST_LINES, Lines, Painting
 from tui.widgets.reversing import Reversing
 
 
@@ -13,7 +13,7 @@ class Listing(OptionList, Reversing, Painting):
 
     def __init__(self, *options: Any, **how: Any) -> None:
         super().__init__(*options, **how)
-        self._option_render_cache = Lines(1024)
+        self._option_render_cache = Lines(MOST_LINES)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Pages are turned where there is room for any."""

@@ -12,6 +12,9 @@ from textual.widget import Widget
 K = TypeVar("K")
 V = TypeVar("V")
 
+MOST_LINES = 256
+"""As many as a screen may have; each line kept is ten things more to look at in a search for cycles."""
+
 
 class Painted(Strip):
     """A line that never keeps itself. One of Textual 8.2.8 that is painted whole does, as its own only part:
