@@ -158,12 +158,14 @@ class Giaoban(App[Restart | GiaobanError | None]):
         self.simulate_key(key)
 
     def action_theme(self) -> None:
-        """The next theme; where no colours are wanted, there is but one."""
+        """The next theme, by its name; where no colours are wanted, there is but one."""
         if self.no_color:
             self.notify(tr("NO_COLOR is set: there are no colours to choose from."))
             return
         at = THEMES.index(self.theme) if self.theme in THEMES else 0
         self.theme = THEMES[(at + 1) % len(THEMES)]
+        self.clear_notifications()
+        self.notify(locale.label("theme", self.theme), title=tr("Theme"))
 
     def action_language(self) -> None:
         """Open again in the other language, at the same place."""

@@ -8,7 +8,7 @@ from tui.words import date_words, span_words
 
 def citation(repository: Repository, record: AnyRecord) -> str:
     """One paragraph; what is unknown is left out."""
-    parts = [f"“{title_of(record)}”"]
+    parts = [f"“{title_of(record).removesuffix('.')}”"]
     holder = getattr(record, "issuer", None) or getattr(record, "chair", None)
     if holder:
         person = repository.entry(holder.person) if holder.person else None
@@ -19,7 +19,7 @@ def citation(repository: Repository, record: AnyRecord) -> str:
     meeting = record if isinstance(record, Meeting) else repository.get(getattr(record, "meeting", ""))
     if isinstance(meeting, Meeting):
         title = "" if meeting is record else meeting.title
-        parts.append(" ".join(filter(None, [title, date_words(meeting.held_on)])))
+        parts.append(", ".join(filter(None, [title, date_words(meeting.held_on)])))
     places: dict[str, list[str]] = {}
     for span in record.spans:
         places.setdefault(span.source, []).append(span_words(span))

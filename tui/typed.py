@@ -81,7 +81,7 @@ def _choice(_repository: Repository, field: Field, typed: str, kind: str) -> Any
     for found in (exact, begun):
         if len(found) == 1:
             return found[0]
-    raise Mistyped(tr("One of: {choices}").format(choices=", ".join(sorted(labels.values()))))
+    raise Mistyped(tr("One of: {choices}").format(choices=", ".join(labels.values())))
 
 
 def _date(_repository: Repository, _field: Field, typed: str, _kind: str) -> Any:

@@ -197,6 +197,7 @@ def test_a_citation_says_who_when_and_where(repository: Repository) -> None:
     cited = citation(repository, samples.SPECIFIC)
     for part in (samples.SPECIFIC.statement, samples.LEADER.name, "18-08-2031", "Báo Mẫu", "đoạn 7"):
         assert part in cited
+    assert ".”" not in cited
     assert cited.endswith(f"[{samples.SPECIFIC.address}]")
 
 

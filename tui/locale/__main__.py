@@ -31,6 +31,7 @@ from db.records import KINDS
 from db.search import problem
 from db.store import open_memory
 from tui.board_rows import GROUPINGS
+from tui.config import THEMES
 from tui.locale import DOMAIN, FOLDER, LANGUAGES
 from tui.review.words import RULES
 from tui.screens.exporting import EXTENTS
@@ -105,6 +106,7 @@ FAMILIES = {
     "order": ORDERS,
     "field": tuple(sorted(field_names())),
     "extent": EXTENTS,
+    "theme": THEMES,
 }
 
 
