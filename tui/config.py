@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from db.errors import BadSetting
+from db.errors import BadSetting, Phrase
 from tui.actions import ACTIONS, Action
 from tui.bindings import key_words
 from tui.keymaps import KEYMAPS
@@ -44,15 +44,20 @@ def read(file: Path) -> Config:
         text = file.read_text("utf-8")
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeError) as error:
-        raise BadSetting(file=file, line=1, reason=error) from None
+    except OSError as error:
+        raise BadSetting(file=file, line=1, reason=error.strerror) from None
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].count(b"\n")
+        reason = Phrase("not UTF-8 (at byte {place})", place=error.start)
+        raise BadSetting(file=file, line=before + 1, reason=reason) from None
     import tomllib  # noqa: PLC0415 - most people have no such file
 
     try:
         found = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = str(error).partition("line ")[2].partition(",")[0] or text.count("\n") + 1
-        raise BadSetting(file=file, line=line, reason=error) from None
+        reason = Phrase("not valid TOML; a line is like {example}", example='theme = "textual-dark"')
+        raise BadSetting(file=file, line=line, reason=reason) from None
     return _checked(file, text, found)
 
 

@@ -96,7 +96,7 @@ def test_the_file_to_begin_with_is_sound_with_and_without_its_marks(tmp_path: Pa
         ('[keys]\nfind = "m"', 2, "jump_meeting"),
         ("[keys]\nfind = 1", 2, ""),
         ("keys = 1", 1, "keys"),
-        ("theme = ", 1, ""),
+        ("theme = ", 1, "TOML"),
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
