@@ -147,7 +147,7 @@ def cell_words(column: Column, cell: Cell) -> str:
             return f"{cell}%"
         case "grounds":
             return safe_line(grounds_words(str(cell)))
-    return safe_line(str(cell))
+    return number_words(cell) if isinstance(cell, int | float) else safe_line(str(cell))
 
 
 def path_words(path: str) -> str:

@@ -75,7 +75,9 @@ def test_lists_reports_and_bookmarks(talk: Talk, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("db.followup.reports.today", lambda: date(2031, 10, 1))
     assert samples.MEETING.title in "\n".join(talk("liệt kê cuộc họp"))
     assert samples.SPECIFIC.statement in "\n".join(talk("r unanswered"))
-    assert "unanswered" in talk("r")[0]
+    assert samples.SPECIFIC.statement in "\n".join(talk("r chưa thấy báo cáo trong kho"))
+    assert "overdue: Chỉ đạo quá hạn" in talk("r")
+    assert talk("r hạn")[1:] == ["overdue: Chỉ đạo quá hạn", "due: Chỉ đạo sẽ đến hạn"]
     talk("k")
     assert samples.FARMERS.name in "\n".join(talk("kk"))
     assert talk(samples.MEETING.address)[0] == samples.MEETING.title

@@ -143,14 +143,13 @@ class Conversation:
         self._answer(of_entries(f"{label('kind', kind)}: {self._repository.count(kind)}", entries))
 
     def _report(self, words: str) -> None:
-        name = next(
-            (one for one in NAMES if words and fold(words) in {one, fold(label("report", one))}), None
-        )
-        if name is None:
-            self._say(tr("Reports: {names}").format(names=", ".join(NAMES)))
+        meant = _reports(words)
+        if len(meant) == 1:
+            self._answer(of_report(report(self._repository, meant[0])))
             return
-        found = report(self._repository, name)
-        self._answer(of_report(found))
+        self._say(tr("The reports, by name or by words of what they tell:"))
+        for one in meant or NAMES:
+            self._say(f"{one}: {label('report', one)}")
 
     def _bookmark(self, _words: str) -> None:
         current = self._history.current
@@ -166,6 +165,14 @@ class Conversation:
     def _help(self, _words: str) -> None:
         for line in help_lines():
             self._say(line)
+
+
+def _reports(words: str) -> list[str]:
+    """The report called so, or those whose title has the words."""
+    wanted = fold(words)
+    if wanted in NAMES:
+        return [wanted]
+    return [one for one in NAMES if words and wanted in fold(label("report", one))]
 
 
 def _kind(words: str) -> str | None:
