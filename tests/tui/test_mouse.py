@@ -1,5 +1,5 @@
 """What the mouse does: wheel, branch, link, key of the footer, row of the board. A step of the way is clicked
-in test_places, a tab in test_finder, a place of a document and the drafts that wait in test_review."""
+in test_places, a tab in test_finder, a place of a document and the drafts that wait in review."""
 
 from typing import Any
 
