@@ -78,7 +78,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Variables of our own, for themes that do not say otherwise."""
-        return {"on-colour": "auto 87%"}
+        return {"on-colour": "auto 100%"}
 
     def compose(self) -> ComposeResult:
         """What is there before anything was read."""

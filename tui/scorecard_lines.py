@@ -18,7 +18,7 @@ from tui.widgets.sparkline import sparkline
 from tui.words import band_words, bands, cell_words, date_words, measure_words, period_words, unit_words
 
 _BAR = 40  # cells of the longest bar
-_COLOURS = {"heard": "$on-colour on $success 60%", "unheard": "$on-colour on $warning 55%"}
+_COLOURS = {"heard": "$on-colour on $success 60%", "unheard": "$on-colour on $warning 45%"}
 _MARKS = {"heard": "✓", "unheard": "?"}
 
 Line = tuple[Content, str]

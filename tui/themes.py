@@ -27,6 +27,7 @@ LIGHT = replace(
         "text-accent": "#734000",
         "text-warning": "#734000",
         "text-success": "#1a5230",
+        "footer-key-foreground": "#00508f",
         "block-cursor-background": "#bcd9f2",
         "block-cursor-foreground": "#000000",
     },

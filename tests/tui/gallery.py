@@ -14,7 +14,9 @@ from unittest.mock import patch
 import pytest
 from msgspec.structs import replace
 from rich.console import Console
+from rich.style import Style
 from textual.app import App
+from textual.color import Color
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import ProgressBar
@@ -32,6 +34,7 @@ from db.values import LegalReference
 from tests import samples
 from tests.db.followup.labels import load
 from tests.invented import TROUBLED
+from tests.tui.contrast import contrast
 from tests.tui.opened import answered, opened, waited
 from tui.locale import sentence, tr
 from tui.places import Place
@@ -225,6 +228,26 @@ def dimmed(app: App[Any]) -> list[str]:
     return [
         one.text for one in _printed(app)._record_buffer if one.style and one.style.dim and one.text.strip()
     ]
+
+
+def faint(app: App[Any], least: float) -> set[str]:
+    """What is written there with less contrast than ``least`` : 1; what lies behind a window is not looked
+    at."""
+    if app.screen.is_modal:
+        return set()
+    return {
+        one.text.strip()
+        for one in _printed(app)._record_buffer
+        if any(char.isalnum() for char in one.text) and one.style and _contrast(one.style) < least
+    }
+
+
+def _contrast(style: Style) -> float:
+    colours = [style.color, style.bgcolor]
+    if style.reverse or not all(colours):
+        return 21
+    one, other = (Color.from_rich_color(colour) for colour in colours)
+    return contrast(one, other)
 
 
 def colours_of(app: App[Any]) -> str:

@@ -19,6 +19,7 @@ from tests.tui.gallery import (
     Shown,
     colours_of,
     dimmed,
+    faint,
     frozen,
     gallery,
     place,
@@ -31,6 +32,7 @@ from tui.app import Giaoban
 
 SIZES = ((80, 24), (120, 40), (200, 60))
 THEMES = ("textual-dark", "textual-light", "ansi-dark")
+LEAST_CONTRAST = {"textual-dark": 4.5, "textual-light": 4.5}
 FOLDER = Path(__file__).with_name("looks")
 
 
@@ -78,6 +80,7 @@ async def test_a_screen_looks_as_it_did(shown: Shown, language: str, tmp_path: P
                 await pilot.pause()
                 pages.append(f"--- {theme} {colours_of(app)}\n")
                 assert dimmed(app) == []
+                assert faint(app, LEAST_CONTRAST.get(theme, 0)) == set()
                 if ACCEPTED:
                     name = f"{shown.name}.{language}.{theme}.{width}.svg"
                     pictures[name] = app.export_screenshot(title=name)

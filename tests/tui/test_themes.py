@@ -10,6 +10,7 @@ from textual.color import Color
 
 from db.store import open_memory
 from tests.terminal import Terminal
+from tests.tui.contrast import contrast
 from tests.tui.opened import opened
 from tui.app import Giaoban
 from tui.config import THEMES
@@ -26,16 +27,6 @@ TEXTS = (
 )
 GROUNDS = ("background", "surface", "panel", "boost", "block-cursor-background")
 _COLOUR = re.compile(rb"\x1b\[([0-9;:]*)m")
-
-
-def luminance(color: Color) -> float:
-    parts = [c / 255 / 12.92 if c / 255 <= 0.04045 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in color.rgb]
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
-
-
-def contrast(one: Color, other: Color) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize(

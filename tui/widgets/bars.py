@@ -8,9 +8,9 @@ from tui.words import bands
 # Theme colours, so that dark, light and terminal themes all hold; the count in each segment and the words
 # below say the same without colour.
 _COLOURS: dict[Outcome, str] = {
-    "exceeded": "$on-colour on $success 80%",
-    "met": "$on-colour on $success 45%",
-    "met_or_exceeded": "$on-colour on $success 60%",
+    "exceeded": "$on-colour on $success 60%",
+    "met": "$on-colour on $success 40%",
+    "met_or_exceeded": "$on-colour on $success 50%",
     "partly": "$on-colour on $warning 55%",
     "below": "$on-colour on $error 60%",
     "in_progress": "$on-colour on $primary 50%",
