@@ -70,10 +70,13 @@ def attendance(repository: Repository, meeting: Meeting) -> list[str]:
     return list(present(repository, meeting))
 
 
-def present(repository: Repository, meeting: Meeting) -> Iterator[str]:
-    """As :func:`attendance`, one by one: no more results are read than are needed to name those asked for."""
+def present(
+    repository: Repository, meeting: Meeting, results: Iterable[Result] | None = None
+) -> Iterator[str]:
+    """As :func:`attendance`, one by one: no more results are read than are needed to name those asked for.
+    ``results`` are those of the meeting, where they are read already."""
     seen: set[str] = set()
-    results = _each_pointing_at(repository, meeting.address, Result, "meeting")
+    results = each_result_at(repository, meeting.address) if results is None else results
     reporting = (repository.resolve(result.organization) for result in results if result.organization)
     for organization in chain(listed(meeting, repository.resolve), reporting):
         if organization not in seen:
@@ -107,7 +110,12 @@ def addressed(repository: Repository, meeting: Meeting) -> list[str]:
 
 def results_at(repository: Repository, meeting: str) -> list[Result]:
     """What was reported at a meeting, in the order of the record."""
-    return pointing_at(repository, meeting, Result, "meeting")
+    return list(each_result_at(repository, meeting))
+
+
+def each_result_at(repository: Repository, meeting: str) -> Iterator[Result]:
+    """The same one by one, a few read at a time."""
+    return _each_pointing_at(repository, meeting, Result, "meeting")
 
 
 def directives_at(repository: Repository, meeting: str) -> list[Directive]:

@@ -1,12 +1,16 @@
 """While the rest of a long page is made, keys work; once another page is asked for, it is given up."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from threading import Event
+from typing import Any
 
 from textual.app import App, ComposeResult
 
+from db.records import AnyRecord
+from db.store import Repository
 from tests.tui.opened import waited
-from tui.page import Line
+from tui.page import Line, page
 from tui.widgets.page_part import AT_ONCE
 from tui.widgets.page_view import PageView
 
@@ -61,3 +65,29 @@ async def test_a_page_that_was_left_is_not_read_to_its_end() -> None:
         app.let.set()
         await app.workers.wait_for_complete()
         assert view.option_count == 1
+
+
+class Counted:
+    """A repository that counts how often each record is read."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository = repository
+        self.read = Counter[str]()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._repository, name)
+
+    def many(self, addresses: Iterable[str]) -> list[AnyRecord]:
+        found = self._repository.many(addresses)
+        self.read.update(record.address for record in found)
+        return found
+
+
+def test_the_page_of_a_meeting_reads_each_report_once(seeded: Repository) -> None:
+    counted = Counted(seeded)
+    meeting = seeded.get("meeting/2023-08-18-ben-tre")
+    assert meeting is not None
+    lines = list(page(counted, meeting))
+    reports = {address: often for address, often in counted.read.items() if address.startswith("result/")}
+    assert set(reports.values()) == {1}
+    assert set(reports) <= {line.address for line in lines}

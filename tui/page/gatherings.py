@@ -1,7 +1,7 @@
 """The pages of those who meet: a meeting, an organization, a person."""
 
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain, islice, tee
 
 from db import relations as rel
 from db.records import Meeting, Organization, Person
@@ -26,15 +26,17 @@ def meeting_lines(repository: Repository, meeting: Meeting) -> Iterator[Line]:
     for entry in repository.linked(meeting.address, kind="meeting", field="previous_meeting"):
         yield named(repository, entry.address, tr("meeting after"))
     others = [p for p in meeting.participants if p.part == "invited" or not p.organization]
+    # Read once, and only as far as those present are asked for.
+    reported, coming = tee(rel.each_result_at(repository, meeting.address))
     there = chain(
-        (named(repository, organization, depth=1) for organization in rel.present(repository, meeting)),
+        (named(repository, party, depth=1) for party in rel.present(repository, meeting, coming)),
         (_participant(repository, participant) for participant in others),
     )
     for first in islice(there, 1):
         yield Line(tr("Present"), level=2)
         yield first
     yield from there
-    results = rel.results_at(repository, meeting.address)
+    results = list(reported)
     if results:
         yield Line(tr("Reported"), level=2)
         yield from by_party(
