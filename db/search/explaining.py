@@ -39,13 +39,14 @@ def _why(passage: Passage, word: Wanted, shorts: Shorts) -> Why:
     places: list[tuple[Where, str]] = [("text", passage.text), *(("name", name) for name in passage.names)]
     stated = shorts.stated_in(own_words(passage.text, passage.names))
     places += [("beside", part) for part in (*passage.beside, *stated)]
-    best = (2 * len(BEST), Why(word.text))
+    best: tuple[tuple[bool, bool, int], Why] | None = None
     for where, text in places:
         for one in prepared(text).evidence(word, shorts, slips=True):
-            rank = BEST.index(one.how) + (len(BEST) if where == "beside" else 0)
-            if rank < best[0]:
+            # Slips count only where nothing else does.
+            rank = (one.how == "slip", where == "beside", BEST.index(one.how))
+            if best is None or rank < best[0]:
                 found = text[one.start : one.end]
                 if one.how == "beginning":
                     found = word_texts(text[one.start :])[0]
                 best = (rank, Why(word.text, found, where, one.how))
-    return best[1]
+    return best[1] if best else Why(word.text)

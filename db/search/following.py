@@ -62,7 +62,7 @@ class Following(Searcher):
                 self._renew(latest)
         if latest != self._commit:
             self._take_in(latest)
-        if len(self._numbers) > self._most_changes and not self._partly:
+        if len(self._shelf) > self._most_changes and not self._partly:
             self._renew(latest)
 
     @property
@@ -85,7 +85,7 @@ class Following(Searcher):
         self._index, self._commit, self._partly = Index(loaded.arrays), loaded.facts.commit, False
         pairs = (line.partition("\t")[::2] for line in lines(loaded.arrays["pairs"]))
         self._reset(Shorts(pairs))
-        self._candidates = Candidates(self._index, self._shorts)
+        self._candidates = Candidates(self._index, self._shelf.shorts)
         self._names = Names(self._candidates.matching)
         self._forget()
         threading.Thread(target=self._verify, args=(loaded,), daemon=True).start()
@@ -100,7 +100,7 @@ class Following(Searcher):
         self._reset(Shorts())
         reader = Reader(self._repository)
         for passage in reader.newest(MEANWHILE):
-            self._add(passage)
+            self._shelf.add(passage)
         self._commit = latest
 
     def _take_in(self, latest: int) -> None:

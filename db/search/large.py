@@ -16,6 +16,8 @@ from db.search.index.layout import sound
 from db.search.passages import Passage
 from db.search.query import Query
 from db.search.reader import Reader
+from db.search.shelf import Shelf
+from db.search.shorts import Shorts
 from db.search.wanted import Wanted
 
 _KEPT_HITS, _KEPT_MASKS = 2_000, 8
@@ -23,6 +25,9 @@ _KEPT_HITS, _KEPT_MASKS = 2_000, 8
 
 class LargeSearcher(Following):
     """As :class:`Searcher`, on an index that follows the base."""
+
+    def _reset(self, shorts: Shorts) -> None:
+        self._shelf = Shelf(shorts, self._rarity)
 
     def _forget(self) -> None:
         self._masks: OrderedDict[tuple[Any, ...], NDArray[np.bool_] | None] = OrderedDict()
@@ -46,13 +51,13 @@ class LargeSearcher(Following):
         searched = self._size if self._partly else None
         if not parsed.terms and not parsed.filters:
             return Answer([], 0, {}, problem, searched)
-        words, fresh = self._chosen(parsed, selection, typing=asked.typing)
-        counts = Counter(self._passages[number].kind for number in fresh)
+        words, fresh = self._shelf.chosen(parsed, selection, typing=asked.typing)
+        counts = Counter(self._shelf.passages[number].kind for number in fresh)
         if asked.kind:
-            fresh = {n: s for n, s in fresh.items() if self._passages[n].kind == asked.kind}
-        ranked = self._ranked(fresh, words, asked.cancel)[: asked.limit]
+            fresh = {n: s for n, s in fresh.items() if self._shelf.passages[n].kind == asked.kind}
+        ranked = self._shelf.ranked(fresh, words, asked.cancel)[: asked.limit]
         if self._index is None:
-            hits = [self._hit(self._passages[number], merit, words) for number, merit in ranked]
+            hits = [self._hit(self._shelf.passages[number], merit, words) for number, merit in ranked]
             return Answer(hits, len(fresh), dict(counts), problem, searched)
         found = self._candidates.find(
             parsed.terms,
@@ -69,7 +74,7 @@ class LargeSearcher(Following):
 
     @property
     def _size(self) -> int:
-        return len(self._passages) + (self._index.size if self._index else 0)
+        return len(self._shelf) + (self._index.size if self._index else 0)
 
     def _admitted(self, selection: Selection) -> NDArray[np.bool_] | None:
         """The mask of a selection; kept, so that a key after it costs nothing."""
@@ -100,7 +105,7 @@ class LargeSearcher(Following):
         ranked = [(merit, day, passage) for (merit, passage), day in zip(best, days, strict=True)]
         pieces: list[tuple[float, str, Hit | int]] = [(m, f"{d:08}", p) for m, d, p in ranked]
         for number, merit in fresh:
-            passage = self._passages[number]
+            passage = self._shelf.passages[number]
             hit = self._hit(passage, merit, words)
             pieces.append((merit, (passage.date or "").replace("-", "").ljust(8, "0"), hit))
         pieces.sort(key=lambda piece: piece[:2], reverse=True)
@@ -130,7 +135,7 @@ class LargeSearcher(Following):
 
     def _judged(self, query: Query, address: str) -> tuple[list[Wanted], float | None]:
         number = self._index.passage(address) if self._index is not None else None
-        if number is None or address in self._numbers:
+        if number is None or self._shelf.number(address) is not None:
             return super()._judged(query, address)
         found = self._candidates.find(query.terms, width=WIDE)
         place = np.flatnonzero(found.passages == number)
@@ -138,16 +143,16 @@ class LargeSearcher(Following):
 
     def _known(self, word: str, prefix: bool) -> bool:
         in_index = self._index is not None and self._index.holds(word, prefix)
-        return in_index or self._vocabulary.holds(word, prefix)
+        return in_index or super()._known(word, prefix)
 
     def _rarity(self, words: Iterable[str]) -> float:
         if self._index is None:
-            return super()._rarity(words)
+            return self._shelf.rarity(words)
         places = [place for word in words if (place := self._index.find(word)) is not None]
         return self._index.rarity(np.array(places, np.int64))
 
     def _named(self, kind: str, words: tuple[str, ...]) -> frozenset[str]:
-        fresh = super()._named(kind, words)
+        fresh = self._shelf.named(kind, words)
         if self._index is None:
             return fresh
         return fresh | {one for one in self._names.named(kind, words) if self._lives(one)}
