@@ -39,7 +39,6 @@ TABLE = (
     ),
     Circumstance("must-be-done", 1.5, 0.0, f"{_ASKED}. Công tác này cần làm sớm.", f"{_ASKED}. Làm sớm công tác này."),
     Circumstance("imperative", 1.0, 0.0, "Tăng cường tuần tra ban đêm.", "Đường xá thông thoáng."),
-    Circumstance("bullet", 0.8, -0.3, f"{_ASKED}.\n- Mua thêm thuốc men.", f"{_ASKED}.\nMua thêm thuốc men."),
     Circumstance("occasion", -3.0, -1.0, "Dịp này, tỉnh trao 5 suất quà.", "Tỉnh trao 5 suất quà."),
     Circumstance(
         "guests", -2.0, -4.0, "Dự họp có ông Trần Văn Thử; hơn 20 hội viên nuôi cá.", f"{_DID}; hơn 20 hội viên nuôi cá."
@@ -47,9 +46,6 @@ TABLE = (
     Circumstance("dated", -0.5, -1.5, "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu họp.", "Hội Nông dân tỉnh Mẫu họp."),
     Circumstance("leader-speaks", -2.5, -3.0, "Ông Trần Văn Thử chúc mừng Hội.", f"{_DID}."),
     Circumstance("assembly", -3.0, -4.0, "Các đại biểu đã thảo luận.", f"{_DID}."),
-    Circumstance(
-        "talk-runs-on", 0.0, -2.5, "Các đại biểu đã thảo luận về lúa. Trong đó, tập trung nuôi cá.", f"{_DID}. Nuôi 3 ao cá mẫu."
-    ),
     Circumstance("future", 0.4, -2.0, "Thời gian tới, Hội trồng thêm lúa.", "Thời gian qua, Hội trồng thêm lúa."),
     Circumstance("past", -1.8, 1.0, "6 tháng qua, Hội trồng thêm lúa.", "Thời gian tới, Hội trồng thêm lúa."),
     Circumstance("plain", 0.0, 0.6, "Trong năm 2031, Hội trồng lúa.", "Hội trồng lúa."),
@@ -74,15 +70,13 @@ _GOES_ON = re.compile(r"(?<!\w)tiếp tục(?! được)(?!\w)")
 
 
 class Account(NamedTuple):
-    """What the clauses before a clause have brought; the last four hold for one paragraph."""
+    """What the clauses before a clause have brought; the last three hold for one paragraph."""
 
     scope: bool
     subject: bool
     reports: bool
     past: bool
     plans: bool
-    talks: bool
-    """The sentence before tells what was talked about."""
 
 
 def circumstances(
@@ -100,7 +94,6 @@ def circumstances(
         "clause-runs-on": account.scope and last == "directive",
         "scope-runs-on": account.scope and last != "directive",
         "addressee-opens": account.scope and read.party is not None,
-        "bullet": account.scope and sentence.bullet,
         "must-be-done": account.scope and MUST.pattern.search(read.words) is not None,
         "imperative": commands,
         "dated": opened.dated,
@@ -109,7 +102,6 @@ def circumstances(
         "guests": later and ATTENDS.pattern.search(text[sentence.start : first.end]) is not None,
         "leader-speaks": read.voice == "leader" and opened.reported is None,
         "assembly": read.voice == "assembly",
-        "talk-runs-on": account.talks and read.party is None and opened.reported is None,
         "future": opened.tense == "future",
         "past": opened.tense == "past",
         "plain": opened.tense == "plain",

@@ -57,12 +57,6 @@ COUNTED = rule(
     example="100% cơ sở đạt chuẩn",
     counter="6 tháng đầu năm",
 )
-HIGHLIGHT = rule(
-    "highlight",
-    r"^[\s“\"]*(?:Điểm )?[Nn]ổi bật(?! (?:là )?(?:các )?nhiệm vụ)(?!\w)",
-    example="Điểm nổi bật trong quý là triển khai phần mềm",
-    counter="Nhiệm vụ nổi bật là vận động nhân dân",
-)
 FOCUSED = rule(
     "focused",
     r"^[\s,]*(?:(?:luôn|chủ động|tích cực|thường xuyên|kịp thời|đẩy mạnh|tập trung|thực hiện|tổ chức|triển khai|duy trì|xây dựng|vận động|hỗ trợ|phối hợp|tặng|trao|giúp|kết nạp|thành lập|tiếp nhận|phát động|kiện toàn|giải ngân|giới thiệu|cấp|khám|kiểm tra|xử lý|phát hiện|tuyên truyền|chăm lo|công nhận|tiêm|mở|nâng|quản lý|cho vay|huy động|tham gia|hoàn thành|thu hút|hướng dẫn|lãnh đạo|củng cố|thông qua|làm|sửa chữa|đóng góp|quyên góp|hiến|xóa|thăm|khen thưởng|bồi dưỡng|tập huấn|tham mưu|ban hành|cử|triệt phá|bắt|khởi tố|khắc phục|bàn giao|giải quyết|tiếp|đón|nhân rộng|thẩm định|rà soát)(?!\w))",
@@ -75,12 +69,6 @@ MUST = rule(
     r"(?<!\w)(?:(?<!hậu )cần(?! thiết| Thơ| Giuộc| Đước)|phải(?! trả)|chịu trách nhiệm|không được|có trách nhiệm)(?!\w)",
     example="các đơn vị cần tập trung",
     counter="thành phố Cần Thơ",
-)
-FIRM = rule(
-    "firm",
-    r"(?<!\w)(?:không để|kiên quyết|khẩn trương|nghiêm túc thực hiện|quyết liệt)(?!\w)",
-    example="không để bị động",
-    counter="để thực hiện",
 )
 PLAN = rule(
     "plan",
@@ -131,12 +119,6 @@ COMMENTS = rule(
     example="Đây là lần thứ hai",
     counter="Đẩy mạnh tuyên truyền",
 )
-AIMS = rule(
-    "aims",
-    r"^(?:Nhiệm vụ|Mục tiêu|Phương hướng|Nội dung)(?!\w)",
-    example="Nhiệm vụ trước mắt là vận động học sinh ra lớp",
-    counter="Đẩy mạnh tuyên truyền",
-)
 AWARDS = rule(
     "awards",
     r"trao thưởng|(?:được|đã) (?:tôn vinh|tuyên dương|vinh danh)|(?:tặng|trao|nhận|khen thưởng)(?: \w+){0,2} (?:[Gg]iấy khen|[Bb]ằng khen|[Kk]ỷ niệm chương|[Cc]ờ thi đua|Huân chương|tập thể|các tập thể|hội viên đạt)",
@@ -151,10 +133,8 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(STATE, "begin", -1.0, 2.2),
     Evidence(THING, "predicate", -0.8, 1.2),
     Evidence(COUNTED, "predicate", -0.5, 1.0),
-    Evidence(HIGHLIGHT, "clause", -0.5, 1.0),
     Evidence(FOCUSED, "predicate", 0.5, 0.9),
     Evidence(MUST, "clause", 1.5, -2.5),
-    Evidence(FIRM, "clause", 1.0, 0.0),
     Evidence(PLAN, "clause", -0.8, -4.5),
     Evidence(PROMISE, "predicate", -3.0, 0.0),
     Evidence(TELLS, "begin", -2.2, -2.0),
@@ -163,7 +143,6 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(ATTENDS, "clause", -2.0, -4.0),
     Evidence(LACKS, "clause", 0.0, -2.5),
     Evidence(COMMENTS, "clause", -2.5, -1.5),
-    Evidence(AIMS, "clause", 0.0, -2.5),
     Evidence(AWARDS, "clause", -1.0, -4.0),
 )
 

@@ -31,6 +31,14 @@ BYLINE = rule(
     example="Tin, ảnh: Ví Dụ",
     counter="Hội Nông dân tỉnh đã vận động 3 tỷ đồng.",
 )
+FIRST_CAPTION = rule(
+    "caption-first",
+    r"^(?:(?:Ảnh|Trong ảnh)\s?:|(?:Quang|Toàn|Khung) cảnh|(?:Các )?[Đđ]ại biểu (?:dự|tham dự|chụp)"
+    r"|(?:Đồng chí|Ông|Bà|Chủ tịch|Bí thư|Phó)(?:(?!đã )[^.:;]){2,140}? phát biểu(?: [^.:;]{2,30}?)? (?:tại )?(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên))",
+    example="Đồng chí Trần Văn Thử phát biểu kết luận hội nghị sơ kết",
+    counter="Đồng chí Bí thư Tỉnh ủy làm việc với Hội Nông dân",
+)
+"""A page may begin with the words under its first picture."""
 _JUNK = re.compile(
     r"^[•\s]*(?:chia sẻ(?: bài| bài viết)?\s*:?$|bình luận|ý kiến (?:bạn đọc|của bạn)|in trang|in bài|gửi (?:phản hồi|bình luận|bài)|từ khóa|tags?\b|tin liên quan|tin khác|xem thêm|đọc thêm|lượt xem|cập nhật:"
     r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|nơi nhận\b|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận"
@@ -90,6 +98,8 @@ def _leads(line: str, index: int) -> bool:
 
 
 def _part(line: str, index: int, lead: int | None, *, teased: bool) -> Part:
+    if not index and len(line) < _LONGEST_TITLE and FIRST_CAPTION.pattern.match(line):
+        return "caption"
     if _titled(line, index):
         return "title"
     if stamp(line) or re.fullmatch(r"[\W\d]*(?:GMT\+7)?\W*", line):

@@ -75,7 +75,7 @@ class Walk:
                 continue
             self.subjects.paragraph()
             # What the paragraph has brought.
-            self.reports = self.past = self.plans = self.talks = self.directs = self.spoken = False
+            self.reports = self.past = self.plans = self.directs = self.spoken = False
             for sentence in paragraph.sentences:
                 self._sentence(sentence)
 
@@ -98,12 +98,11 @@ class Walk:
             voice = voice or ("told" if read.opening.reported is not None else read.voice)
             last = self._clause(read, order, last, sentence)
         self.spoken = voice == "leader" or (self.spoken and voice is None and last is None)
-        self.talks = voice == "assembly" or (self.talks and last is None)
         self.reports = (self.reports or last == "result") and not (self.plans or last == "directive")
 
     def _clause(self, read: Parted, order: Order | None, last: str | None, sentence: Sentence) -> str | None:
         """Judge one clause, note it, and say what it was."""
-        account = Account(self.scope, self.subjects.known, self.reports, self.past, self.plans, self.talks)
+        account = Account(self.scope, self.subjects.known, self.reports, self.past, self.plans)
         known = circumstances(self.text, read, order, last, sentence, account)
         if not order:
             self.subjects.note(read, scope=self.scope)

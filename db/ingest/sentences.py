@@ -31,7 +31,6 @@ class Sentence(NamedTuple):
     start: int
     end: int
     clauses: tuple[Clause, ...]
-    bullet: bool
 
 
 def sentences(line: str, offset: int) -> list[Sentence]:
@@ -50,7 +49,7 @@ def sentences(line: str, offset: int) -> list[Sentence]:
         if begin >= first + len(piece):
             continue
         clauses = tuple(_clauses(line, begin, first + len(piece), offset))
-        out.append(Sentence(offset + begin, offset + first + len(piece), clauses, bool(bullet)))
+        out.append(Sentence(offset + begin, offset + first + len(piece), clauses))
     return out
 
 

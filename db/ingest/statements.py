@@ -115,6 +115,10 @@ class Statements:
             spans.append(self.registry.span(figure.start, figure.end, "measure", sure, "measures"))
         own = period(words, self.held_on)
         nearer = own is not None and fold(own[0].raw).startswith(("quy", "6 thang", "thang"))
+        if own and nearer:
+            spans.append(
+                self.registry.span(first.start + own[1], first.start + own[2], "period", 0.8, "period")
+            )
         sure = min(one.confidence for one in group)
         return Result(
             address=f"result/{self.stem}-{number:02}"[:160],

@@ -20,8 +20,8 @@ RULES = (
     *("subject-runs-on", "no-subject", "result-runs-on", "account-runs-on", "state", "done", "counted-first"),
     *("organization", "addressee", "coordinator", "measure", "deadline", "dateline", "period", "chair"),
     *("office-and-name", "titled-person", "legal-number", "legal-bare-number", "legal-title"),
-    *("by-hand", "named-in-passages", "first-line", "order", "bullet", "imperative", "must", "firm"),
-    *("focused", "future", "past", "plain", "reached", "reported", "thing", "highlight"),
+    *("by-hand", "named-in-passages", "first-line", "order", "imperative", "must"),
+    *("focused", "future", "past", "plain", "reached", "reported", "thing"),
     *("targets", "from-the-name", "from-the-page", "kind-of-meeting"),
 )
 _FLAGS = {

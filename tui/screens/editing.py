@@ -16,10 +16,12 @@ from db.records import AnyRecord
 from db.store.repository import Commit, Put, Told
 from tui.locale import sentence, tr
 from tui.memory import Memory, keep
+from tui.safe import safe_line
 from tui.screens.mending import Mending
 from tui.screens.taking import Taking
 from tui.screens.working import work_on
 from tui.who import me
+from tui.words import reason_words
 
 # Editors that open at a line when told +LINE.
 _AT_LINE = {
@@ -131,17 +133,20 @@ class Editing(Taking):
 
     async def action_undo(self) -> None:
         """Take back the latest change."""
-        said = tr("Taken back: {addresses}; Z does it again")
+        said = tr("Taken back: {what}; Z does it again")
         await self._again(self._repository.undo, tr("Taking back …"), said)
 
     async def action_redo(self) -> None:
         """Do again what was taken back."""
-        await self._again(self._repository.redo, tr("Doing again …"), tr("Done again: {addresses}"))
+        await self._again(self._repository.redo, tr("Doing again …"), tr("Done again: {what}"))
 
     async def _again(self, act: Again, title: str, said: str) -> None:
         def then(commit: Commit) -> None:
             self.refresh_records()
-            self.notify(said.format(addresses=", ".join(commit.addresses[:3])), markup=False)
+            what = safe_line(reason_words(commit.reason))
+            if len(commit.addresses) == 1:
+                what = f"{what} · {commit.addresses[0]}"
+            self.notify(said.format(what=what), markup=False)
 
         await work_on(self, title, lambda progress: act(author=me(), told=progress.tell), then)
 

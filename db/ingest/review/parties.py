@@ -43,8 +43,8 @@ class Parties:
         return len(self._known)
 
     def like(self, review: Review, words: str, limit: int = 40) -> list[Party]:
-        """Those with all the words in a name, the shortest names first; then those that are close; at last a
-        new one of this name. Without words those that the draft speaks of."""
+        """Those with all the words in a name, the shortest names first, or else those that are close; at last
+        a new one of this name. Without words those that the draft speaks of."""
         here = {
             fold(one.record.name): one.record for one in review.items if isinstance(one.record, Organization)
         }
@@ -55,7 +55,7 @@ class Parties:
         else:
             everything = here | self._known
             keys = sorted((key for key in everything if all(word in key for word in wanted)), key=len)
-            if len(keys) < limit:
+            if not keys:
                 close = process.extract(
                     " ".join(wanted), everything.keys(), scorer=fuzz.WRatio, score_cutoff=_CLOSE, limit=limit
                 )

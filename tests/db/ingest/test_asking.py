@@ -1,0 +1,74 @@
+"""Who asks for something without the plainest words: wishes, boards, papers; and who is asked."""
+
+import pytest
+
+from db.ingest.layout import laid_out
+from db.ingest.lines import paragraphs
+from db.ingest.names import Names
+from tests.db.ingest.test_scope import directives
+
+_LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuôi cá mẫu."
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        (f"{_LED} Đồng thời bày tỏ mong muốn công đoàn các cấp phát huy việc nuôi bò.", "công đoàn các cấp"),
+        (f"{_LED} Đồng thời nhấn mạnh các chi hội cần nuôi thêm bò mẫu.", "các chi hội"),
+        (
+            "Ban Thường vụ Hội Nông dân tỉnh Mẫu đề nghị các cấp Hội nuôi thêm bò mẫu.",
+            "Hội Nông dân tỉnh Mẫu",
+        ),
+        ("Ban Chỉ đạo nuôi bò đã có công văn đề nghị các địa phương nuôi thêm bò mẫu.", "các địa phương"),
+        ("Ủy ban nhân dân tỉnh giao Sở Y tế tiêm vắc xin cho đàn bò mẫu.", "Sở Y tế tỉnh Mẫu"),
+    ],
+    ids=["a wish", "the leader goes on", "a board and its own", "a letter", "a council by its whole name"],
+)
+def test_it_is_asked_for(body: str, asked: str) -> None:
+    assert [who for who, _words in directives(body)] == [asked]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Đoàn giám sát cho biết sẽ đề nghị các ngành có liên quan nuôi thêm bò mẫu.",
+        "Ông Trần Văn Thử đã lưu ý như vậy tại hội nghị giao ban quý I.",
+        "Các thành viên Tiểu ban nhất trí với việc nuôi bò, đồng thời đề nghị bổ sung thêm cỏ mẫu.",
+    ],
+    ids=["it will be", "what was said already", "those who are led"],
+)
+def test_it_is_not_asked_for(body: str) -> None:
+    assert directives(body) == []
+
+
+def test_a_place_that_opens_a_sentence_is_asked() -> None:
+    body = "Kết luận hội nghị, ông Trần Văn Thử yêu cầu Sở Y tế tiêm vắc xin. Huyện Ví Dụ trồng thêm cỏ mẫu."
+    assert [who for who, _words in directives(body)] == ["Sở Y tế tỉnh Mẫu", "Ủy ban nhân dân huyện Ví Dụ"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Hội Bảo vệ cây mẫu và hoa lạ tỉnh đã họp.", "Hội Bảo vệ cây mẫu và hoa lạ tỉnh"),
+        ("Trung tâm Nuôi bò và Trồng cỏ huyện đã họp.", "Trung tâm Nuôi bò và Trồng cỏ huyện"),
+    ],
+)
+def test_a_body_of_no_list_is_named_up_to_its_level(said: str, name: str) -> None:
+    assert [one.name for one in Names(said).mentions] == [name]
+
+
+def test_a_sentence_broken_after_a_comma_goes_on_in_the_next_line() -> None:
+    lines = [
+        "Phát biểu bế mạc kỳ họp mẫu, đồng chí Trần Văn",
+        "Thử, Chủ tịch Hội Nông dân huyện Ví Dụ đề nghị các chi hội nuôi bò và trồng",
+        "cỏ, vận động hội viên, nông dân thực hiện thắng lợi các phong trào nuôi cá ở",
+        "các xã, các ấp mẫu; chăm lo đời sống của hội viên, nông dân trong cả huyện đó",
+        "và tiếp tục kết nạp thêm hội viên mẫu cho các chi hội ở các xã vùng sâu của",
+        "huyện Ví Dụ.",
+    ]
+    assert len(paragraphs("\n".join(lines))) == 1
+
+
+def test_a_page_may_begin_with_the_words_under_a_picture() -> None:
+    first = "Đồng chí Trần Văn Thử phát biểu kết luận hội nghị sơ kết nuôi bò"
+    assert laid_out(f"{first}\nHội Nông dân tỉnh Mẫu đã trồng 12 ha cỏ.")[0].part == "caption"
