@@ -1,4 +1,14 @@
-"""Finding records by half-remembered words."""
+"""Finding records by half-remembered words.
+
+What is searched: a :mod:`reader` makes one passage (:mod:`passages`) of each record. A small base has them
+on a :mod:`shelf`, a large one in an :mod:`index` on disk that is kept in step (:mod:`following`), with a
+shelf for what came since. :mod:`searcher` and :mod:`large` ask the one or the other.
+
+What happens to a query: it is parsed (:mod:`query`), raw keys are read as words (:mod:`meaning`), taken word
+by word (:mod:`wanted`), narrowed by its filters (:mod:`filtering`), matched (:mod:`matching`, or
+:mod:`index.candidates`), ranked (:mod:`ranking`) and lit up (:mod:`highlighting`, from :mod:`evidence`);
+while one types, what stood first stays in sight (:mod:`staying`, as long as it is :mod:`answering`).
+"""
 
 from pathlib import Path
 
