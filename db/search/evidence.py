@@ -35,13 +35,11 @@ class Text:
         self.text = text
         self.parts = words(fold(text))
         self.folded = [part.text for part in self.parts]
-        # From key to key the finished words are the same.
-        self._slips = lru_cache(maxsize=64)(self._look_for_slips)
 
     def evidence(self, word: Wanted, shorts: Shorts, *, slips: bool) -> list[Evidence]:
         """All places of the best kind; slips only where there is nothing better."""
         found = [*self._very(word), *self._short(word, shorts), *self._begun(word)]
-        return found or (self._slips(word) if slips else [])
+        return found or (list(self._slips(word)) if slips else [])
 
     def together(self, needle: list[str], *, prefix: bool = False) -> Iterator[tuple[int, int]]:
         """Where the words follow each other; the last may be unfinished."""
@@ -71,10 +69,11 @@ class Text:
             if part.text != word.text and part.text.startswith(word.text):
                 yield Evidence(part.start, part.start + len(word.text), "beginning")
 
-    def _look_for_slips(self, word: Wanted) -> list[Evidence]:
+    def _slips(self, word: Wanted) -> Iterator[Evidence]:
         far = most_slips(word.text)
-        near = [part for part in self.parts if _near(word, part, far)] if far else []
-        return [Evidence(part.start, part.end, "slip") for part in near]
+        for part in self.parts if far else ():
+            if _near(word, part, far):
+                yield Evidence(part.start, part.end, "slip")
 
 
 # From key to key most hits are the same.
