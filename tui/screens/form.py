@@ -1,5 +1,6 @@
 """A small form: one line a field, each checked as it is typed, the whole before it is taken."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -47,9 +48,11 @@ class Form(Modal[Any]):
     CSS_PATH = "form.tcss"
     BINDINGS = [  # noqa: RUF012 - Textual's way
         Binding("escape", "leave", show=False),
+        # Before the field sees them: what is typed right behind one is meant for the next line.
         Binding("ctrl+s,f2", "take", show=False, priority=True),
-        Binding("down", "app.focus_next", show=False),
-        Binding("up", "app.focus_previous", show=False),
+        Binding("enter", "next", show=False, priority=True),
+        Binding("tab,down", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab,up", "app.focus_previous", show=False, priority=True),
     ]
 
     def __init__(
@@ -127,15 +130,19 @@ class Form(Modal[Any]):
         self._below(blank, "→", blank.understood(value))
         return True, value
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    async def action_next(self) -> None:
         """On to the next line; from the last one, done."""
-        if event.input.id == f"blank-{self._blanks[-1].name}":
-            self.action_take()
+        if self.focused is None or self.focused.id == f"blank-{self._blanks[-1].name}":
+            await self.action_take()
         else:
             self.focus_next()
 
-    def action_take(self) -> None:
-        """Give the values, if each and all of them are sound."""
+    async def action_take(self) -> None:
+        """Give the values, once all that was typed has arrived, if each and all of them are sound."""
+        for field in self.query(Input):
+            arrived = asyncio.Event()
+            if field.call_later(arrived.set):
+                await arrived.wait()
         values: Values = {}
         for blank in self._blanks:
             sound, values[blank.name] = self._read(blank)
