@@ -1,7 +1,7 @@
 """How the lines of the tree are drawn: labels cut to the room there is, letters on those in sight."""
 
 from rich.style import Style
-from rich.text import Span, Text
+from rich.text import Span, Text, TextType
 from textual.strip import Strip
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
@@ -47,6 +47,10 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
     def render_line(self, y: int) -> Strip:
         """A line, with a letter on it while letters are shown."""
         return self.lettered(super().render_line(y), y + self.scroll_offset.y)
+
+    def process_label(self, label: TextType) -> Text:
+        """The label as it is: ours have one line, and there are hundreds at once."""
+        return label if isinstance(label, Text) else Text(label)
 
     def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
         """The label without any markup of its own."""
