@@ -47,7 +47,7 @@ TABLE = (
     Circumstance("leader-speaks", -2.5, -3.0, "Ông Trần Văn Thử chúc mừng Hội.", f"{_DID}."),
     Circumstance("assembly", -3.0, -4.0, "Các đại biểu đã thảo luận.", f"{_DID}."),
     Circumstance("future", 0.4, -2.0, "Thời gian tới, Hội trồng thêm lúa.", "Thời gian qua, Hội trồng thêm lúa."),
-    Circumstance("past", -1.8, 1.0, "6 tháng qua, Hội trồng thêm lúa.", "Thời gian tới, Hội trồng thêm lúa."),
+    Circumstance("past", -2.8, 1.0, "6 tháng qua, Hội trồng thêm lúa.", "Thời gian tới, Hội trồng thêm lúa."),
     Circumstance("plain", 0.0, 0.6, "Trong năm 2031, Hội trồng lúa.", "Hội trồng lúa."),
     Circumstance("past-paragraph", 0.0, 0.7, f"Trong năm 2031, {_DID}. Hội nuôi cá.", f"{_DID}. Hội nuôi cá."),
     Circumstance("organization-did", 0.0, 1.4, f"{_DID}.", "Đường xá thông thoáng."),

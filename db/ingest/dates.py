@@ -5,13 +5,13 @@ from datetime import date
 from typing import NamedTuple
 
 from db.followup.deadlines import parse
-from db.ingest.rules import rule
+from db.ingest.rules import UPPER, rule
 from db.values import DayPart, Deadline, Period
 
 _SEP = r"\s?[-/.]\s?"
 DATELINE = rule(
     "dateline",
-    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})"
+    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay| qua)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})(?:(?:(?<=ngày \d)|(?<=ngày \d\d))(?:, ?| và )\d{{1,2}})?"
     rf"(?:{_SEP}| tháng )(?P<month>\d{{1,2}})(?:(?:{_SEP}|,? năm )(?P<year>\d{{4}}))?(?![\d%])(?! ?[a-zđ]*chỉ tiêu)",
     example="Chiều 18-8-2023",
     counter="năm 2023",
@@ -21,7 +21,7 @@ _STAMP = re.compile(
     rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}}){_SEP}(\d{{1,2}}){_SEP}(\d{{4}})(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(20\d\d)\b")
+_YEAR = re.compile(r"\b(20\d\d)\b(?![-/][A-ZĐ])")  # "34/2007/PL" is a document's
 PERIOD = rule(
     "period",
     r"(?:\b\d{1,2} tháng (?:đầu|cuối|qua)(?: năm(?: \d{4})?)?|\b[Qq]uý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?"
@@ -41,6 +41,7 @@ DUE = rule(
     counter="phát triển kinh tế nông thôn",
     flags=re.IGNORECASE,
 )
+_AUTHOR = re.compile(rf"^(?:{UPPER}{{2,}} ){{2,4}}(?=\d)")
 # "Quyết định số 7 ngày 1-2-2031": the day of a document, not of the meeting.
 _CITED = re.compile(
     r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|T\.Ư|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
@@ -80,7 +81,7 @@ def dated_otherwise(before: str) -> bool:
 
 def stamp(line: str) -> str | None:
     """The ISO day of a line that is nothing but a stamp of publication."""
-    found = _STAMP.match(line.strip()) if len(line) < 60 else None
+    found = _STAMP.match(_AUTHOR.sub("", line.strip())) if len(line) < 60 else None
     return _iso(found[3], found[2], found[1]) if found else None
 
 
@@ -88,7 +89,9 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
-        if dated_otherwise(window[: found.start()]) or stamp(_line_at(window, found.start())):
+        if (not found["part"] and dated_otherwise(window[: found.start()])) or stamp(
+            _line_at(window, found.start())
+        ):
             continue
         year, guessed = found["year"], False
         if not year:

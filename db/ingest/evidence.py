@@ -28,7 +28,7 @@ class Evidence(NamedTuple):
 
 DONE = rule(
     "done",
-    r"^[\s,]*(?:[Mm]ặc dù [^;.]{5,120}?, (?:song|nhưng) )?(?:[^,;.]{0,110}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)",
+    r"^[\s,]*(?:[Mm]ặc dù [^;.]{5,120}?, (?:song|nhưng) )?(?:[^,;.]{0,110}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)|^[\s,]*(?:[^\W\d]+ ){0,4}đang(?!\w)",
     example=" đã vận động 3 tỷ đồng",
     counter=" tiếp tục vận động nhân dân",
 )
@@ -85,7 +85,7 @@ PROMISE = rule(
 )
 TELLS = rule(
     "tells",
-    r"(?<!\w)(?:ghi nhận|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|gửi lời|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại|bầu|(?:lượt|\d) ý kiến)(?!\w)",
+    r"(?<!\w)(?:ghi nhận|[Vv]ui mừng|phấn khởi khi|đánh giá cao|biểu dương|cảm ơn|chúc mừng|chúc|gửi lời|khẳng định|tiếp thu|hứa|[Hh]ứa|chia sẻ|bày tỏ|hoan nghênh|thông tin|trình bày|phát biểu|nêu|phản ánh|thảo luận|công bố|trao đổi|góp ý|cho ý kiến|biểu quyết|nhất trí|thống nhất|giải trình|làm rõ|nghe|đồng tình|tham luận|ôn lại|tuyên dương|báo cáo|đánh giá|nhấn mạnh|chỉ ra|cho rằng|tin tưởng|đồng ý|điểm lại|bầu|(?:lượt|\d) ý kiến)(?!\w)",
     example="các đại biểu thảo luận",
     counter="tập trung thực hiện",
 )
@@ -97,13 +97,13 @@ PROPOSES = rule(
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|vừa (?:ban hành|ký)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|vừa được|làm (?:[Tt]rưởng|[Pp]hó) (?:[Bb]an|[Đđ]oàn)|diễn ra|gặp mặt|(?:buổi )?gặp gỡ|đối thoại (?!thường)|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
+    r"(?<!\w)(?:(?:nhấn mạnh|khẳng định|phát biểu|chỉ đạo|lưu ý|yêu cầu) như (?:vậy|thế|trên)|(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|đại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|vừa (?:ban hành|ký)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|vừa được|làm (?:[Tt]rưởng|[Pp]hó) (?:[Bb]an|[Đđ]oàn)|diễn ra|gặp mặt|(?:buổi )?gặp gỡ|đối thoại (?!thường)|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?<!báo cáo )(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
 ATTENDS = rule(
     "attends",
-    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia|Chủ trì|Có mặt|Cùng tham|Với sự tham (?:gia|dự) của|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự (?:hội nghị|buổi|cuộc|phiên|đại hội|lễ|có)|đến dự|cùng dự|cùng đi)(?!\w)",
+    r"(?:^|(?<=, )|(?<=: ))(?:Tham dự|Dự|Cùng dự|Tới dự|Đến dự|Tham gia(?! (?:vào|giải quyết|thực hiện|xây dựng|phát triển|tích cực|phòng|góp))|Chủ trì|Có mặt|Cùng tham|Với sự tham (?:gia|dự) của|Về dự|Tiếp và làm việc|cùng dự|tham dự|dự)(?! án| toán| báo| phòng| thảo| nguồn)(?!\w)|(?<!\w)(?:tham dự (?:hội nghị|buổi|cuộc|phiên|đại hội|lễ|có)|đến dự|cùng dự|cùng đi)(?!\w)",
     example="Tham dự hội nghị có ông Thử",
     counter="Dự án đã hoàn thành",
 )

@@ -31,6 +31,7 @@ _MEETINGS: tuple[tuple[str, MeetingClass], ...] = (
 )
 _OUTLET = re.compile(r"^\(?([A-ZĐ]{2,6}(?:\.VN)?(?: Online| online)?)\)?\s?[-–—]\s")
 _BYLINE_WORDS = re.compile(r"^(?:Tin|Bài|Ảnh|,| |và|-|:)+(?=[A-ZĐ])|^.*?: ?")
+_SOON = 6  # lines after which no stamp is that of the article
 _TOLD = {"title", "teaser", "lead", "body"}
 
 
@@ -49,7 +50,10 @@ class _Assembly:
         self.everyone = people(self.text, self.names)
         lines = self.text.split("\n")
         self.title = lines[0][:500]
-        day = next((found for line in lines[:40] if (found := stamp(line))), None)
+        days = [(at, found) for at, line in enumerate(lines[:40]) if (found := stamp(line))]
+        # Above the title stands the clock of the site.
+        clock = len(days) > 1 and days[0][0] == 0 and days[1][0] <= _SOON
+        day = days[clock][1] if days else None
         self.published = reading.published[:10] if reading.published else day
         self.held = self._held()
         earlier = linker.seen.source(reading.sha256, reading.url, self.title, self.published)

@@ -20,7 +20,7 @@ _LEADER_AT_WORK = (
 CAPTION = rule(
     "caption",
     rf"^(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )
@@ -41,7 +41,7 @@ FIRST_CAPTION = rule(
 """A page may begin with the words under its first picture."""
 _JUNK = re.compile(
     r"^[•\s]*(?:chia sẻ(?: bài| bài viết)?\s*:?$|bình luận|ý kiến (?:bạn đọc|của bạn)|in trang|in bài|gửi (?:phản hồi|bình luận|bài)|từ khóa|tags?\b|tin liên quan|tin khác|xem thêm|đọc thêm|lượt xem|cập nhật:"
-    r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|nơi nhận\b|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận"
+    r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|nơi nhận\b|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận|vui lòng nhập"
     r"|[a-z0-9]+(?:-[a-z0-9]+)+$)",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ from db.values import Force
 
 TRIGGER = rule(
     "trigger",
-    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )[Cc]hỉ đạo|[Gg]iao(?: nhiệm vụ(?= cho))?(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng)"
+    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )[Cc]hỉ đạo|[Gg]iao(?: nhiệm vụ(?= cho| các| tổ chức (?:Đoàn|Hội)| Hội))?(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng)"
     r"|[Nn]hắc nhở|[Pp]hân công|[Đđ]ôn đốc|[Gg]ợi ý|[Qq]uán triệt)(?!\w)",
     example="đồng chí đề nghị Hội Nông dân tỉnh",
     counter="hội nghị giao ban quý II",
@@ -30,6 +30,7 @@ NOT_ORDERING = rule(
     counter="Chủ tịch UBND tỉnh ",
 )
 # "đã có công văn đề nghị": the paper asks.
+_SAYS = re.compile(r"(?:phát biểu|kết luận) $")
 _BY_PAPER = re.compile(
     r"(?:có|ban hành|gửi) (?:[Cc]ông văn|[Vv]ăn bản|[Tt]hông báo|[Cc]ông điện)[^,;.]{0,40} $"
 )
@@ -43,7 +44,7 @@ _NOUN_AFTER = re.compile(
 EMPHASIS = rule(
     "emphasis",
     r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
-    r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
+    r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+,?){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
     r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|như|sau đây|sau)(?:[:;]|$)"
     r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|chị em|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
     r"|nêu rõ: (?=\S)",
@@ -52,17 +53,29 @@ EMPHASIS = rule(
 )
 WISH = rule(
     "wish",
-    r"(?<!\w)(?:(?:bày tỏ )?mong(?: muốn)?|hy vọng|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
+    r"(?<!\w)(?:(?:bày tỏ )?[Mm]ong(?: muốn)?|hy vọng|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
     example="bày tỏ mong muốn các cấp Hội tiếp tục phát huy",
     counter="nhấn mạnh vai trò của Hội",
 )
 _FROM_NOW = re.compile(
     r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm)(?!\w)"
 )
-_NEEDS = re.compile(r" (?:cần|phải) ")
+OUGHT = rule(
+    "ought",
+    r"(?<!\w)(?P<who>(?:(?!đã |được |sẽ |là |nếu |khi |còn |không |để |đề nghị |kiến nghị |đại biểu |ý kiến |vấn đề |hạn chế |khó khăn |tồn tại )[^\W\d]+,? ){1,14}?(?:(?<= )|(?<=, )))(?:cũng |càng |luôn |tiếp theo )*(?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])",
+    example="Tuổi trẻ tỉnh cần phát huy tinh thần xung kích",
+    counter="Nhà văn hóa là cần thiết",
+)
+FOLK = rule(
+    "folk",
+    r"(?:[Tt]hanh niên|[Tt]uổi trẻ|[Nn]ông dân|[Pp]hụ nữ|[Cc]ựu chiến binh|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên|ĐVTN|[Cc]án bộ|MTTQ|[Mm]ặt trận|[Cc]ơ sở|[Tt]ổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng))(?!\w)",
+    example="Tuổi trẻ tỉnh Mẫu",
+    counter="Công trình xanh",
+)
+_MANY = re.compile(r"(?:Đây|Đó|Điều|Việc|Công tác|Chúng ta|Tôi|Nhiều)(?!\w)")
 _SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
 _TASKS = re.compile(
-    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm) (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)(?! (?:trên|này|đó|nêu))[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
+    r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+ \w+,)? (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)(?! (?:trên|này|đó|nêu))[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
 )
 _FORCE: dict[str, Force] = {
     "đề nghị": "ask", "yêu cầu": "require", "lưu ý": "remind", "chỉ đạo": "require", "giao": "assign",
@@ -103,7 +116,11 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         begins = clause.start + found.start()
         subject = text[max(head, begins - _REACH) : begins] if head < begins else ""
         paper = _BY_PAPER.search(before)
-        if (NOT_ORDERING.pattern.search(before) and not paper) or _TOLD.search(before):
+        idle = (NOT_ORDERING.pattern.search(before) and not paper) or _TOLD.search(before)
+        if idle and not (
+            _SAYS.search(before)
+            and addressee_at(names, _skipped(text, clause.start + found.end(), clause.end), clause.end)
+        ):
             continue
         if not after.strip(" .:,") and after.strip() != ":":  # a list follows the colon
             continue
@@ -139,14 +156,29 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
     return _emphasis(names, clause, head, led) or _wish(names, clause, head, led, running=running)
 
 
-def asked_by(names: Names, read: Parted) -> Order | None:
-    """What a clause behind a leader's words asks of its subject: "Vì vậy, các hội cần …" """
-    party = read.party
-    if read.voice or read.opening.reported is not None or party is None or rank(party.words) > 1:
+def asked_by(names: Names, read: Parted, *, spoken: bool) -> Order | None:
+    """What a clause asks of its subject: "Vì vậy, các hội cần …". ``spoken`` says that it goes on a leader's words;
+    else its subject must be people or a body of theirs."""
+    text, end = names.text, read.clause.end
+    if read.voice or read.opening.reported is not None:
         return None
-    if not _NEEDS.match(names.text, party.end):
+    head = end if read.head >= end else _skipped(text, read.head, end)
+    found = OUGHT.pattern.match(text, head, end)
+    if not found or rank(found["who"]) > 1 or _MANY.match(text, head):
         return None
-    return Order(None, "remind", read.head, party.end, party, spoken=True, soft=False, listed=False)
+    party = addressee_at(names, head, found.end()) or _folk(text, head, found.end("who"))
+    if party is None and not spoken:
+        return None
+    start = party.end if party else head
+    return Order(None, "remind", head, start, party, spoken=True, soft=False, listed=False)
+
+
+def _folk(text: str, start: int, end: int) -> Parties | None:
+    """People that no organization is named for: "tuổi trẻ", "nông dân", "tổ chức Đoàn"."""
+    if not FOLK.pattern.match(text, start, end):
+        return None
+    words = text[start:end].rstrip(" ,")
+    return Parties((), words, start, start + len(words), group=True, generic=False)
 
 
 def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Order | None:
@@ -181,10 +213,14 @@ def _wish(names: Names, clause: Clause, head: int, led: bool | None, *, running:
     text = names.text
     for found in WISH.pattern.finditer(text, head, clause.end):
         subject = text[max(head, found.start() - _REACH) : found.start()]
-        who = leads(subject) if subject.strip(" ,") else led or running
+        bare = not subject.strip(" ,")
+        # "Mong rằng …" at the head is the wish of whoever speaks.
+        who = (led or running or found[0].startswith("Mong")) if bare else leads(subject)
         if not who or ANNOUNCES.pattern.search(subject):
             continue
         order = _order(names, clause, None, found.start(), found.end(), spoken=bool(subject.strip(" ,")))
+        if order.parties and rank(order.parties.words) == 3 > rank(subject):
+            continue
         if order.parties and _FROM_NOW.match(text, order.start, clause.end):
             return order
     return None

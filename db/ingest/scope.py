@@ -15,12 +15,13 @@ from db.ingest.names import Names
 from db.ingest.orders import Order, asked_by, order_in
 from db.ingest.parties import Parties
 from db.ingest.sentences import Clause, Sentence
-from db.ingest.speakers import leads
+from db.ingest.speakers import VISITORS, leads
 from db.ingest.subjects import Subjects
 from db.values import Force
 
 _REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
+_VISITS = re.compile(VISITORS)
 _SHORTEST = 3  # words; less than that asks for nothing
 _SUBJECT = 90  # characters in which the words that say who speaks may stand
 _STRONG = -2.0  # log-odds below which a leader's sentence surely directs no more
@@ -88,13 +89,15 @@ class Walk:
         for clause in sentence.clauses:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
             order = order_in(self.names, clause, read.head, led, running=self.scope)
-            if order is None and self.spoken and not self.scope and last is None:
-                order = asked_by(self.names, read)
+            if order is None and not self.scope and last != "result":
+                order = asked_by(self.names, read, spoken=self.spoken or led is True)
             if order and last == "result" and not order.spoken and (not order.parties or order.soft):
                 order = None
             if led is None:
                 reach = min(clause.end, read.head + _SUBJECT)
-                led = False if read.voice == "assembly" else leads(self.text[read.head : reach])
+                visits = _VISITS.match(self.text, read.head)
+                told = read.voice == "assembly" and not visits
+                led = False if told else visits is not None or leads(self.text[read.head : reach])
             voice = voice or ("told" if read.opening.reported is not None else read.voice)
             last = self._clause(read, order, last, sentence)
         self.spoken = voice == "leader" or (self.spoken and voice is None and last is None)

@@ -8,7 +8,7 @@ from db.ingest.rules import UPPER, rule
 
 LEADER = rule(
     "leader",
-    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ll]ãnh đạo(?= (?:{COMMITTEES}|UBND|HĐND|tỉnh|huyện))(?! [^,;.]* các)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ll]ãnh đạo(?= (?:{COMMITTEES}|UBND|HĐND|[Tt]ỉnh|[Hh]uyện))(?! [^,;.]* các)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
     example="Đồng chí Trần Văn Thử",
     counter="thông qua các nội dung",
 )
@@ -34,7 +34,7 @@ ASSEMBLY = rule(
     counter="Hội Nông dân tỉnh",
 )
 _TOP = re.compile(
-    rf"(?:Trung ương|Quốc hội|Chính phủ|Thủ tướng|Bộ (?:trưởng|Chính trị|{UPPER})|Ban Bí thư|Nhà nước|Tổng Liên đoàn|cấp có thẩm quyền|cấp trên)"
+    rf"(?:Trung ương|Quốc hội|Chính phủ|Thủ tướng|Bộ (?:trưởng|Chính trị|{UPPER})|Ban Bí thư|Nhà nước|Tổng Liên đoàn|cấp có thẩm quyền|cấp trên|(?:Hội|Liên hiệp|Tổng hội)[^,;]{{0,50}} Việt Nam(?! (?:tỉnh|huyện|xã|thành phố|thị xã|phường|các cấp)))"
 )
 _PROVINCE = re.compile(
     r"(?:Tỉnh ủy|Thành ủy|UBND tỉnh|UBND thành phố|HĐND tỉnh|HĐND thành phố|(?:Ủy|Uỷ) ban nhân dân tỉnh|Hội đồng nhân dân tỉnh|Ban [Cc]án sự|lãnh đạo tỉnh|Tỉnh(?=[ ,]))"

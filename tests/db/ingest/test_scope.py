@@ -145,6 +145,40 @@ def test_what_only_looks_like_an_order_is_none(words: str) -> None:
     assert directives(words) == []
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Tuổi trẻ tỉnh nhà cần phát huy tinh thần xung kích.", ("Tuổi trẻ tỉnh nhà", "Cần phát huy")),
+        (
+            "Ông Trần Văn Thử đánh giá cao đàn bò mẫu; các chỉ tiêu cần bám sát thực tế.",
+            ("", "Các chỉ tiêu"),
+        ),
+        (
+            "Ông Trần Văn Thử đã phát biểu chỉ đạo Sở Y tế tiếp tục tiêm vắc xin.",
+            ("Sở Y tế tỉnh Mẫu", "Tiếp tục tiêm"),
+        ),
+        (
+            "Đoàn công tác ghi nhận kết quả của Hội; đồng thời, đề nghị Sở Y tế tiếp tục tiêm vắc xin.",
+            ("Sở Y tế tỉnh Mẫu", "Tiếp tục tiêm"),
+        ),
+    ],
+)
+def test_what_someone_ought_to_do_is_asked_of_them(body: str, found: tuple[str, str]) -> None:
+    assert directives(body) == [found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Các đại biểu đề nghị một số vấn đề cần quan tâm như chăm sóc bò.",
+        "Công trình này đã phải dừng lại.",
+        "Ông Trần Văn Thử đã nhấn mạnh như vậy tại cuộc họp.",
+    ],
+)
+def test_a_need_that_is_nobodys_is_no_directive(body: str) -> None:
+    assert directives(body) == []
+
+
 def test_addressees_may_be_listed_past_semicolons() -> None:
     body = "Ông Trần Văn Thử yêu cầu Sở Y tế; Sở Tài chính; Công an tỉnh tập trung phòng bệnh cho bò."
     assert directives(body) == [

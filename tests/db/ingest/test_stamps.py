@@ -17,6 +17,7 @@ from db.ingest.dates import held, period, stamp
         "- Cập nhật: 27/06/2031",
         "Cập nhật, 13:55, Thứ Sáu, 27/06/2031 (GMT+7)",
         "Đăng ngày: 27/06/2031 14:28:10",
+        "VÍ DỤ 27/06/2031 08:07",
     ],
 )
 def test_a_stamp_gives_the_day(line: str) -> None:
@@ -36,8 +37,18 @@ def test_other_lines_are_no_stamps(line: str) -> None:
         ("27/06/2031 21:27\nHội họp mẫu.", None),
         ("27/06/2031 21:27\nNhân kỷ niệm 90 năm ngày Phụ nữ mẫu 8-3, Hội họp mẫu.", None),
         ("27/06/2031 21:27\nKỷ niệm ngày mẫu 8-3.\nSáng 26-6, Hội họp mẫu.", "2031-06-26"),
+        ("27/06/2031 21:27\nNhân dịp ngày mẫu, sáng 26-6, Hội họp mẫu.", "2031-06-26"),
+        ("27/06/2031 21:27\nTrong các ngày 25, 26/6/2031, Hội họp mẫu.", "2031-06-25"),
     ],
-    ids=["today", "without a year", "only published", "an anniversary", "past an anniversary"],
+    ids=[
+        "today",
+        "without a year",
+        "only published",
+        "an anniversary",
+        "past an anniversary",
+        "on its morning",
+        "two days",
+    ],
 )
 def test_the_day_of_a_meeting_is_one_that_the_text_says(text: str, day: str | None) -> None:
     assert held(text, "2031-06-27", 0).on == day
