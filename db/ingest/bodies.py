@@ -3,7 +3,7 @@
 from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.rules import UPPER
 
-_FIELDS = FIELDS.replace(" và ", " (?:và|&) ")
+_FIELDS = FIELDS.replace(" và ", " (?:và|&) ").replace(" - ", " [-–] ")
 LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã|[Pp]hường|thị trấn"
 PREFIX = (
     r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực)"
@@ -16,11 +16,11 @@ _FRONT = (
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
     r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
-    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân chất độc da cam(?:/[Dd]ioxin)?"
-    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ -]+[Nn]ghệ thuật"
+    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|[Đđ]iôxin))?|NNCĐDC(?:/[Dd]ioxin)?|[Nn]gười khuyết tật"
+    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ –-]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
-    r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các))"
-    r"|Liên hiệp các [Hh]ội Văn học[ -]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
+    r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
+    r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh"
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )

@@ -49,7 +49,8 @@ class _Assembly:
         self.names = Names(self.text)
         self.everyone = people(self.text, self.names)
         lines = self.text.split("\n")
-        self.title = lines[0][:500]
+        titled = next((one for one in self.paragraphs if one.part == "title"), self.paragraphs[0])
+        self.title = self.text[titled.start : titled.end][:500]
         days = [(at, found) for at, line in enumerate(lines[:40]) if (found := stamp(line))]
         # Above the title stands the clock of the site.
         clock = len(days) > 1 and days[0][0] == 0 and days[1][0] <= _SOON

@@ -171,7 +171,7 @@ FIELDS = (
     "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường|Nông nghiệp & PTNT|NN&PTNT|NN-PTNT|NN và PTNT|"
     "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Lao động - Thương binh - Xã hội|"
     "Văn hóa, Thể thao và Du lịch|Văn hóa - Thể thao và Du lịch|Văn hóa và Thể thao|VH-TT&DL|VHTTDL|Văn hóa và Thông tin|"
-    "Văn hóa - Thông tin|Văn hóa|Thông tin và Truyền thông|Thông tin - Truyền thông|TT&TT|TTTT|"
+    "Văn hóa - Thông tin|Văn hóa|Thông tin và Truyền thông|Thông tin - Truyền thông|Thông tin truyền thông|TT&TT|TT-TT|TTTT|"
     "Tài nguyên và Môi trường|Tài nguyên - Môi trường|TN&MT|TNMT|Giáo dục và Đào tạo|Giáo dục - Đào tạo|GD&ĐT|GD-ĐT|GDĐT|"
     "Khoa học và Công nghệ|KH&CN|KHCN|Kế hoạch và Đầu tư|KH&ĐT|KH-ĐT|Tài chính - Kế hoạch|Tài chính-Kế hoạch|Tài chính|"
     "Giao thông vận tải|Giao thông Vận tải|GTVT|Công Thương|Công thương|Xây dựng|Nội vụ|Ngoại vụ|Tư pháp|Y tế|Du lịch|"
@@ -225,6 +225,8 @@ SPELLINGS = {
     "LĐTBXH": "Lao động - Thương binh và Xã hội",
     "VH-TT&DL": "Văn hóa, Thể thao và Du lịch",
     "VHTTDL": "Văn hóa, Thể thao và Du lịch",
+    "TT-TT": "Thông tin và Truyền thông",
+    "Thông tin truyền thông": "Thông tin và Truyền thông",
     "TT&TT": "Thông tin và Truyền thông",
     "TTTT": "Thông tin và Truyền thông",
     "TNMT": "Tài nguyên và Môi trường",

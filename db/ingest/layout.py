@@ -11,7 +11,7 @@ Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption",
 
 _SCENE = (
     r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
-    r"|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà|[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen)|chụp (?:ảnh|hình)"
+    r"|(?:làm việc với|gặp gỡ) (?:[Đđ]oàn|Hội|lãnh đạo|Ban|Ủy ban|UBND)|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà|[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen)|chụp (?:ảnh|hình)"
 )
 _LEADER_AT_WORK = (
     r"(?:Các )?(?:[Đđ]ồng chí|Ông|Bà|Lãnh đạo|Đoàn|Chủ tịch|Bí thư|Phó|Giám đốc|Đại diện|Thường trực|Đại tá|Thượng tá)"
@@ -19,7 +19,7 @@ _LEADER_AT_WORK = (
 )
 CAPTION = rule(
     "caption",
-    rf"^(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
+    rf"^(?!Tại|Sáng|Chiều|Ngày|Dịp|Trong (?!ảnh)|Sau)(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
     rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
@@ -42,14 +42,27 @@ FIRST_CAPTION = rule(
 _JUNK = re.compile(
     r"^[•\s]*(?:chia sẻ(?: bài| bài viết)?\s*:?$|bình luận|ý kiến (?:bạn đọc|của bạn)|in trang|in bài|gửi (?:phản hồi|bình luận|bài)|từ khóa|tags?\b|tin liên quan|tin khác|xem thêm|đọc thêm|lượt xem|cập nhật:"
     r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|nơi nhận\b|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận|vui lòng nhập"
-    r"|[a-z0-9]+(?:-[a-z0-9]+)+$)",
+    r"|[a-z0-9]+(?:-[a-z0-9]+)+$|> (?=\w))",
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_STOPPED = 220, 120  # characters; the second with a full stop at its end
+_CHROME = re.compile(
+    r"(?:site banner|liên kết website|skip to [\w ]+|[\w.]{3,30} trên google news|null)$", re.IGNORECASE
+)
+_SHORTEST = 20  # characters of a title below a stamp
 _MOST_BEFORE_LEAD = 4  # paragraphs
 _EVENT = re.compile(
     r"(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc họp|sơ kết|tổng kết|đại biểu|[Pp]hiên họp|giao ban|lễ|[Đđ]oàn)"
 )
+PICTURED = rule(
+    "pictured",
+    r"^(?:(?:Các )?(?:[Đđ]ồng chí|Đ/c|Ông|Bà|Anh|Chị|Đại biểu|Đoàn|Lãnh đạo|Tập thể|Bí thư|Phó|Chủ tịch|Giám đốc|Trưởng"
+    r"|Đại (?:tá|diện)|Thượng tá)(?!\w)|Liên hoan|.{0,120}(?<!\w)(?:thăm|chúc mừng|trao|tặng|ra mắt|phát biểu|làm việc với"
+    r"|gặp gỡ|trình bày|chụp ảnh|biểu diễn)(?!\w)|[a-z]+(?: [a-z]+){6,}$)",
+    example="Đồng chí Trần Văn Thử thăm Hội Nông dân tỉnh",
+    counter="Kết quả 6 tháng đầu năm",
+)
+"""A line without a stop below the title that says who is seen, or what its picture's file is called."""
 _ORDERS = re.compile(r"(?:yêu cầu|đề nghị|lưu ý|nhiệm vụ)")
 
 
@@ -67,13 +80,17 @@ def laid_out(text: str) -> list[Paragraph]:
     """The paragraphs of ``text`` (one a line) with their parts."""
     lines = text.split("\n")
     out: list[Paragraph] = []
-    start, number = 0, 0
+    start, number, first, title = 0, 0, True, ""
     lead = next((index for index, line in enumerate(lines[:8]) if _leads(line, index)), None)
     # Between the title and the paragraph that begins with the day of the meeting stand teasers.
     teased = bool(lines) and _titled(lines[0], 0) and lead is not None and lead <= _MOST_BEFORE_LEAD
     for index, line in enumerate(lines):
         end = start + len(line)
-        part = _part(line, index, lead, teased=teased)
+        part = _part(line, index, lead, teased=teased, first=first)
+        title = line.strip() if part == "title" else title
+        if part == "caption" and line.strip() == title and not PICTURED.pattern.match(line):
+            part = "heading"  # the title once more
+        first = first and part in {"stamp", "junk"}
         number += part not in {"title", "stamp"}
         inside = tuple(sentences(line, start)) if part in {"lead", "body", "teaser"} else ()
         out.append(Paragraph(start, end, part, number, inside))
@@ -97,10 +114,12 @@ def _leads(line: str, index: int) -> bool:
     return any(not dated_otherwise(line[: found.start()]) for found in DATELINE.pattern.finditer(line[:160]))
 
 
-def _part(line: str, index: int, lead: int | None, *, teased: bool) -> Part:
+def _part(line: str, index: int, lead: int | None, *, teased: bool, first: bool) -> Part:
     if not index and len(line) < _LONGEST_TITLE and FIRST_CAPTION.pattern.match(line):
         return "caption"
-    if _titled(line, index):
+    if _CHROME.match(line):
+        return "junk"
+    if first and _titled(line, 0) and not (index and (stamp(line) or len(line) < _SHORTEST)):
         return "title"
     if stamp(line) or re.fullmatch(r"[\W\d]*(?:GMT\+7)?\W*", line):
         return "stamp"
@@ -117,7 +136,8 @@ def _part(line: str, index: int, lead: int | None, *, teased: bool) -> Part:
         return "byline"
     loose = len(line) < 150 and line.rstrip()[-1:] not in '.…;:!?”"' and not BULLET.match(line)
     if index and loose and not _ORDERS.search(line) and not re.search(r"\d{2,}%|\d+ tỷ", line):
-        return "caption" if _EVENT.search(line) and not line.isupper() else "heading"
+        shown = _EVENT.search(line) or PICTURED.pattern.match(line)
+        return "caption" if shown and not line.isupper() else "heading"
     if teased and lead is not None and index < lead and not BULLET.match(line):
         return "teaser"
     return "lead" if index == lead else "body"

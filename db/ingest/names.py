@@ -25,6 +25,7 @@ _OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đ�
 _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*(?:Việt Nam|Trung ương)$)")
 _LISTED = re.compile(r", các (?:ban|bộ|sở|cấp)")
 _MANY_AFTER = re.compile(MANY_AFTER)
+_LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
 _SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
@@ -68,6 +69,8 @@ class Names:
     def _many(self, found: re.Match[str]) -> bool:
         """Whether the words name a kind of body, not one."""
         if _MANY_AFTER.match(self.text, found.end()) and not _MASS.search(found[0]):
+            return True
+        if found["level"] and _LEVELS.match(self.text, found.end()):
             return True
         if (
             not found["level"]
@@ -129,6 +132,8 @@ class Names:
             named = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Thành": "thành phố", "Quận": "quận", "Thị": "thị xã"}
             word = re.findall(r"Tỉnh|Thành|Huyện|Quận|Thị", core)[-1]
             place = place or self.places.get(named[word])
+            if place in {"Hồ Chí Minh", "HCM"}:
+                place = "Thành phố Hồ Chí Minh"
             return f"{core} {place}" if place else core
         if not level:
             known = self._levels.get(core)
@@ -147,7 +152,7 @@ def _initials(core: str) -> str:
 @lru_cache(maxsize=10_000)
 def normal_core(core: str) -> str:
     """One spelling for a body: abbreviations spelled out, tone placement and capitals of the full name."""
-    core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace(" & ", " và ")
+    core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace(" – ", " - ").replace(" & ", " và ")
     core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
     core = re.sub(r" VN$", " Việt Nam", core)
     whole = core.removesuffix(" Việt Nam")

@@ -34,7 +34,7 @@ _ROLE_AFTER = re.compile(
 )
 CHAIRS = rule(
     "chair",
-    r"(?<!Ban )(?:chủ trì(?!,? phối hợp)|chủ toạ|chủ tọa|điều hành hội nghị)",
+    r"(?<!Ban )(?:chủ trì(?!,? phối hợp)|chủ toạ|chủ tọa|điều hành hội nghị|làm [Tt]rưởng [Đđ]oàn)",
     example="Chủ tịch UBND tỉnh chủ trì cuộc họp",
     counter="phối hợp cùng thực hiện",
 )
@@ -42,6 +42,11 @@ _SPOKE = re.compile(
     r"(?:[Pp]hát biểu|[Kk]ết luận(?! (?:số )?\d)|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)"
 )
 _CAME = re.compile(r"^(?:đã |đến |tới |về )*(?:(?:tham )?dự(?: và|,) )?")
+_CAME_TO = re.compile(
+    r"(?:trực tiếp )?(?:thăm|làm việc với|gửi lời|ghi nhận|đánh giá|biểu dương|giao nhiệm vụ|hy vọng|mong|vui mừng|nhấn mạnh|bày tỏ|chúc mừng)"
+)
+"""What the highest guest does at a meeting of which no chair is named."""
+_NAMES_CHAIR = re.compile(r" của| [^,.;]{0,20}(?:có|là) (?=đồng chí|ông|bà)")
 _TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
 _ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")
 _CUT = re.compile(
@@ -135,9 +140,9 @@ def chair(text: str, everyone: list[Named], limit: int) -> tuple[Named | None, s
         if _TASK.search(text[start : found.start()]):
             continue
         here = [one for one in everyone if start <= one.start < stop]
-        passive = text[found.end() : found.end() + 5].startswith(" của")
-        ahead = [one for one in here if one.start < found.start()]
-        best = (ahead or here)[0] if ahead or (here and passive) else None
+        passive = _NAMES_CHAIR.match(text, found.end())
+        ahead = [one for one in here if (one.start < found.start()) != (passive is not None)]
+        best = ahead[0] if ahead else None
         if best:
             return _with_role(best, everyone), best.role, found.start(), found.end()
         roles = _ROLE.findall(text[start : found.start()])
@@ -153,6 +158,9 @@ def chair(text: str, everyone: list[Named], limit: int) -> tuple[Named | None, s
     for one in everyone:
         if _speaks(text, one):
             return _with_role(one, everyone), one.role, one.start, one.end
+    for one in everyone:
+        if one.role and _CAME_TO.match(_afterwards(text, one)):
+            return one, one.role, one.start, one.end
     return None, None, 0, 0
 
 
@@ -163,10 +171,15 @@ def _with_role(one: Named, everyone: list[Named]) -> Named:
 
 def _speaks(text: str, one: Named) -> bool:
     before = text[max(0, one.start - 160) : one.start].rpartition("\n")[2].rpartition(". ")[2]
+    return bool(_SPOKE.search(before) or _SPOKE.match(_afterwards(text, one)))
+
+
+def _afterwards(text: str, one: Named) -> str:
+    """What follows a name and its office: "đồng chí Thử, Bí thư Tỉnh ủy chỉ đạo …" """
     after = text[one.end : one.end + 200].lstrip(" ,-–(")
-    if one.role and after.startswith(one.role):  # "đồng chí Thử, Bí thư Tỉnh ủy chỉ đạo"
+    if one.role and after.startswith(one.role):
         after = after[len(one.role) :]
-    return bool(_SPOKE.search(before) or _SPOKE.match(_CAME.sub("", after.lstrip(" ,)-–"))))
+    return _CAME.sub("", after.lstrip(" ,)-–"))
 
 
 def _alike(first: str, second: str) -> bool:

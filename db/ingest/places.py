@@ -26,11 +26,8 @@ _OPENS = frozenset(
         "Các",
         "Đồng",
         "Ông",
-        "Bà",
         "Tham",
         "Dự",
-        "Toàn",
-        "Quang",
         "Cùng",
         "Sau",
         "Trước",
@@ -64,6 +61,12 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
     parts = words.replace(" - ", " ").split()
     if parts[0] in _NO_PLACE:
         return None, position
+    if text.startswith(" cảnh", found.end()):  # "Quang cảnh buổi làm việc" begins anew
+        parts = parts[:-1]
+    if len(parts) < 3 and parts[-1:] == ["Bà"]:
+        parts = parts[:-1]
+    if not parts:
+        return None, position
     # A sentence that begins without a full stop before it is no part of the name; nor is a verb after it.
     parts = parts[:1] + list(takewhile(lambda part: part not in _OPENS, parts[1:]))
     after = text[begin : begin + len(parts[0]) + 12].lower()
@@ -74,6 +77,8 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
         return None, position
     for index in range(1, len(parts)):
         if fold(parts[index]) in SURNAMES and len(parts) - index >= 2:
+            if index == 1 and fold(parts[0]) in SURNAMES:
+                return None, position  # "tỉnh Trần Lê Thử": a person
             parts = parts[:index]
             break
     else:
@@ -89,12 +94,19 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
 def common_places(text: str) -> dict[str, str]:
     """For each level the place named most often; a known province counts even without its word."""
     seen: dict[str, Counter[str]] = {}
-    for found in re.finditer(rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|{LEVEL})(?!\w)", text):
+    for found in re.finditer(
+        rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Quận ủy|{LEVEL})(?!\w)", text
+    ):
         place, _end = place_at(text, found.end())
         if place:
-            level = {"TP": "thành phố", "Tỉ": "tỉnh", "Hu": "huyện", "Th": "thành phố", "Xã": "xã"}.get(
-                found["level"][:2], found["level"].lower()
-            )
+            level = {
+                "TP": "thành phố",
+                "Tỉ": "tỉnh",
+                "Hu": "huyện",
+                "Th": "thành phố",
+                "Xã": "xã",
+                "Qu": "quận",
+            }.get(found["level"][:2], found["level"].lower())
             seen.setdefault(level, Counter())[place] += 1
     if "tỉnh" not in seen:
         # Hồ Chí Minh in running text is more often the man than the city.
@@ -112,7 +124,8 @@ def common_level(text: str) -> str:
         {
             "tỉnh": len(re.findall(r"\btỉnh\b|\bTỉnh (?:ủy|đoàn|uỷ)", text)),
             "huyện": len(re.findall(r"\bhuyện\b|\bHuyện (?:ủy|đoàn|uỷ)", text)),
-            "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã", text)),
+            "thành phố": len(re.findall(r"\bThành (?:ủy|uỷ|đoàn)", text)),
+            "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã|Đảng (?:ủy|uỷ) xã", text)),
         }
     )
     if re.search(r"\bTỉnh (?:ủy|uỷ)|\btỉnh\b", text[:600]) and not re.search(r"huyện", text[:600]):

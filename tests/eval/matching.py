@@ -21,7 +21,7 @@ from rapidfuzz.distance import Levenshtein
 from db.ingest.linking import name_key
 from db.text import fold
 
-_OTHER_BODY = frozenset(["huyen", "xa", "thanh", "quan", "thi", "phuong", "viet", "trung", "cap", "cac"])
+_OTHER_BODY = frozenset(["huyen", "xa", "quan", "thi", "phuong", "viet", "trung", "cap", "cac"])
 _OF_DISTRICTS = frozenset(["huyen", "thanh", "quan", "thi"])  # where a "Phòng" is, said or not
 HALF = 0.5
 _HEAD = 120
@@ -65,8 +65,10 @@ def same_name(one: str, other: str) -> bool:
         return True
     if not long.startswith(f"{short} "):
         return False
-    added = long[len(short) + 1 :].split()[0]
-    return added not in _OTHER_BODY or (short.startswith("phong ") and added in _OF_DISTRICTS)
+    rest = long[len(short) + 1 :]
+    added = rest.split()[0]
+    elsewhere = added in _OTHER_BODY or rest.startswith("thanh pho")  # a city, not Thanh Hóa
+    return not elsewhere or (short.startswith("phong ") and added in _OF_DISTRICTS)
 
 
 def party_right(wanted: Sequence[Sequence[str]], names: Sequence[str], said: str) -> bool:

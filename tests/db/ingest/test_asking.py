@@ -2,9 +2,11 @@
 
 import pytest
 
+from db.ingest import draft_bytes
 from db.ingest.layout import laid_out
 from db.ingest.lines import paragraphs
 from db.ingest.names import Names
+from db.records import Source
 from tests.db.ingest.test_scope import directives
 
 _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuôi cá mẫu."
@@ -72,3 +74,13 @@ def test_a_sentence_broken_after_a_comma_goes_on_in_the_next_line() -> None:
 def test_a_page_may_begin_with_the_words_under_a_picture() -> None:
     first = "Đồng chí Trần Văn Thử phát biểu kết luận hội nghị sơ kết nuôi bò"
     assert laid_out(f"{first}\nHội Nông dân tỉnh Mẫu đã trồng 12 ha cỏ.")[0].part == "caption"
+
+
+def test_a_title_may_stand_below_what_frames_every_page() -> None:
+    title = "Hội Nông dân tỉnh Mẫu sơ kết công tác sáu tháng"
+    shown = "Đồng chí Trần Văn Thử thăm gian hàng cỏ mẫu"
+    told = "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu tổ chức hội nghị sơ kết công tác sáu tháng đầu năm."
+    text = f"Site banner\n{title}\n{title}\n{told}\n{shown}\n{told}"
+    assert [one.part for one in laid_out(text)] == ["junk", "title", "heading", "lead", "caption", "body"]
+    source = next(one for one in draft_bytes(text.encode(), file="a.txt").records if isinstance(one, Source))
+    assert source.title == title

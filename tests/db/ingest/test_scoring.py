@@ -49,6 +49,8 @@ def test_a_label_is_found_when_half_of_it_is_proposed(proposals: list[range], fo
     [
         ("Hội Nông dân tỉnh Mẫu", True),
         ("Đảng đoàn Hội Nông dân tỉnh Mẫu", True),
+        ("Hội Nông dân tỉnh Thanh Mẫu", True),
+        ("Hội Nông dân thành phố Mẫu", False),
         ("Hội Nông dân Việt Nam", False),
         ("Hội Nông dân huyện Ví Dụ", False),
         ("Hội Cựu chiến binh tỉnh", False),
