@@ -3,7 +3,7 @@
 import re
 
 _VERBS = (
-    "tập trung|tiếp tục|tiếp thực hiện|cần|phải|chủ động|tăng cường|đẩy mạnh|đẩy nhanh|nâng cao|nâng|thực hiện|triển khai|(?<!các )(?<!cấp )(?<!mỗi )(?<!những )(?<!ban )(?<!, )(?<!cấp và )tổ chức|(?<!ban )xây dựng|rà soát|phối hợp|chủ trì|khẩn trương|quan tâm|chú trọng|chú ý"
+    "tập trung|tiếp tục|tiếp thực hiện|cần|phải|chủ động|tăng cường|đẩy mạnh|đẩy nhanh|nâng cao|nâng|thực hiện|triển khai|(?<!các )(?<!cấp )(?<!mỗi )(?<!những )(?<!ban )(?<!, )(?<!cấp và )tổ chức(?! (?:Đoàn(?! kết)|Công đoàn|đảng) )|(?<!ban )xây dựng|rà soát|phối hợp|chủ trì|khẩn trương|quan tâm|chú trọng|chú ý"
     "|phát huy|làm tốt|làm|sớm|nghiêm túc|nghiêm|kịp thời|thường xuyên|tích cực|quyết liệt|hoàn thành|hoàn thiện|hoàn chỉnh|bám sát|nắm|theo dõi|kiểm tra|giám sát|thanh tra|đôn đốc|tham mưu|báo cáo(?! viên)|hướng dẫn|tuyên truyền(?! viên)"
     "|vận động|hỗ trợ|tạo|bảo đảm|đảm bảo|giữ|duy trì|khắc phục|xử lý|giải quyết|ngăn chặn|(?<!huy )(?<!đạo )(?<!tác )phòng(?:,? chống| ngừa)|đổi mới|cụ thể hóa|quán triệt|lãnh đạo|lãnh, chỉ đạo|chỉ đạo|phân công|phân bổ|bố trí|chuẩn bị|lựa chọn|đánh giá|tổng kết"
     "|sơ kết|ghi nhận|nghiên cứu|đề xuất|bổ sung|điều chỉnh|cập nhật|công khai|tập huấn|bồi dưỡng|củng cố|kiện toàn|mở rộng|mở|nhân rộng|khôi phục|thí điểm|khai thác|huy động|giải ngân|thu hút|(?<!an )quản lý|sử dụng|tiết kiệm"

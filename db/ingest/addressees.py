@@ -19,7 +19,7 @@ ASKED = rule(
 _LONGEST = 170  # characters before the verb of what is asked
 _GOES_ON = re.compile(r"(?:(?:,| và| cùng) (?=\S)| (?=các cấp))")
 _AUXILIARY = re.compile(
-    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong|tại|với|do|như|đạt|nếu|mà|từ)(?!\w)"
+    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong(?! (?:tỉnh|huyện|xã|toàn))|tại|với|do|như|đạt|nếu|mà|từ)(?!\w)"
 )
 
 

@@ -72,7 +72,7 @@ MUST = rule(
 )
 PLAN = rule(
     "plan",
-    r"(?<!\w)(?:sẽ|phấn đấu|dự kiến|đặt mục tiêu|đề ra mục tiêu|đề ra (?:\d(?![^.;]* đã )|nhiều|phương|nhiệm vụ)|phương hướng|mục tiêu đến|nhiệm vụ (?:trọng tâm )?(?:tháng|quý|năm|thời gian|\d)(?![^;.]* đã )|(?<!, )xác định (?:\d|các|những|nhiệm vụ))(?!\w)",
+    r"(?<!\w)(?:sẽ|phấn đấu|dự kiến|đặt mục tiêu|đề ra (?:(?:một số|các|những) )?(?:mục tiêu|chỉ tiêu)|đề ra (?:\d(?![^.;]* đã )|nhiều|phương|nhiệm vụ)|phương hướng|mục tiêu đến|nhiệm vụ (?:trọng tâm )?(?:tháng|quý|năm|thời gian|\d)(?![^;.]* đã )|(?<!, )xác định (?:\d|các|những|nhiệm vụ))(?!\w)",
     example="Hội sẽ tiếp tục",
     counter="Hội tiếp tục",
     flags=re.IGNORECASE,

@@ -42,7 +42,11 @@ def name_key(name: str) -> str:
     head = re.sub(r"^(?:[Đđ]ảng đoàn|Ban [Tt]hường vụ|Ban Chấp hành|Ban [Tt]hường trực) ", "", name)
     head = re.sub(r"(?<= )T\.?P\.? ?(?=[^\W\d_]|$)", "thành phố ", head).strip()
     head = re.sub(r"(?<= )HCM$", "Hồ Chí Minh", head)
-    parts = re.split(r" (?=(?:tỉnh|huyện|thành phố|xã|quận|thị xã|phường)(?: |$))", head, maxsplit=1)
+    parts = re.split(
+        r" (?=(?:tỉnh|[Hh]uyện|[Tt]hành phố|xã|[Qq]uận|thị xã|[Pp]hường)(?: (?!ủy|uỷ|đoàn)|$))",
+        head,
+        maxsplit=1,
+    )
     core = fold(normal_core(parts[0]))
     rest = fold(parts[1]) if len(parts) > 1 else ""
     return re.sub(r"(?: va(?= )|\W)+", " ", f"{core} {re.sub('^tinh ', '', rest)}").strip()

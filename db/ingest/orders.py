@@ -6,12 +6,12 @@ from typing import NamedTuple
 from db.ingest.actions import STARTS
 from db.ingest.addressees import addressee_at
 from db.ingest.clauses import Parted
-from db.ingest.evidence import ANNOUNCES
+from db.ingest.evidence import ANNOUNCES, DONE
 from db.ingest.names import Names
 from db.ingest.openers import opening
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
-from db.ingest.sentences import Clause
+from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import LEADER, PAPER, VISITORS, downward, leads, rank, upward
 from db.values import Force
 
@@ -173,6 +173,31 @@ def asked_by(names: Names, read: Parted, *, spoken: bool) -> Order | None:
     return Order(None, "remind", head, start, party, spoken=True, soft=False, listed=False)
 
 
+SAID_AFTER = rule(
+    "said-after",
+    rf"[”\"’,] ?[-–,]? ?(?:{LEADER.pattern.pattern})[^.;”\"]{{0,90}}? (?P<verb>đề nghị|yêu cầu|lưu ý|chỉ đạo|nhắc nhở)\.?$",
+    example="“Cơ sở cần có cách làm mới” - anh Thử đề nghị.",
+    counter="“Cơ sở đã có cách làm mới” - anh Thử nói.",
+)
+
+
+def asked_before(names: Names, sentence: Sentence, head: int) -> Order | None:
+    """What is asked by the words before whoever says them: "“Cơ sở cần …”, ông Thử đề nghị." """
+    text, end = names.text, sentence.end
+    found = SAID_AFTER.pattern.search(text, max(head, end - _REACH), end)
+    if not found:
+        return None
+    at = _skipped(text, head, found.start())
+    ought = OUGHT.pattern.match(text, at, found.start())
+    if not ought and DONE.pattern.search(text[head : found.start()]):
+        return None
+    folk = _folk(text, at, ought.end("who")) if ought else None
+    party = addressee_at(names, at, found.start()) or folk
+    start = party.end if party else at
+    force = _FORCE[found["verb"]]
+    return Order(found["verb"], force, head, start, party, spoken=True, soft=False, listed=False)
+
+
 def _folk(text: str, start: int, end: int) -> Parties | None:
     """People that no organization is named for: "tuổi trẻ", "nông dân", "tổ chức Đoàn"."""
     if not FOLK.pattern.match(text, start, end):
@@ -204,6 +229,8 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     )
     at = found.start() + known.end() if known else at
     order = _order(names, clause, None, found.start(), at, spoken=True)
+    if order.parties and rank(order.parties.words) == 3 > rank(subject):
+        return None
     # "nêu rõ: Hội …" states something; it orders only where it says to whom.
     return None if found[0].startswith("nêu rõ:") and not order.parties else order
 
@@ -250,7 +277,7 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
 
 _MORE = re.compile(r"(?:, | và | )(?=\S)")
 _AIM = re.compile(
-    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}, (?=các |hai |Hội |Sở |Ban |UBND )"
+    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}, (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
 )
 
 

@@ -81,8 +81,10 @@ def people(text: str, names: Names) -> list[Named]:
                 continue
             name = _trimmed(" ".join(parts[skip:]))
             start = match.start() + len(" ".join(parts[:skip])) + (skip > 0)
-            if start in found or start in places:
+            if start in found:
                 break
+            if start in places:
+                continue  # "UBND tỉnh Tây Ninh Trần Văn Thử": Ninh is a surname as well
             if name and (role := _before(text, start) or _after(text, start + len(name))):
                 found[start] = Named(name, role, start, start + len(name))
                 break

@@ -12,7 +12,7 @@ from db.ingest.clauses import Parted, parted
 from db.ingest.evidence import DONE, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Names
-from db.ingest.orders import Order, asked_by, order_in
+from db.ingest.orders import Order, asked_before, asked_by, order_in
 from db.ingest.parties import Parties
 from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import VISITORS, leads
@@ -89,6 +89,8 @@ class Walk:
         for clause in sentence.clauses:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
             order = order_in(self.names, clause, read.head, led, running=self.scope)
+            if order is None and last is None:
+                order = asked_before(self.names, sentence, read.head)
             if order is None and not self.scope and last != "result":
                 order = asked_by(self.names, read, spoken=self.spoken or led is True)
             if order and last == "result" and not order.spoken and (not order.parties or order.soft):

@@ -148,6 +148,7 @@ def test_what_only_looks_like_an_order_is_none(words: str) -> None:
 @pytest.mark.parametrize(
     ("body", "found"),
     [
+        ("“Cơ sở phải có cách làm mới”, ông Trần Văn Thử đề nghị.", ("Cơ sở", "Phải có cách")),
         ("Tuổi trẻ tỉnh nhà cần phát huy tinh thần xung kích.", ("Tuổi trẻ tỉnh nhà", "Cần phát huy")),
         (
             "Ông Trần Văn Thử đánh giá cao đàn bò mẫu; các chỉ tiêu cần bám sát thực tế.",
