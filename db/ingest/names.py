@@ -115,7 +115,8 @@ class Names:
         }
         for short, core in cores.items():
             for found in re.finditer(rf"(?<!\w){short}(?: (?P<level>{LEVEL}))?(?!\w)", self.text):
-                if found.start() not in taken and not self._many(found):
+                # "HLG các cấp" is led by the one of the article, as its full name would be.
+                if found.start() not in taken and (_MASS.search(core) or not self._many(found)):
                     level = found["level"].lower() if found["level"] else None
                     place, end = place_at(self.text, found.end()) if level else (None, found.end())
                     yield core, level, place, found.start(), end, False

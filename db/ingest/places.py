@@ -124,7 +124,6 @@ def common_level(text: str) -> str:
         {
             "tỉnh": len(re.findall(r"\btỉnh\b|\bTỉnh (?:ủy|đoàn|uỷ)", text)),
             "huyện": len(re.findall(r"\bhuyện\b|\bHuyện (?:ủy|đoàn|uỷ)", text)),
-            "thành phố": len(re.findall(r"\bThành (?:ủy|uỷ|đoàn)", text)),
             "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã|Đảng (?:ủy|uỷ) xã", text)),
         }
     )

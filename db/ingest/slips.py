@@ -128,6 +128,7 @@ _USUAL = (
     | _ACTIONS
     | {"tập trang", "kết luôn", "toàn ngàn", "ngân hạng", "giao bán", "đánh gia", "trong quy", "trong quỹ"}
     | {"quá trình", "ưu đãi", "đi đôi", "dự thảo", "đồng cho", "công nghiệp"}
+    | {"hội đông", "hội nghề", "thông tấn", "đảng toàn", "truyền thống"}
 )
 _OFTEN = 2  # times that an article itself uses a pair of words, to be held for what it means
 _TRIPLE = re.compile(r"(?=(?<![^\W\d_])([^\W\d_]+ [^\W\d_]+ [^\W\d_]+)(?![^\W\d_]))")

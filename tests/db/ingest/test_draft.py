@@ -113,6 +113,8 @@ def test_slips_that_can_mean_one_thing_are_mended(slip: str, meant: str) -> None
 @pytest.mark.parametrize(
     "words",
     [
+        "Hội Đông y tỉnh Mẫu và chi hội nghề nghiệp",
+        "Thông tấn xã đưa tin về Đại hội Đảng toàn quốc",
         *("Sở Giao thông vận tải", "Bà Tôn Thị Mẫu", "nhân công lao động", "Phó bí thư", "Hội LHTN tỉnh Mẫu"),
         *("các dự thảo báo cáo", "vận động nhân dân", "phát động thực hiện", "để trong quá trình lãnh đạo"),
         *(
