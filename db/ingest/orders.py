@@ -5,13 +5,12 @@ from typing import NamedTuple
 
 from db.ingest.actions import STARTS
 from db.ingest.addressees import addressee_at
-from db.ingest.clauses import Parted
-from db.ingest.evidence import ANNOUNCES, DONE
+from db.ingest.evidence import ANNOUNCES
 from db.ingest.names import Names
 from db.ingest.openers import opening
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
-from db.ingest.sentences import Clause, Sentence
+from db.ingest.sentences import Clause
 from db.ingest.speakers import LEADER, PAPER, VISITORS, downward, leads, rank, upward
 from db.values import Force
 
@@ -53,31 +52,18 @@ EMPHASIS = rule(
 )
 WISH = rule(
     "wish",
-    r"(?<!\w)(?:(?:bày tỏ )?[Mm]ong(?: muốn)?|hy vọng|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
+    r"(?<!\w)(?:(?:bày tỏ )?[Mm]ong(?: muốn)?|hy vọng|kỳ vọng|căn dặn|nhắn nhủ|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
     example="bày tỏ mong muốn các cấp Hội tiếp tục phát huy",
     counter="nhấn mạnh vai trò của Hội",
 )
 _FROM_NOW = re.compile(
-    r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm)(?!\w)"
+    r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm|không ngừng|nỗ lực|đoàn kết|cùng|hãy|hoàn thành|đổi mới|khắc phục|tham gia|thường xuyên|kịp thời|phối hợp|bảo đảm|đảm bảo|xây dựng|nghiên cứu)(?!\w)"
 )
-OUGHT = rule(
-    "ought",
-    r"(?<!\w)(?P<who>(?:(?!đã |được |sẽ |là |nếu |khi |còn |không |để |đề nghị |kiến nghị |đại biểu |ý kiến |vấn đề |hạn chế |khó khăn |tồn tại )[^\W\d]+,? ){1,14}?(?:(?<= )|(?<=, )))(?:cũng |càng |luôn |tiếp theo )*(?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])",
-    example="Tuổi trẻ tỉnh cần phát huy tinh thần xung kích",
-    counter="Nhà văn hóa là cần thiết",
-)
-FOLK = rule(
-    "folk",
-    r"(?:[Tt]hanh niên|[Tt]uổi trẻ|[Nn]ông dân|[Pp]hụ nữ|[Cc]ựu chiến binh|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên|ĐVTN|[Cc]án bộ|MTTQ|[Mm]ặt trận|[Cc]ơ sở|[Tt]ổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng))(?!\w)",
-    example="Tuổi trẻ tỉnh Mẫu",
-    counter="Công trình xanh",
-)
-_MANY = re.compile(r"(?:Đây|Đó|Điều|Việc|Công tác|Chúng ta|Tôi|Nhiều)(?!\w)")
 _SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
 _TASKS = re.compile(
     r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+ \w+,)? (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)(?! (?:trên|này|đó|nêu))[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
 )
-_FORCE: dict[str, Force] = {
+FORCE: dict[str, Force] = {
     "đề nghị": "ask", "yêu cầu": "require", "lưu ý": "remind", "chỉ đạo": "require", "giao": "assign",
     "nhắc nhở": "remind", "phân công": "assign", "đôn đốc": "require", "gợi ý": "ask", "quán triệt": "require",
 }  # fmt: skip
@@ -86,7 +72,7 @@ _CONNECTED = re.compile(
     r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó),? ?)*(?:cần )?$",
     re.IGNORECASE,
 )
-_REACH = 800  # letters around a verb that say whose order it is
+REACH = 800  # letters around a verb that say whose order it is
 
 
 class Order(NamedTuple):
@@ -111,15 +97,15 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
     words = text[clause.start : clause.end]
     for found in TRIGGER.pattern.finditer(words):
         # Only words near the verb are looked at, so that the time does not grow with their number squared.
-        before = words[max(0, found.start() - _REACH) : found.start()]
-        after = words[found.end() : found.end() + _REACH]
+        before = words[max(0, found.start() - REACH) : found.start()]
+        after = words[found.end() : found.end() + REACH]
         begins = clause.start + found.start()
-        subject = text[max(head, begins - _REACH) : begins] if head < begins else ""
+        subject = text[max(head, begins - REACH) : begins] if head < begins else ""
         paper = _BY_PAPER.search(before)
         idle = (NOT_ORDERING.pattern.search(before) and not paper) or _TOLD.search(before)
         if idle and not (
             _SAYS.search(before)
-            and addressee_at(names, _skipped(text, clause.start + found.end(), clause.end), clause.end)
+            and addressee_at(names, skipped(text, clause.start + found.end(), clause.end), clause.end)
         ):
             continue
         if not after.strip(" .:,") and after.strip() != ":":  # a list follows the colon
@@ -156,63 +142,13 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
     return _emphasis(names, clause, head, led) or _wish(names, clause, head, led, running=running)
 
 
-def asked_by(names: Names, read: Parted, *, spoken: bool) -> Order | None:
-    """What a clause asks of its subject: "Vì vậy, các hội cần …". ``spoken`` says that it goes on a leader's words;
-    else its subject must be people or a body of theirs."""
-    text, end = names.text, read.clause.end
-    if read.voice or read.opening.reported is not None:
-        return None
-    head = end if read.head >= end else _skipped(text, read.head, end)
-    found = OUGHT.pattern.match(text, head, end)
-    if not found or rank(found["who"]) > 1 or _MANY.match(text, head):
-        return None
-    party = addressee_at(names, head, found.end()) or _folk(text, head, found.end("who"))
-    if party is None and not spoken:
-        return None
-    start = party.end if party else head
-    return Order(None, "remind", head, start, party, spoken=True, soft=False, listed=False)
-
-
-SAID_AFTER = rule(
-    "said-after",
-    rf"[”\"’,] ?[-–,]? ?(?:{LEADER.pattern.pattern})[^.;”\"]{{0,90}}? (?P<verb>đề nghị|yêu cầu|lưu ý|chỉ đạo|nhắc nhở)\.?$",
-    example="“Cơ sở cần có cách làm mới” - anh Thử đề nghị.",
-    counter="“Cơ sở đã có cách làm mới” - anh Thử nói.",
-)
-
-
-def asked_before(names: Names, sentence: Sentence, head: int) -> Order | None:
-    """What is asked by the words before whoever says them: "“Cơ sở cần …”, ông Thử đề nghị." """
-    text, end = names.text, sentence.end
-    found = SAID_AFTER.pattern.search(text, max(head, end - _REACH), end)
-    if not found:
-        return None
-    at = _skipped(text, head, found.start())
-    ought = OUGHT.pattern.match(text, at, found.start())
-    if not ought and DONE.pattern.search(text[head : found.start()]):
-        return None
-    folk = _folk(text, at, ought.end("who")) if ought else None
-    party = addressee_at(names, at, found.start()) or folk
-    start = party.end if party else at
-    force = _FORCE[found["verb"]]
-    return Order(found["verb"], force, head, start, party, spoken=True, soft=False, listed=False)
-
-
-def _folk(text: str, start: int, end: int) -> Parties | None:
-    """People that no organization is named for: "tuổi trẻ", "nông dân", "tổ chức Đoàn"."""
-    if not FOLK.pattern.match(text, start, end):
-        return None
-    words = text[start:end].rstrip(" ,")
-    return Parties((), words, start, start + len(words), group=True, generic=False)
-
-
 def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Order | None:
     """Words of a leader that stress what must be done."""
     text = names.text
     found = EMPHASIS.pattern.search(text, head, clause.end)
     if not found:
         return None
-    subject = text[max(head, found.start() - _REACH) : found.start()]
+    subject = text[max(head, found.start() - REACH) : found.start()]
     who = leads(subject) if subject.strip(" ,") else led
     person = _SPEAKS.search(subject) or (led and not subject.strip(" ,"))
     if not who or not person or ANNOUNCES.pattern.search(subject):
@@ -239,7 +175,7 @@ def _wish(names: Names, clause: Clause, head: int, led: bool | None, *, running:
     """What someone who leads wishes of somebody, or says that somebody does from now on."""
     text = names.text
     for found in WISH.pattern.finditer(text, head, clause.end):
-        subject = text[max(head, found.start() - _REACH) : found.start()]
+        subject = text[max(head, found.start() - REACH) : found.start()]
         bare = not subject.strip(" ,")
         # "Mong rằng …" at the head is the wish of whoever speaks.
         who = (led or running or found[0].startswith("Mong")) if bare else leads(subject)
@@ -258,20 +194,20 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
     soft = verb is not None and verb.lower() in _SOFT
     if tasks := _TASKS.match(text, at, clause.end):
         rest = text[tasks.end() : clause.end].strip(" .,:")
-        party = addressee_at(names, _skipped(text, at, clause.end), clause.end)
+        party = addressee_at(names, skipped(text, at, clause.end), clause.end)
         if len(rest.split()) < 3:
-            force = _FORCE.get(verb.lower()) if verb else "remind"
+            force = FORCE.get(verb.lower()) if verb else "remind"
             return Order(verb, force, begin, clause.end, party, spoken, soft, listed=True)
         if verb is None:
             return Order(verb, "remind", begin, tasks.end(), party, spoken, soft, listed=False)
-    at = _skipped(text, at, clause.end)
+    at = skipped(text, at, clause.end)
     party = addressee_at(names, at, clause.end)
     if party and party.group and text[clause.end : clause.end + 1] == ";" and _MORE.match(text, party.end):
         party = addressee_at(names, at, clause.end, alone=True)  # the list goes on behind the semicolon
     start = party.end if party else at
-    rest = text[start : min(clause.end, start + _REACH)].strip(" .,:")
+    rest = text[start : min(clause.end, start + REACH)].strip(" .,:")
     listed = len(rest.split()) < 3
-    force = _FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
+    force = FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
     return Order(verb, force, begin, start, party, spoken, soft, listed)
 
 
@@ -281,7 +217,7 @@ _AIM = re.compile(
 )
 
 
-def _skipped(text: str, at: int, end: int) -> int:
+def skipped(text: str, at: int, end: int) -> int:
     """Past words like "riêng", "đối với", "trong thời gian tới," that stand before an addressee."""
     while True:
         while at < end and text[at] in ' ,:“"':

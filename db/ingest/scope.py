@@ -12,7 +12,8 @@ from db.ingest.clauses import Parted, parted
 from db.ingest.evidence import DONE, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Names
-from db.ingest.orders import Order, asked_before, asked_by, order_in
+from db.ingest.orders import Order, order_in
+from db.ingest.oughts import asked_before, asked_by
 from db.ingest.parties import Parties
 from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import VISITORS, leads

@@ -1,0 +1,75 @@
+"""What is asked without a verb of order before it: of a subject that ought to, or by words whose speaker comes last."""
+
+import re
+
+from db.ingest.addressees import addressee_at
+from db.ingest.clauses import Parted
+from db.ingest.evidence import DONE
+from db.ingest.names import Names
+from db.ingest.orders import FORCE, REACH, Order, skipped
+from db.ingest.parties import Parties
+from db.ingest.rules import rule
+from db.ingest.sentences import Sentence
+from db.ingest.speakers import LEADER, rank
+
+OUGHT = rule(
+    "ought",
+    r"(?<!\w)(?P<who>(?:(?!đã |được |sẽ |là |nếu |khi |còn |không |để |đề nghị |kiến nghị |đại biểu |ý kiến |vấn đề |hạn chế |khó khăn |tồn tại )[^\W\d]+,? ){1,14}?(?:(?<= )|(?<=, )))(?:cũng |càng |luôn |tiếp theo )*(?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])",
+    example="Tuổi trẻ tỉnh cần phát huy tinh thần xung kích",
+    counter="Nhà văn hóa là cần thiết",
+)
+FOLK = rule(
+    "folk",
+    r"(?:[Tt]hanh niên|[Tt]uổi trẻ|[Nn]ông dân|[Pp]hụ nữ|[Cc]ựu chiến binh|[Hh]ội viên|[Đđ]oàn viên|[Đđ]ảng viên|ĐVTN|[Cc]án bộ|MTTQ|[Mm]ặt trận|[Cc]ơ sở|[Nn]gười dân|[Bb]à con|[Cc]hị em|[Nn]hân dân|[Dd]oanh nghiệp|[Cc]ấp (?:ủy|uỷ)|[Cc]hính quyền|[Cc]ả hệ thống|[Tt]ổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng))(?!\w)",
+    example="Tuổi trẻ tỉnh Mẫu",
+    counter="Công trình xanh",
+)
+_MANY = re.compile(r"(?:Đây|Đó|Điều|Việc|Công tác|Chúng ta|Tôi|Nhiều)(?!\w)")
+SAID_AFTER = rule(
+    "said-after",
+    rf"[”\"’,] ?[-–,]? ?(?:{LEADER.pattern.pattern})[^.;”\"]{{0,90}}? (?P<verb>đề nghị|yêu cầu|lưu ý|chỉ đạo|nhắc nhở)\.?$",
+    example="“Cơ sở cần có cách làm mới” - anh Thử đề nghị.",
+    counter="“Cơ sở đã có cách làm mới” - anh Thử nói.",
+)
+
+
+def asked_by(names: Names, read: Parted, *, spoken: bool) -> Order | None:
+    """What a clause asks of its subject: "Vì vậy, các hội cần …". ``spoken`` says that it goes on a leader's words;
+    else its subject must be people or a body of theirs."""
+    text, end = names.text, read.clause.end
+    if read.voice or read.opening.reported is not None:
+        return None
+    head = end if read.head >= end else skipped(text, read.head, end)
+    found = OUGHT.pattern.match(text, head, end)
+    if not found or rank(found["who"]) > 1 or _MANY.match(text, head):
+        return None
+    party = addressee_at(names, head, found.end()) or _folk(text, head, found.end("who"))
+    if party is None and not spoken:
+        return None
+    start = party.end if party else head
+    return Order(None, "remind", head, start, party, spoken=True, soft=False, listed=False)
+
+
+def asked_before(names: Names, sentence: Sentence, head: int) -> Order | None:
+    """What is asked by the words before whoever says them: "“Cơ sở cần …”, ông Thử đề nghị." """
+    text, end = names.text, sentence.end
+    found = SAID_AFTER.pattern.search(text, max(head, end - REACH), end)
+    if not found:
+        return None
+    at = skipped(text, head, found.start())
+    ought = OUGHT.pattern.match(text, at, found.start())
+    if not ought and DONE.pattern.search(text[head : found.start()]):
+        return None
+    folk = _folk(text, at, ought.end("who")) if ought else None
+    party = addressee_at(names, at, found.start()) or folk
+    start = party.end if party else at
+    force = FORCE[found["verb"]]
+    return Order(found["verb"], force, head, start, party, spoken=True, soft=False, listed=False)
+
+
+def _folk(text: str, start: int, end: int) -> Parties | None:
+    """People that no organization is named for: "tuổi trẻ", "nông dân", "tổ chức Đoàn"."""
+    if not FOLK.pattern.match(text, start, end):
+        return None
+    words = text[start:end].rstrip(" ,")
+    return Parties((), words, start, start + len(words), group=True, generic=False)
