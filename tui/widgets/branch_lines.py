@@ -91,3 +91,9 @@ def path_of(node: Node) -> Path:
 def child(node: Node, key: BranchKey) -> Node | None:
     """The line right below one that is known by ``key``."""
     return next((below for below in node.children if below.data is not None and below.data.key == key), None)
+
+
+def opened(node: Node) -> list[Node]:
+    """The open branches below one, those above before those below."""
+    shown = [below for below in node.children if below.is_expanded and below.children]
+    return [found for below in shown for found in (below, *opened(below))]

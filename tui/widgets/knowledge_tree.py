@@ -5,7 +5,7 @@ the lines it was meant for; the loop that paints never waits.
 """
 
 import asyncio
-from collections.abc import Iterable
+from functools import partial
 
 from textual.binding import Binding
 from textual.message import Message
@@ -15,18 +15,18 @@ from db.branch import Branch, BranchKey
 from db.branch_path import Path
 from db.first_order import Order
 from db.store.repository import Repository
-from tui.locale import tr
 from tui.places import Place, View
 from tui.widgets.branch_label import branch_label
-from tui.widgets.branch_lines import BranchLines, Node, child, path_of
+from tui.widgets.branch_lines import Node, child, opened, path_of
 from tui.widgets.branch_reader import BranchReader
 from tui.widgets.chunks import Chunks
+from tui.widgets.reading_tree import ReadingTree
 
 MOST_REOPENED = 50
 """Branches opened again after the records changed."""
 
 
-class KnowledgeTree(BranchLines):
+class KnowledgeTree(ReadingTree):
     """Organization → meeting → reported / told, or meeting → organization → the same, and other views."""
 
     BINDINGS = [  # noqa: RUF012 - Textual's way
@@ -93,37 +93,37 @@ class KnowledgeTree(BranchLines):
 
     async def _load(self, asked: int, path: Path) -> bool:
         """Read the first level anew; whether nothing else was asked for meanwhile."""
-        opened = [path_of(node) for node in self._opened(self.root.children)][:MOST_REOPENED]
-        if not self._reader.ready(self.view):
+        before = [path_of(node) for node in opened(self.root)][:MOST_REOPENED]
+        read = partial(self._reader.first, self.view, self.words, path[0] if path else None)
+        if self._reader.ready(self.view):
+            first = await asyncio.to_thread(read, lambda: asked != self._asked)
+        else:
             self._clear()
-            self.root.add_leaf(tr("Reading all records …"))
-            self.root.expand()
-        wanted = path[0] if path else None
-        first = await asyncio.to_thread(
-            self._reader.first, self.view, self.words, wanted, lambda: asked != self._asked
-        )
+            first = await self.read_long(read, lambda: asked != self._asked)
         if asked != self._asked:
             return False
         self._stale = False
         self._clear()
         self._add(self.root, first)
         self.root.expand()
-        for way in opened:
+        for way in before:
             await self._open_again(way)
         return asked == self._asked
+
+    def ready(self, view: View) -> bool:
+        """Whether a view can be shown without a long reading."""
+        return self._reader.ready(view)
+
+    def action_give_up(self) -> None:
+        """Read no further, and be in the view's own order."""
+        self._asked += 1
+        self._reader.orders.pop(self.view, None)
+        super().action_give_up()
 
     def _clear(self) -> None:
         self.move_cursor(None)
         self.clear()
         self._chunks.clear()
-
-    def _opened(self, nodes: Iterable[Node]) -> list[Node]:
-        """The open branches, those above before those below."""
-        found: list[Node] = []
-        for node in nodes:
-            if node.is_expanded and node.children:
-                found += [node, *self._opened(node.children)]
-        return found
 
     async def _open_again(self, way: Path) -> None:
         node: Node | None = self.root
