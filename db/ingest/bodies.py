@@ -4,19 +4,21 @@ from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.rules import UPPER
 
 _FIELDS = FIELDS.replace(" và ", " (?:và|&) ").replace(" - ", " [-–] ")
-LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã|[Pp]hường|thị trấn"
+LEVEL = (
+    r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã(?! hội(?!\w))|[Pp]hường|thị trấn"
+)
 PREFIX = (
     r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực)"
     r"(?: Đảng bộ)? )?"
 )
 _FRONT = (
-    r"(?:Ủy|Uỷ) ?ban (?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB[ .]{0,2}MTTQ(?: Việt Nam| ?VN)?|MTTQ(?: Việt Nam| VN)?"
+    r"(?:Ủy|Uỷ) ?ban (?:Trung ương )?(?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB[ .]{0,2}MTTQ(?: Việt Nam| ?VN)?|MTTQ(?: Việt Nam| VN)?"
     r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố|và (?:các )?đoàn thể))"
 )
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
     r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
-    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|[Đđ]iôxin))?|NNCĐDC(?:/[Dd]ioxin)?|[Nn]gười khuyết tật"
+    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|NNCĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ –-]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
@@ -25,7 +27,7 @@ _ASSOCIATIONS = (
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
 _PARTY = (
-    rf"Văn phòng (?:{COMMITTEES}|(?:UBND|HĐND)(?:(?: và |&| - )(?:UBND|HĐND))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
+    rf"Văn phòng (?:{COMMITTEES}|(?:{_GOVERNMENT})(?:(?: và | ?& ?| ?[-–] ?|, )(?:{_GOVERNMENT}))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
     rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|(?:Bộ Chỉ huy )?(?:Bộ đội Biên phòng|BĐBP)|Công an|Quân sự)"
     r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"

@@ -28,10 +28,14 @@ _MANY_AFTER = re.compile(MANY_AFTER)
 _LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
 _SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
+# "Văn phòng HĐND-UBND": one office of two bodies.
+_SHARED_OFFICE = re.compile(
+    r"Văn phòng (UBND|HĐND|Hội đồng [Nn]hân dân|Ủy ban [Nn]hân dân) ?(?:và|&|-) ?(UBND|HĐND|Hội đồng [Nn]hân dân|Ủy ban [Nn]hân dân)$"
+)
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
 
 
-_INITIALS = re.compile(r"\(([A-ZĐ]{3,8})\)")
+_INITIALS = re.compile(r"\(([A-ZĐ]{2,8})\)")
 _Parsed: TypeAlias = tuple[str, str | None, str | None, int, int, bool]
 """Core, level, place, where the name begins and ends, whether through a party body."""
 
@@ -56,7 +60,9 @@ class Names:
         raw = [found for found in ORGANIZATION.pattern.finditer(text) if not self._many(found)]
         self._levels: dict[str, Counter[tuple[str, str | None]]] = {}
         parsed = [self._parse(found) for found in raw]
-        parsed = sorted([*parsed, *self._by_initials(parsed)], key=lambda one: one[3])
+        short = self._initials(parsed)
+        parsed = [(short.get(one[0], one[0]), *one[1:]) for one in parsed]
+        parsed = sorted([*parsed, *self._by_initials(parsed, short)], key=lambda one: one[3])
         for core, level, place, _start, _end, _body in parsed:
             if level:
                 self._levels.setdefault(core, Counter())[level, place] += 1
@@ -105,14 +111,22 @@ class Names:
             place, end = place_at(self.text, end)
         return core, level, place, start, end, bool(prefix)
 
-    def _by_initials(self, parsed: list[_Parsed]) -> Iterator[_Parsed]:
-        """Where a name that is told with its initials, "Công đoàn Giáo dục (CĐGD)", is called by them."""
+    def _initials(self, parsed: list[_Parsed]) -> dict[str, str]:
+        """The names that are told with their initials: "Công đoàn Giáo dục (CĐGD)", "Hội Khuyến học (KH)"."""
+        cores: dict[str, str] = {}
+        for core, _level, _place, start, end, _body in parsed:
+            kind, _space, rest = core.partition(" ")
+            if not (gloss := _INITIALS.search(self.text, start, end)):
+                continue
+            if gloss[1] == _initials(rest):
+                cores[f"{kind} {gloss[1]}"] = core
+            elif gloss[1] == _initials(core):
+                cores[gloss[1]] = core
+        return cores
+
+    def _by_initials(self, parsed: list[_Parsed], cores: dict[str, str]) -> Iterator[_Parsed]:
+        """Where a name that is told with its initials is called by them."""
         taken = {at for _core, _level, _place, start, end, _body in parsed for at in range(start, end)}
-        cores = {
-            gloss[1]: core
-            for core, _level, _place, start, end, _body in parsed
-            if (gloss := _INITIALS.search(self.text, start, end)) and gloss[1] == _initials(core)
-        }
         for short, core in cores.items():
             for found in re.finditer(rf"(?<!\w){short}(?: (?P<level>{LEVEL}))?(?!\w)", self.text):
                 # "HLG các cấp" is led by the one of the article, as its full name would be.
@@ -122,7 +136,7 @@ class Names:
                     yield core, level, place, found.start(), end, False
 
     def _full(self, core: str, level: str | None, place: str | None) -> str:
-        if core.startswith("Trung ương ") or (
+        if core.startswith(("Trung ương ", "Ủy ban Trung ương ")) or (
             _OF_CENTRE.match(core) and not level and "Mặt trận" not in core
         ):
             return core
@@ -167,6 +181,10 @@ def normal_core(core: str) -> str:
     core = re.sub(
         r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$", _SCIENCE, core
     )
+    if front := re.match(r"(?:Ủy ban )?Trung ương (?=MTTQ|Mặt trận)", core):
+        return f"Ủy ban Trung ương {normal_core(core[front.end() :])}"
+    if shared := _SHARED_OFFICE.match(core):
+        return f"Văn phòng {normal_core(shared[1])} và {normal_core(shared[2])}"
     core = re.sub(r"^(hội|ban|sở|phòng) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():

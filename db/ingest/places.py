@@ -11,6 +11,7 @@ from db.ingest.rules import NAME_WORD
 from db.text import fold
 
 _PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
+_SHORTENED = re.compile(r"(?!HCM)[A-ZĐ]{2,3}")  # "huyện TB" in a byline is one named in full elsewhere
 _NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
 _OPENS = frozenset(
     [
@@ -59,6 +60,8 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
         if words.startswith(name):
             return name, begin + len(name)
     parts = words.replace(" - ", " ").split()
+    if parts[0] == "Hội" and re.search(r"(?:[Tt]ỉnh|[Hh]uyện)$", text[:position].rstrip()[-6:]):
+        return None, position  # "tỉnh Hội" is the association of the province
     if parts[0] in _NO_PLACE:
         return None, position
     if text.startswith(" cảnh", found.end()):  # "Quang cảnh buổi làm việc" begins anew
@@ -98,7 +101,7 @@ def common_places(text: str) -> dict[str, str]:
         rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Quận ủy|{LEVEL})(?!\w)", text
     ):
         place, _end = place_at(text, found.end())
-        if place:
+        if place and not _SHORTENED.fullmatch(place):
             level = {
                 "TP": "thành phố",
                 "Tỉ": "tỉnh",

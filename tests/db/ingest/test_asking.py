@@ -84,3 +84,18 @@ def test_a_title_may_stand_below_what_frames_every_page() -> None:
     assert [one.part for one in laid_out(text)] == ["junk", "title", "heading", "lead", "caption", "body"]
     source = next(one for one in draft_bytes(text.encode(), file="a.txt").records if isinstance(one, Source))
     assert source.title == title
+
+
+def test_a_passage_pasted_with_its_line_breaks_is_read_whole() -> None:
+    long = "Hội Nông dân tỉnh Mẫu họp sơ kết; " * 6 + "nghe báo cáo."
+    pasted = [
+        "Ông Trần Văn Thử biểu dương tinh thần tự vươn lên của hội viên mẫu và",
+        "gia đình. Lưu ý các cấp quan tâm hội viên mẫu theo kết luận của Ban Bí",
+        "thư về công tác hội, tạo điều kiện để hội viên có vốn nuôi cá theo ý",
+        "Tỉnh ủy Mẫu, làm sao để ai cũng có việc làm.",
+    ]
+    assert paragraphs("\n".join([long, *pasted, "Dịp này, tỉnh tặng quà."])) == [
+        long,
+        " ".join(pasted),
+        "Dịp này, tỉnh tặng quà.",
+    ]

@@ -285,8 +285,24 @@ def test_what_was_brought_about_is_a_result(said: str, count: int) -> None:
             {"Sở Giáo dục và Đào tạo tỉnh Mẫu"},
         ),
         ("Công đoàn Giáo dục (CĐGD) tỉnh họp; CĐGD tỉnh mở 3 lớp.", {"Công đoàn Giáo dục tỉnh Mẫu"}),
+        ("Hội Khuyến học (KH) tỉnh họp; Hội KH tỉnh mở 3 lớp.", {"Hội Khuyến học tỉnh Mẫu"}),
+        (
+            "Văn phòng HĐND-UBND huyện Ví Dụ họp.",
+            {"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện Ví Dụ"},
+        ),
+        ("Ủy ban Trung ương MTTQ Việt Nam họp.", {"Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"}),
+        ("Lớp học ở Trung tâm Công tác xã hội trẻ em.", set()),
     ],
-    ids=["an office", "short", "three spellings", "initials"],
+    ids=[
+        "an office",
+        "short",
+        "three spellings",
+        "initials",
+        "initials behind its kind",
+        "shared",
+        "centre",
+        "xã hội",
+    ],
 )
 def test_a_body_is_named_once_however_it_is_spelled(words: str, names: set[str]) -> None:
     draft = draft_bytes((LEAD + words).encode(), file="a.txt")
