@@ -42,7 +42,7 @@ _NOUN_AFTER = re.compile(
 )
 EMPHASIS = rule(
     "emphasis",
-    r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở)(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
+    r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|phát biểu(?=: ))(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
     r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+,?){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
     r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|như|sau đây|sau)(?:[:;]|$)"
     r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|chị em|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
@@ -55,6 +55,10 @@ WISH = rule(
     r"(?<!\w)(?:(?:bày tỏ )?[Mm]ong(?: muốn)?|hy vọng|kỳ vọng|căn dặn|nhắn nhủ|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
     example="bày tỏ mong muốn các cấp Hội tiếp tục phát huy",
     counter="nhấn mạnh vai trò của Hội",
+)
+_AHEAD = re.compile(
+    r"(?:thời gian tới|nhiệm vụ[^,;.]{0,40} (?:tới|cuối năm|còn lại|tiếp theo)|từ nay đến)(?!\w)",
+    re.IGNORECASE,
 )
 _FROM_NOW = re.compile(
     r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm|không ngừng|nỗ lực|đoàn kết|cùng|hãy|hoàn thành|đổi mới|khắc phục|tham gia|thường xuyên|kịp thời|phối hợp|bảo đảm|đảm bảo|xây dựng|nghiên cứu)(?!\w)"
@@ -131,7 +135,8 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
             continue
         if verb in _SOFT and bare and not (order.parties and (running or clause.start == head)):
             continue
-        if verb in _SOFT and not bare and not LEADER.pattern.search(subject):
+        ahead = order.parties and _AHEAD.search(text, clause.start, begins)
+        if verb in _SOFT and not bare and not LEADER.pattern.search(subject) and not ahead:
             continue
         if verb == "giao" and not order.parties:
             continue
@@ -160,7 +165,7 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     at = found.start() + (verb.end() if verb else 0)
     # "nhấn mạnh" is two words, "mong" one; what is said begins after them.
     known = re.match(
-        r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|định hướng|chỉ ra|đưa ra|triển khai|đề ra|yêu cầu|đề nghị|đề cập|chỉ đạo|nêu)",
+        r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|định hướng|chỉ ra|đưa ra|triển khai|đề ra|yêu cầu|đề nghị|đề cập|chỉ đạo|phát biểu|nêu)",
         found[0],
     )
     at = found.start() + known.end() if known else at

@@ -9,7 +9,7 @@ from db.ingest.names import Names
 from db.ingest.orders import FORCE, REACH, Order, skipped
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
-from db.ingest.sentences import Sentence
+from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import LEADER, rank
 
 OUGHT = rule(
@@ -30,6 +30,13 @@ SAID_AFTER = rule(
     rf"[”\"’,] ?[-–,]? ?(?:{LEADER.pattern.pattern})[^.;”\"]{{0,90}}? (?P<verb>đề nghị|yêu cầu|lưu ý|chỉ đạo|nhắc nhở)\.?$",
     example="“Cơ sở cần có cách làm mới” - anh Thử đề nghị.",
     counter="“Cơ sở đã có cách làm mới” - anh Thử nói.",
+)
+CONVEYED = rule(
+    "conveyed",
+    rf"(?<!\w)(?:(?:truyền đạt|thông báo) ý kiến(?: chỉ đạo| kết luận)? của (?:{LEADER.pattern.pattern}|[^,;.]{{0,20}}(?:Thường trực|UBND|Tỉnh ủy))"
+    r"|(?:Thủ tướng|Chủ tịch|UBND|(?:Ủy|Uỷ) ban nhân dân|Thường trực|Tỉnh ủy|Ban Thường vụ)[^;.:]{0,80} có ý kiến(?: chỉ đạo)?(?: như sau)?:)",
+    example="Văn phòng UBND tỉnh truyền đạt ý kiến của Chủ tịch UBND tỉnh về cây mẫu.",
+    counter="Hội nghị thông báo ý kiến của cử tri",
 )
 
 
@@ -65,6 +72,14 @@ def asked_before(names: Names, sentence: Sentence, head: int) -> Order | None:
     start = party.end if party else at
     force = FORCE[found["verb"]]
     return Order(found["verb"], force, head, start, party, spoken=True, soft=False, listed=False)
+
+
+def conveyed(names: Names, clause: Clause) -> Order | None:
+    """The opinion of someone who leads that a paper passes on; what he asks follows."""
+    found = CONVEYED.pattern.search(names.text, clause.start, clause.end)
+    return found and Order(
+        None, "require", found.start(), clause.end, None, spoken=True, soft=False, listed=True
+    )
 
 
 def _folk(text: str, start: int, end: int) -> Parties | None:

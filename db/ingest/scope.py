@@ -13,7 +13,7 @@ from db.ingest.evidence import DONE, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Names
 from db.ingest.orders import Order, order_in
-from db.ingest.oughts import asked_before, asked_by
+from db.ingest.oughts import asked_before, asked_by, conveyed
 from db.ingest.parties import Parties
 from db.ingest.sentences import Clause, Sentence
 from db.ingest.speakers import VISITORS, leads
@@ -91,7 +91,7 @@ class Walk:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
             order = order_in(self.names, clause, read.head, led, running=self.scope)
             if order is None and last is None:
-                order = asked_before(self.names, sentence, read.head)
+                order = asked_before(self.names, sentence, read.head) or conveyed(self.names, clause)
             if order is None and not self.scope and last != "result":
                 order = asked_by(self.names, read, spoken=self.spoken or led is True)
             if order and last == "result" and not order.spoken and (not order.parties or order.soft):

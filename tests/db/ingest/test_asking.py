@@ -23,8 +23,28 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         ),
         ("Ban Chỉ đạo nuôi bò đã có công văn đề nghị các địa phương nuôi thêm bò mẫu.", "các địa phương"),
         ("Ủy ban nhân dân tỉnh giao Sở Y tế tiêm vắc xin cho đàn bò mẫu.", "Sở Y tế tỉnh Mẫu"),
+        ("Lãnh đạo LĐLĐ huyện đề nghị công đoàn cơ sở tập trung nuôi thêm bò mẫu.", "công đoàn cơ sở"),
+        (
+            "Để làm tốt nhiệm vụ cuối năm, Hội Nông dân tỉnh chỉ đạo các cấp Hội tập trung nuôi bò mẫu.",
+            "Hội Nông dân tỉnh Mẫu",
+        ),
+        (
+            "Văn phòng truyền đạt ý kiến của Chủ tịch UBND tỉnh về bò.\nTheo đó, Sở Y tế chủ động tiêm bò.",
+            "Sở Y tế tỉnh Mẫu",
+        ),
+        ("Ông Trần Văn Thử phát biểu: các chi hội cần nuôi thêm bò mẫu.", "các chi hội"),
     ],
-    ids=["a wish", "the leader goes on", "a board and its own", "a letter", "a council by its whole name"],
+    ids=[
+        "a wish",
+        "the leader goes on",
+        "a board and its own",
+        "a letter",
+        "a council by its whole name",
+        "heads of an association",
+        "a board looks ahead",
+        "an opinion passed on",
+        "words after a colon",
+    ],
 )
 def test_it_is_asked_for(body: str, asked: str) -> None:
     assert [who for who, _words in directives(body)] == [asked]
@@ -36,8 +56,16 @@ def test_it_is_asked_for(body: str, asked: str) -> None:
         "Đoàn giám sát cho biết sẽ đề nghị các ngành có liên quan nuôi thêm bò mẫu.",
         "Ông Trần Văn Thử đã lưu ý như vậy tại hội nghị giao ban quý I.",
         "Các thành viên Tiểu ban nhất trí với việc nuôi bò, đồng thời đề nghị bổ sung thêm cỏ mẫu.",
+        "Lãnh đạo Hội Nông dân huyện đề nghị Huyện ủy cho nuôi thêm bò mẫu.",
+        "6 tháng qua, Hội Nông dân tỉnh Mẫu chỉ đạo các cấp Hội nuôi bò mẫu.",
     ],
-    ids=["it will be", "what was said already", "those who are led"],
+    ids=[
+        "it will be",
+        "what was said already",
+        "those who are led",
+        "heads ask those above",
+        "a board looks back",
+    ],
 )
 def test_it_is_not_asked_for(body: str) -> None:
     assert directives(body) == []
