@@ -12,7 +12,7 @@ from db.ingest.speakers import ASSEMBLY, LEADER
 
 Voice: TypeAlias = Literal["leader", "assembly"]
 _REFERS = re.compile(r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|[Tt]rong đó,?|[Kk]hi) ")
-_THUS = re.compile(r"[Tt]heo đó")
+THUS = re.compile(r"[Tt]heo đó")
 _HELD = re.compile(r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|Chánh|[Tt]rưởng)")
 _COMMA = re.compile(r", ")
 _LONGEST_PURPOSE = 320  # characters in which a subject may still stand after a purpose
@@ -37,7 +37,7 @@ def parted(names: Names, clause: Clause, *, scope: bool, listing: bool) -> Parte
     ``listing`` says that addressees are still being listed."""
     text = names.text
     opened = opening(text, clause.start, clause.end)
-    if scope and _THUS.match(text, clause.start):
+    if scope and THUS.match(text, clause.start):
         opened = opened._replace(reported=None)  # behind an order "theo đó" goes on with it
     head = opened.end
     party = _party(names, head)

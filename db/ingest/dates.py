@@ -17,7 +17,7 @@ DATELINE = rule(
     counter="năm 2023",
 )
 _STAMP = re.compile(
-    r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:cập nhật|ngày đăng|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
+    r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:cập nhật|ngày đăng(?: bài| tin)?|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
     rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?)(\d{{4}})(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )

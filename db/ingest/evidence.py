@@ -34,7 +34,7 @@ DONE = rule(
 )
 REACHED = rule(
     "reached",
-    r"(?<!\w)(?:đạt|vượt|tăng|giảm|bằng|chiếm|ước đạt|có|được|còn|với|trị giá|trên|gần|hơn|cho)(?: được| hơn| trên| gần| khoảng| tỷ lệ| tổng| số tiền| trị giá| giá trị)* \d",
+    r"(?<!\w)(?:đạt|vượt|tăng|giảm|bằng|chiếm|ước đạt|có|được|còn|với|trị giá|trên|gần|hơn|cho)(?: được| hơn| trên| gần| khoảng| tỷ lệ| tổng| số tiền| trị giá| giá trị)* \d|(?<!\w)(?:tăng|giảm) so với(?!\w)",
     example="đạt 104% kế hoạch",
     counter="đạt kết quả cao",
 )

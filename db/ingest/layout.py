@@ -146,7 +146,8 @@ def _part(line: str, index: int, lead: int | None, *, teased: bool, first: bool)
 def _without_tail(paragraphs: list[Paragraph], lines: list[str]) -> list[Paragraph]:
     """The comment form and other articles after the end are junk; the last line may be cut anywhere."""
     last = paragraphs[-1]
-    if last.part in {"heading", "caption"} and len(lines[-1]) > 70 and len(paragraphs) > 3:
+    long = len(lines[-1]) > 70 and not lines[-1].startswith("(")
+    if last.part in {"heading", "caption"} and long and len(paragraphs) > 3:
         paragraphs[-1] = last._replace(part="body", sentences=tuple(sentences(lines[-1], last.start)))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.part == "junk" and index > len(paragraphs) // 2:

@@ -10,11 +10,11 @@ _CLASS = (
     r"(?:[Nn]ghị định|[Nn]ghị quyết|[Qq]uyết định|[Cc]hỉ thị|[Kk]ết luận|[Kk]ế hoạch|[Tt]hông tư|[Qq]uy định|[Hh]ướng dẫn|[Đđ]ề án|[Ll]uật|[Bb]ộ luật"
     r"|[Pp]háp lệnh|[Tt]hông báo|[Cc]hương trình(?: hành động)?|[Cc]ông văn|[Cc]ông điện|[Qq]uy chế|[Tt]ờ trình|NQ|CT|KH|QĐ|KL)"
 )
-_SIGN = rf"{UPPER}{{1,8}}\d{{0,2}}[a-z]?(?:(?:[-/&]| [-–] (?=[A-ZĐ]{{2}}))(?:T\.Ư|{UPPER}[A-Za-zĐƯ]{{0,16}}\d{{0,2}})){{0,4}}"
+_SIGN = rf"[A-ZĐƯ]{{1,8}}(?!{UPPER})\d{{0,2}}[a-z]?(?:(?:[-/&]| [-–] (?=[A-ZĐ]{{2}}))(?:T\.Ư|{UPPER}[A-Za-zĐƯ]{{0,16}}\d{{0,2}})){{0,4}}"
 NUMBERED = rule(
     "legal-number",
     rf"(?:(?P<class>{_CLASS}) )?(?:liên tịch )?(?:số:? ?)?(?<![\d.,])(?P<list>(?:\d{{1,5}}(?:, ?| và ))*)"
-    rf"(?P<number>\d{{1,5}}(?:\s?[/-]\s?\d{{4}})?\s?[-/]\s?(?P<sign>{_SIGN}))(?![\w])"
+    rf"(?P<number>\d{{1,5}}(?:\s?[/-]\s?\d{{4}})?\s?[-–/]\s?(?P<sign>{_SIGN}))(?![\w])"
     r"(?:,? (?:ngày )?(?P<date>\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{1,2} tháng \d{1,2} năm \d{4}))?"
     r"(?: của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|Tỉnh ủy|UBND tỉnh|HĐND tỉnh|Trung ương))?",
     example="Nghị định 140/2017/NĐ-CP",
@@ -57,7 +57,7 @@ def cited(text: str) -> list[Cited]:
     """The legal references of ``text`` in order."""
     found: list[Cited] = []
     for match in NUMBERED.pattern.finditer(text):
-        number = re.sub(r"\s", "", match["number"])
+        number = re.sub(r"\s", "", match["number"]).replace("–", "-")
         if re.search(r"/\d{4}$|^\d+[-/]\d+$", number) or match["sign"] in {"TP", "TT", "KV", "HP"}:
             continue
         sign = match["sign"]

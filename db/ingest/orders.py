@@ -23,7 +23,7 @@ TRIGGER = rule(
 )
 NOT_ORDERING = rule(
     "not-ordering",
-    r"(?:(?:theo|trước|sẽ|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|dự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|hội|để"
+    r"(?:(?:theo|trước|sẽ|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|[Dd]ự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|hội|để"
     r"|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|\d+) )$",
     example="theo đúng ",
     counter="Chủ tịch UBND tỉnh ",

@@ -34,7 +34,7 @@ _ROLE_AFTER = re.compile(
 )
 CHAIRS = rule(
     "chair",
-    r"(?<!Ban )(?:chủ trì(?!,? phối hợp)|chủ toạ|chủ tọa|điều hành hội nghị|làm [Tt]rưởng [Đđ]oàn)",
+    r"(?<!Ban )(?:[Cc]hủ trì(?!,? phối hợp)|chủ toạ|chủ tọa|điều hành hội nghị|làm [Tt]rưởng [Đđ]oàn)",
     example="Chủ tịch UBND tỉnh chủ trì cuộc họp",
     counter="phối hợp cùng thực hiện",
 )
@@ -46,6 +46,7 @@ _CAME_TO = re.compile(
     r"(?:trực tiếp )?(?:thăm|làm việc với|gửi lời|ghi nhận|đánh giá|biểu dương|giao nhiệm vụ|hy vọng|mong|vui mừng|nhấn mạnh|bày tỏ|chúc mừng)"
 )
 """What the highest guest does at a meeting of which no chair is named."""
+_ASKED = re.compile(r"(?:cần|phải) ")  # "mong muốn đồng chí Thử cần …": who is asked, not who asks
 _NAMES_CHAIR = re.compile(r" của| [^,.;]{0,20}(?:có|là) (?=đồng chí|ông|bà)")
 _TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
 _ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")
@@ -95,6 +96,8 @@ def _trimmed(words: str, *, loose: bool = False) -> str | None:
     if words == "Hồ Chí Minh":
         return None  # named, never present
     parts = words.split()[:5]
+    if parts[0] == "Ban":
+        return None  # "Ban Thường vụ"; the surname is Bàn
     if not loose and (fold(parts[0]) not in SURNAMES or not 2 <= len(parts) <= 5):
         return None
     if (
@@ -173,7 +176,10 @@ def _with_role(one: Named, everyone: list[Named]) -> Named:
 
 def _speaks(text: str, one: Named) -> bool:
     before = text[max(0, one.start - 160) : one.start].rpartition("\n")[2].rpartition(". ")[2]
-    return bool(_SPOKE.search(before) or _SPOKE.match(_afterwards(text, one)))
+    after = _afterwards(text, one)
+    if _ASKED.match(after):
+        return False
+    return bool(_SPOKE.search(before) or _SPOKE.match(after))
 
 
 def _afterwards(text: str, one: Named) -> str:

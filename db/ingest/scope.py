@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from db.ingest.circumstances import WEIGHTS, Account, circumstances
-from db.ingest.clauses import Parted, parted
+from db.ingest.clauses import THUS, Parted, parted
 from db.ingest.evidence import DONE, PLAN, Verdict, weigh
 from db.ingest.layout import Paragraph
 from db.ingest.names import Names
@@ -143,6 +143,8 @@ class Walk:
 
     def _still_directs(self, read: Parted, verdict: Verdict) -> bool:
         """Whether the scope goes on behind a clause that does not direct."""
+        if THUS.match(read.words):
+            return True
         if read.opening.occasion or read.opening.reported is not None or read.voice == "assembly":
             return False
         # A remark on how things stand may interrupt the orders of one paragraph.

@@ -8,7 +8,7 @@ from db.ingest.rules import UPPER, rule
 
 SENTENCE_END = rule(
     "sentence-end",
-    rf"(?<=[.!?])[”\"]?\s+(?=[-–+•“\"]?\s?[\w“])|(?<=:)\s+(?=(?:Một là|Thứ nhất)[ ,:])|(?<=…)[”\"]?\s*(?={UPPER})|(?<=[^\W\d_A-Z]{{3}}\.)(?={UPPER}\w)",
+    rf"(?<=[.!?])[”\"]?\s+(?=[-–+•“\"]?\s?[\w“])|(?<=:)\s+(?=(?:Một là|Thứ nhất)[ ,:])|(?:(?<=[-/]\d\.)|(?<=[-/]\d\d\.)|(?<=[-/]\d{{4}}\.))(?={UPPER}\w+ )|(?<=…)[”\"]?\s*(?={UPPER})|(?<=[^\W\d_A-Z]{{3}}\.)(?={UPPER}\w)",
     example="vận động nhân dân.Hội đã",
     counter="TP.HCM",
 )

@@ -18,6 +18,7 @@ from db.ingest.dates import held, period, stamp
         "Cập nhật, 13:55, Thứ Sáu, 27/06/2031 (GMT+7)",
         "Đăng ngày: 27/06/2031 14:28:10",
         "VÍ DỤ 27/06/2031 08:07",
+        "Ngày đăng bài: 27/06/2031 | Tác giả: Giả Định",
         "Thứ sáu, 27 Tháng 6, 2031 - 04:53",
     ],
 )
