@@ -28,7 +28,8 @@ class Evidence(NamedTuple):
 
 DONE = rule(
     "done",
-    r"^[\s,]*(?:[Mm]ặc dù [^;.]{5,120}?, (?:song|nhưng) )?(?:[^,;.]{0,110}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)|^[\s,]*(?:[^\W\d]+ ){0,4}đang(?!\w)",
+    r"^[\s,]*(?:[Mm]ặc dù [^;.]{5,120}?, (?:song|nhưng) )?(?:[^,;.]{0,110}? )?(?<!\w)đã(?! (?:đề ra|đặt ra|giao|được giao|phân công|có chủ trương))(?!\w)|^[\s,]*(?:(?:cũng|đều|vừa|hiện|đang|luôn) )*(?:vừa|đạt|vượt|có \d|có (?:trên|hơn|gần) \d|được|là đơn vị|chủ động phối hợp tổ chức)(?!\w)|^[\s,]*(?:[^\W\d]+ ){0,4}đang(?!\w)"
+    r"|^[\s,]*(?:[^\W\d]+ )?(?:cán bộ|hội viên|đoàn viên|ĐVTN|thanh niên|người dân|nhân dân)(?!\w)[^;.]{0,110}? đã(?! (?:nêu|đề ra|đặt ra|đạt|có|giao))(?!\w)|^[\s,]*(?:[^\W\d]+ ){2,4}hiện có \d",
     example=" đã vận động 3 tỷ đồng",
     counter=" tiếp tục vận động nhân dân",
 )

@@ -10,7 +10,7 @@ Tense: TypeAlias = Literal["past", "future", "plain"]
 
 CONNECTIVE = rule(
     "connective",
-    r"date \d{4}-\d\d |\([A-ZĐ][\w ]{1,14}\) ?(?:[-–] ?)?|[A-ZĐ]{2,5}(?:\.VN| Online)? ?[-–] ?|[“\"]?(?:Nhìn chung|Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng chú ý|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|(?:Chính )?[Vv]ì vậy|Cụ thể|Như vậy"
+    r"date \d{4}-\d\d |\([A-ZĐ][\w ]{1,14}\) ?(?:[-–] ?)?|[A-ZĐ]{2,5}(?:\.VN| Online)? ?[-–] ?|[“\"]?(?:Nhìn chung|Bên cạnh đó|Bên cạnh|Đồng thời|Ngoài ra|Cùng với đó|Cùng đó|Song song đó|Trong đó|Đặc biệt|Đáng (?:chú ý|ghi nhận|mừng|kể)(?: hơn| nhất| là)?|(?:Điểm )?[Nn]ổi bật(?: [^,;:.]{0,50}?)? là|Nổi bật|Kết quả|Mặt khác|Theo đó|Qua đó|Từ đó|Nhờ đó|Do đó|(?:Chính )?[Vv]ì vậy|Cụ thể|Như vậy"
     r"|Riêng|Trước hết|Trước mắt|Trước tiên|Trong khi đó|Tiếp đến|Tiếp theo|Cũng theo đó|Không những vậy|Bên cạnh những kết quả|Ngoài|Thêm vào đó|Tuy nhiên|Tuy vậy|và|rằng|là|Theo (?:yêu cầu|đề nghị|kế hoạch|chỉ đạo|quy định|chương trình)[^,;:.]{0,80}(?=,)|theo đó|trong đó|đồng thời|đặc biệt là|đặc biệt|nhất là|cụ thể|riêng)(?=[ ,:]),?:? ?",
     example="Bên cạnh đó, Hội tặng quà",
     counter="Hội Nông dân tỉnh",
@@ -42,7 +42,7 @@ SPEECH = rule(
 )
 PURPOSE = rule(
     "purpose",
-    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên (?:cơ sở|tinh thần)|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Tt]rong(?= (?:bối cảnh|điều kiện|công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện|tổ chức) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
+    r"(?:[Đđ]ể|[Nn]hằm|[Vv]ới|(?P<verb>Thực hiện|Triển khai(?: thực hiện)?|Tiếp nối|Phát huy|Xác định|Hưởng ứng)|[Tt]rước|[Nn]hờ|Do|Căn cứ|Qua|Vì|[Tt]rên (?:cơ sở|tinh thần)|Xuất phát|Cùng với|Ngoài|Song song với|Bên cạnh|Đối với|Về phía|Về|[Tt]rong(?= (?:bối cảnh|điều kiện|công tác|lĩnh vực|hoạt động|phong trào|việc|thực hiện|tổ chức) )|[Kk]hi|[Nn]ếu|[Tt]ừ|[Dd]ưới|Được|Là)(?=\s)[^;:.]{2,300}?, (?=[^\W\d_])",
     example="Để đạt kết quả, các đơn vị",
     counter="Thực hiện tốt công tác tuyên truyền.",
 )

@@ -60,3 +60,22 @@ def test_a_comparison_with_last_year_is_nobodys_order() -> None:
 def test_boards_and_their_allies_are_a_group() -> None:
     said = "Quý III năm 2031, các Ban xây dựng Đảng, Mặt trận và các Đoàn thể chính trị xã hội đã nuôi 12 bò."
     assert [who for who, _words in results(said)] == [""]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Thời gian qua, các cán bộ, hội viên trên địa bàn huyện đã nuôi nhiều bò mẫu.",
+        "Bò Mẫu hiện có 14 ao cá và 3 trại bò.",
+        "Đáng ghi nhận hơn, các cấp bộ đoàn đã trồng 12 ha cỏ.",
+        "Triển khai thực hiện cuộc vận động nuôi bò, thời gian qua huyện Ví Dụ đạt được kết quả nhất định.",
+    ],
+    ids=["people with their kinds", "what a place has", "praised", "after what was carried out"],
+)
+def test_it_is_a_result(said: str) -> None:
+    assert len(results(said)) == 1
+
+
+def test_what_is_promised_or_still_to_be_carried_out_is_no_result() -> None:
+    assert results("Các cán bộ, hội viên trên địa bàn huyện sẽ nuôi thêm bò mẫu.") == []
+    assert results("Triển khai thực hiện cuộc vận động nuôi bò, các xã cần lập danh sách hộ nuôi.") == []
