@@ -41,6 +41,16 @@ DUE = rule(
     counter="phát triển kinh tế nông thôn",
     flags=re.IGNORECASE,
 )
+_DAY = r"\d{1,2}[-/.]\d{1,2}[-/.]20\d\d"
+_ORDERS = r"(?:yêu cầu|đề nghị|chỉ đạo|truyền đạt)"
+ISSUED = rule(
+    "issued",
+    rf"(?<!\w)(?:có|ban hành) (?:[Cc]ông văn|[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo)"
+    rf"(?: số [\w/-]+,? ngày (?P<first>{_DAY}) {_ORDERS}| {_ORDERS}[^.;\n]{{0,220}}? số [\w/-]+,? ngày (?P<second>{_DAY}))",
+    example="UBND huyện đã có Công văn số 5/UBND-TN ngày 23/8/2031 yêu cầu các xã",
+    counter="Thực hiện Công văn số 5/UBND-TN ngày 23/8/2031, Hội",
+)
+"""A page that tells of an order by paper, of no meeting, is of that paper's day."""
 _AUTHOR = re.compile(rf"^(?:{UPPER}{{2,}} ){{2,4}}(?=\d)")
 # "Quyết định số 7 ngày 1-2-2031": the day of a document, not of the meeting.
 _CITED = re.compile(
@@ -110,6 +120,10 @@ def held(text: str, published: str | None, start: int) -> Held:
         if day := _iso(year, found["month"], found["day"]):
             part = _PARTS.get((found["part"] or "").lower())
             return Held(day, part, found.start(), found.end(), guessed)
+    if paper := ISSUED.pattern.search(text, start, start + 1500):
+        number, month, year = re.split(r"\D+", paper["first"] or paper["second"])
+        if day := _iso(year, month, number):
+            return Held(day, None, paper.start(), paper.end(), False)
     # The day of publication is that of the meeting only where the text says "today".
     today = _TODAY.search(text, start, start + 600)
     if today and published and re.match(r"\d{4}-\d{2}-\d{2}", published):

@@ -8,7 +8,7 @@ from db.ingest.names import Names
 from db.ingest.rules import NAME_WORD, rule
 
 _KIND = (
-    r"(?:sở|[Bb]an(?: xây dựng Đảng| [Đđ]ảng)?|tiểu ban|ngành|đơn vị|địa phương|cấp (?:ủy|uỷ)(?: đảng)?|cấp [Hh]ội|cấp chính quyền|cấp bộ đoàn|cấp công đoàn|cấp|tổ chức"
+    r"(?:sở|[Bb]ộ(?! (?:phận|máy|đội|tiêu|môn|luật))|[Bb]an(?: xây dựng Đảng| [Đđ]ảng)?|tiểu ban|ngành|đơn vị|địa phương|cấp (?:ủy|uỷ)(?: đảng)?|cấp [Hh]ội|cấp chính quyền|cấp bộ đoàn|cấp công đoàn|cấp|tổ chức"
     r"(?: chính trị - xã hội| cơ sở đảng| đoàn thể| [Hh]ội| công đoàn| đảng)?|[Đđ]oàn thể(?: chính trị(?:(?: [-–])? xã hội)?)?|[Hh]ội|huyện đoàn|huyện|thị xã|"
     r"thành phố|xã|phường|thị trấn|ấp|thôn|bản|cơ quan(?: báo chí| chuyên môn| chức năng| tham mưu)?|đảng đoàn|đại biểu|"
     r"đồng chí|thành viên|phòng|doanh nghiệp|chi bộ|đảng bộ|đảng (?:ủy|uỷ)|lực lượng(?: chức năng| vũ trang| công an)?|trường|"

@@ -8,7 +8,7 @@ from db.ingest.rules import UPPER, rule
 
 LEADER = rule(
     "leader",
-    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ll]ãnh đạo(?= (?:{COMMITTEES}|UBND|HĐND|[Tt]ỉnh|[Hh]uyện))(?! [^,;.]* các)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
+    rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|[Cc]hủ (?:tọa|toạ) (?:hội nghị|kỳ họp|cuộc họp|phiên họp)|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ll]ãnh đạo(?= (?:{COMMITTEES}|UBND|HĐND|[Tt]ỉnh|[Hh]uyện))(?! [^,;.]* các)|(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)(?= {UPPER})|(?<!các ){OFFICE})(?!\w)",
     example="Đồng chí Trần Văn Thử",
     counter="thông qua các nội dung",
 )

@@ -33,6 +33,12 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
             "Sở Y tế tỉnh Mẫu",
         ),
         ("Ông Trần Văn Thử phát biểu: các chi hội cần nuôi thêm bò mẫu.", "các chi hội"),
+        ("Chủ tọa kỳ họp Trần Văn Thử chỉ đạo các ngành tập trung nuôi bò mẫu.", "các ngành"),
+        (
+            "Thủ tướng Chính phủ giao các Bộ, cơ quan, địa phương tập trung nuôi bò.",
+            "các Bộ, cơ quan, địa phương",
+        ),
+        ("Ông Trần Văn Thử yêu cầu: Tổ chức quán triệt việc nuôi bò mẫu.", ""),
     ],
     ids=[
         "a wish",
@@ -44,6 +50,9 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         "a board looks ahead",
         "an opinion passed on",
         "words after a colon",
+        "whoever presides",
+        "ministries",
+        "organize is no body",
     ],
 )
 def test_it_is_asked_for(body: str, asked: str) -> None:

@@ -41,6 +41,8 @@ def test_other_lines_are_no_stamps(line: str) -> None:
         ("27/06/2031 21:27\nKỷ niệm ngày mẫu 8-3.\nSáng 26-6, Hội họp mẫu.", "2031-06-26"),
         ("27/06/2031 21:27\nNhân dịp ngày mẫu, sáng 26-6, Hội họp mẫu.", "2031-06-26"),
         ("27/06/2031 21:27\nTrong các ngày 25, 26/6/2031, Hội họp mẫu.", "2031-06-25"),
+        ("UBND huyện đã có Công văn số 5/UBND-TN ngày 23/6/2031 yêu cầu các xã nuôi bò.", "2031-06-23"),
+        ("Thực hiện Công văn số 5/UBND-TN ngày 23/6/2031, Hội nuôi bò.", None),
     ],
     ids=[
         "today",
@@ -50,6 +52,8 @@ def test_other_lines_are_no_stamps(line: str) -> None:
         "past an anniversary",
         "on its morning",
         "two days",
+        "an order by paper",
+        "a paper carried out",
     ],
 )
 def test_the_day_of_a_meeting_is_one_that_the_text_says(text: str, day: str | None) -> None:
