@@ -15,7 +15,7 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
 @pytest.mark.parametrize(
     ("body", "asked"),
     [
-        (f"{_LED} Đồng thời bày tỏ mong muốn công đoàn các cấp phát huy việc nuôi bò.", "công đoàn các cấp"),
+        (f"{_LED} Đồng thời bày tỏ mong muốn các chi hội phát huy việc nuôi bò.", "các chi hội"),
         (f"{_LED} Đồng thời nhấn mạnh các chi hội cần nuôi thêm bò mẫu.", "các chi hội"),
         (
             "Ban Thường vụ Hội Nông dân tỉnh Mẫu đề nghị các cấp Hội nuôi thêm bò mẫu.",
@@ -62,8 +62,8 @@ def test_it_is_asked_for(body: str, asked: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Đoàn giám sát cho biết sẽ đề nghị các ngành có liên quan nuôi thêm bò mẫu.",
-        "Ông Trần Văn Thử đã lưu ý như vậy tại hội nghị giao ban quý I.",
+        "Đoàn giám sát cho biết sẽ đề nghị các ngành nuôi thêm bò mẫu.",
+        "Ông Trần Văn Thử đã lưu ý như vậy tại buổi họp quý I.",
         "Các thành viên Tiểu ban nhất trí với việc nuôi bò, đồng thời đề nghị bổ sung thêm cỏ mẫu.",
         "Lãnh đạo Hội Nông dân huyện đề nghị Huyện ủy cho nuôi thêm bò mẫu.",
         "6 tháng qua, Hội Nông dân tỉnh Mẫu chỉ đạo các cấp Hội nuôi bò mẫu.",
@@ -100,7 +100,7 @@ def test_a_sentence_broken_after_a_comma_goes_on_in_the_next_line() -> None:
     lines = [
         "Phát biểu bế mạc kỳ họp mẫu, đồng chí Trần Văn",
         "Thử, Chủ tịch Hội Nông dân huyện Ví Dụ đề nghị các chi hội nuôi bò và trồng",
-        "cỏ, vận động hội viên, nông dân thực hiện thắng lợi các phong trào nuôi cá ở",
+        "cỏ, vận động bà con, nông dân làm tốt các phong trào nuôi cá ở",
         "các xã, các ấp mẫu; chăm lo đời sống của hội viên, nông dân trong cả huyện đó",
         "và tiếp tục kết nạp thêm hội viên mẫu cho các chi hội ở các xã vùng sâu của",
         "huyện Ví Dụ.",

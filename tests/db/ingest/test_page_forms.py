@@ -33,7 +33,7 @@ def test_who_chaired(text: str, name: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("Quyết định số 218 – QĐ/TW ngày 12/12/2031", ["218-QĐ/TW"]),
+        ("Quyết định số 77 – QĐ/TW ngày 12/12/2031", ["77-QĐ/TW"]),
         ("MẶT TRẬN QUẬN 5-THÀNH PHỐ VÍ DỤ", []),
     ],
     ids=["a dash set apart", "a city in capitals"],
@@ -65,7 +65,7 @@ def test_boards_and_their_allies_are_a_group() -> None:
 @pytest.mark.parametrize(
     "said",
     [
-        "Thời gian qua, các cán bộ, hội viên trên địa bàn huyện đã nuôi nhiều bò mẫu.",
+        "Thời gian qua, cán bộ, hội viên trên địa bàn huyện đã nuôi nhiều bò mẫu.",
         "Bò Mẫu hiện có 14 ao cá và 3 trại bò.",
         "Đáng ghi nhận hơn, các cấp bộ đoàn đã trồng 12 ha cỏ.",
         "Triển khai thực hiện cuộc vận động nuôi bò, thời gian qua huyện Ví Dụ đạt được kết quả nhất định.",

@@ -171,7 +171,7 @@ def test_what_someone_ought_to_do_is_asked_of_them(body: str, found: tuple[str, 
 @pytest.mark.parametrize(
     "body",
     [
-        "Các đại biểu đề nghị một số vấn đề cần quan tâm như chăm sóc bò.",
+        "Các đại biểu đề nghị một số việc như chăm sóc bò.",
         "Công trình này đã phải dừng lại.",
         "Ông Trần Văn Thử đã nhấn mạnh như vậy tại cuộc họp.",
     ],
