@@ -17,7 +17,7 @@ from textual.notifications import SeverityLevel
 from textual.widgets import Static
 
 from db.errors import BadAddress, GiaobanError
-from tui import config, locale
+from tui import config, hangup, locale
 from tui.bindings import use_keys
 from tui.collecting import REST_SECONDS, Rest, spare_nothing
 from tui.config import THEMES
@@ -88,6 +88,8 @@ class Giaoban(App[Restart | GiaobanError | None]):
         """Paint first, read then."""
         self.call_after_refresh(self._open)
         self.set_interval(REST_SECONDS, self._rest.use)
+        if not self.is_headless:
+            self.set_interval(hangup.LOOK_SECONDS, self._end_without_terminal)
 
     async def _open(self) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
@@ -123,6 +125,10 @@ class Giaoban(App[Restart | GiaobanError | None]):
                     break
                 await asyncio.sleep(WAIT_SECONDS)
         await super().on_event(event)
+
+    def _end_without_terminal(self) -> None:
+        if hangup.is_gone():
+            self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
         """What a person can understand ends the browser with its sentence, not with a traceback."""

@@ -1,6 +1,7 @@
 """The browser in a real (pseudo-)terminal: Vietnamese as an input method sends it, hostile records."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -196,3 +197,22 @@ def test_what_an_import_beside_it_writes_appears_by_itself_and_the_place_is_kept
         assert "HND" in opened.text, "the record shown is the same"
     finally:
         opened.close()
+
+
+def test_the_browser_ends_when_its_terminal_is_closed_and_nobody_says_so(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    told = tmp_path / "ended"
+    browser = f"trap '' HUP; {sys.executable} -m tui; echo $? > {told}"
+    terminal = Terminal(["sh", "-c", browser], environment)
+    terminal.wait(lambda text: "Theo" in text)
+    os.close(terminal.fd)
+    try:
+        for _ in range(600):
+            if told.exists():
+                break
+            time.sleep(0.1)
+        assert told.exists()
+    finally:
+        os.killpg(terminal.pid, signal.SIGKILL)  # the shell stands until it is waited for
+        os.waitpid(terminal.pid, 0)
