@@ -138,9 +138,8 @@ class _Comparison:
         return any(same_name(name, one) for one in self.article.also)
 
     def _legal(self) -> None:
-        found: dict[str, list[LegalReference]] = defaultdict(
-            list
-        )  # one document may be cited in several ways
+        # One document may be cited in several ways.
+        found: dict[str, list[LegalReference]] = defaultdict(list)
         for reference in self._references():
             found[_cited(reference)].append(reference)
         wanted = set(self.article.legal)

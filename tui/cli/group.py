@@ -59,8 +59,7 @@ class QueryCommand(Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """What is left out goes behind ``--``; the order of a query's words does not matter to it."""
         before, after = _parted(args)
-        options = [option for option in self.params if isinstance(option, click.Option)]
-        names = [name for option in options if not option.is_flag for name in option.opts]
+        names = [name for option in _options(self) if not option.is_flag for name in option.opts]
         short = tuple(name for name in names if name[1] != "-")
         out = [word for word in before if re.fullmatch("-[^-].+", word) and not word.startswith(short)]
         kept = [word for word in before if word not in out]
@@ -86,9 +85,8 @@ class AddressGroup(Command, click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """``giaoban search dừa --db PATH`` stands for ``giaoban --db PATH search dừa``."""
         before, after = _parted(args)
-        options = [option for option in self.params if isinstance(option, click.Option)]
-        flags = {name for option in options if option.is_flag for name in option.opts} - {"--version"}
-        with_value = {name for option in options if not option.is_flag for name in option.opts}
+        flags = {name for option in _options(self) if option.is_flag for name in option.opts} - {"--version"}
+        with_value = {name for option in _options(self) if not option.is_flag for name in option.opts}
         first: list[str] = []
         rest: list[str] = []
         words = iter(before)
@@ -124,6 +122,10 @@ class AddressGroup(Command, click.Group):
         """The options, then the commands."""
         super().format_options(ctx, formatter)
         self.format_commands(ctx, formatter)
+
+
+def _options(command: click.Command) -> list[click.Option]:
+    return [option for option in command.params if isinstance(option, click.Option)]
 
 
 def _parted(args: list[str]) -> tuple[list[str], list[str]]:

@@ -5,7 +5,8 @@ the loop that paints never waits.
 """
 
 import asyncio
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
+from functools import partial
 
 from textual.message import Message
 from textual.strip import Strip
@@ -105,7 +106,8 @@ class PageView(Hinted, Selectable):
             return
         self._put(part, spot, passage)
         # In the queue of a widget or the screen the keys would wait for it.
-        self.run_worker(self._go_on(asked, coming, known), group="rest")
+        rest: Callable[[], Awaitable[None]] = partial(self._go_on, asked, coming, known)
+        self.run_worker(rest, group="rest")
 
     def _put(self, part: list[Drawn], spot: Spot, passage: Passage | None) -> None:
         """Show a part in place of all there was."""

@@ -9,8 +9,8 @@ from textual.message import Message
 from db.branch import Branch
 from tui.locale import joined, tr
 from tui.widgets.branch_lines import BranchLines
+from tui.widgets.branch_reader import Cancel
 
-Cancel = Callable[[], bool]
 LOOK_SECONDS = 0.1
 """How often it is looked how far the reading is."""
 
