@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import StringIO
+from itertools import groupby
 from pathlib import Path
 from time import sleep
 from typing import Any, NamedTuple
@@ -251,5 +252,7 @@ def _contrast(style: Style) -> float:
 
 
 def colours_of(app: App[Any]) -> str:
-    """A digest of all that stands on the screen with its colours and styles."""
-    return hashlib.sha256(_printed(app).export_text(styles=True).encode()).hexdigest()[:12]
+    """A digest of all that stands on the screen with its colours and styles, however it is put together."""
+    parts = groupby(_printed(app)._record_buffer, key=lambda one: one.style.render("x") if one.style else "")
+    shown = "".join(look + "".join(one.text for one in alike) for look, alike in parts)
+    return hashlib.sha256(shown.encode()).hexdigest()[:12]

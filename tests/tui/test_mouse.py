@@ -49,6 +49,31 @@ async def test_the_wheel_scrolls_what_is_under_the_mouse_and_leaves_the_cursor(s
         assert tree.scroll_target_y == before, "only what is under the mouse"
 
 
+async def test_the_branch_and_the_row_under_the_mouse_are_told_and_none_below_the_last(
+    repository: Repository,
+) -> None:
+    app = Giaoban(lambda: repository, Place(samples.WOMEN.address))
+    async with app.run_test(size=(120, 40)) as pilot:
+        browser = await opened(pilot)
+        tree = browser.tree_view
+        below = tree.last_line + 3
+        assert below < tree.size.height
+        cursor = tree.cursor_line
+        for line, told in ((1, 1), (0, 0), (below, -1)):
+            await pilot.hover("#tree", offset=(6, line))
+            assert tree.hover_line == told
+        await pilot.click("#tree", offset=(6, below))
+        assert tree.cursor_line == cursor, "nothing is there to choose"
+        await pilot.press("question_mark")
+        await waited(pilot, lambda: isinstance(app.screen, Help) and app.screen.is_mounted)
+        rows = app.screen.query_one("#items", OptionList)
+        plain = rows.render_line(2)
+        await pilot.hover("#items", offset=(6, 2))
+        assert rows.render_line(2) != plain
+        await pilot.hover("#items", offset=(6, 3))
+        assert rows.render_line(2) == plain
+
+
 async def test_a_click_on_a_branch_opens_it_and_shows_its_record(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.WOMEN.address))
     async with app.run_test(size=(120, 40)) as pilot:

@@ -1,8 +1,16 @@
 """How the lines of the tree are drawn: labels cut to the room there is, letters on those in sight."""
 
+from collections.abc import Iterator
+from typing import NamedTuple, Self
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
 from rich.style import Style
-from rich.text import Span, Text, TextType
+from rich.text import Text, TextType
+from textual.events import Click, MouseEvent, MouseMove
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -10,10 +18,33 @@ from db.branch import Branch, BranchKey
 from db.branch_path import Path
 from tui.widgets.branch_label import QUIET
 from tui.widgets.hints import Hinted
-from tui.widgets.painted import MOST_LINES, Lines, Painting
+from tui.widgets.painted import Painting
 
 Node = TreeNode[Branch | None]
 LEAST_ROOM = 8
+OPEN, CLOSED = "▾ ", "▸ "
+NEXT, LAST, BESIDE, PAST = "├ ", "└ ", "│ ", "  "
+
+
+class _Look(NamedTuple):
+    """The styles of a whole line, or of a part of one."""
+
+    ground: Style
+    hovered: Style
+    cursor: Style
+    guides: Style
+    quiet: Style
+
+    @classmethod
+    def of(cls, tree: Widget) -> Self:
+        """As they are now."""
+        return cls(
+            tree.rich_style,
+            tree.get_component_rich_style("tree--highlight-line"),
+            tree.get_component_rich_style("tree--cursor"),
+            tree.get_component_rich_style("tree--guides", partial=True),
+            tree.get_component_rich_style("branch-lines--quiet", partial=True),
+        )
 
 
 class BranchLines(Hinted, Tree[Branch | None], Painting):
@@ -24,7 +55,7 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id)
-        self._line_cache = Lines(MOST_LINES)
+        self._look: _Look | None = None
 
     def links_in_sight(self) -> list[int]:
         """The lines in sight."""
@@ -38,44 +69,100 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
     def hint_column(self, line: int) -> int:
         """Where the guides of a line end."""
         node = self.get_node_at_line(line)
-        return _depth(node) * self.guide_depth if node else 0
+        return len(_guides(node)) if node else 0
 
     def repaint(self) -> None:
         """Draw all lines anew."""
         self.refresh()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in the crop; what they have in common is found out once, if any is to be painted."""
+        self._look = None
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """A line, with a letter on it while letters are shown."""
-        return self.lettered(super().render_line(y), y + self.scroll_offset.y)
+        look = self._look = self._look or _Look.of(self)
+        at, left = y + self.scroll_offset.y, self.scroll_offset.x
+        node, width = self.get_node_at_line(at), self.size.width
+        if node is None:
+            return Strip.blank(width, look.ground)
+        if at == self.hover_line:
+            look = look._replace(ground=look.hovered)
+        line = Strip(part for part in self._segments(node, look) if part.text)
+        line = line.extend_cell_length(max(width, self.virtual_size.width), look.ground)
+        return self.lettered(line.crop(left, left + width), at)
+
+    def _segments(self, node: Node, look: _Look) -> Iterator[Segment]:
+        """A branch as it is seen: where it belongs, whether it is open, what it is called."""
+        ground, guides = look.ground, _guides(node)
+        arrow = "" if not node.allow_expand else OPEN if node.is_expanded else CLOSED
+        yield Segment(guides, ground + look.guides)
+        yield Segment(arrow, ground)
+        room = self.scrollable_content_region.width - len(guides) - len(arrow)
+        chosen = node is self.cursor_node
+        for text, style in _parts(_label(node), room):
+            own = look.quiet if style == QUIET else Style.parse(style) if isinstance(style, str) else style
+            room -= cell_len(text)
+            yield Segment(text, ground + own + look.cursor if chosen else ground + own)
+        # The cursor is a whole line, as in lists; nothing is underlined but words.
+        if chosen and not look.cursor.underline:
+            yield Segment(" " * room, ground + look.cursor)
+
+    def on_mouse_move(self, event: MouseMove) -> None:
+        """The line that the mouse is over; the stock tree would look for it in the styles of what is painted,
+        which then are other ones in each line."""
+        event.prevent_default()
+        self.hover_line = self._line_of(event)
+
+    async def on_click(self, event: Click) -> None:
+        """The line that was clicked is chosen."""
+        event.prevent_default()
+        if (line := self._line_of(event)) >= 0:
+            self.cursor_line = line
+            await self.run_action("select_cursor")
+
+    def _line_of(self, event: MouseEvent) -> int:
+        """The line of a branch that the mouse is over, ``-1`` if it is over none."""
+        offset = event.get_content_offset(self)
+        line = -1 if offset is None else offset.y + self.scroll_offset.y
+        return line if self.get_node_at_line(line) is not None and line >= 0 else -1
 
     def process_label(self, label: TextType) -> Text:
         """The label as it is: ours have one line, and there are hundreds at once."""
         return label if isinstance(label, Text) else Text(label)
-
-    def render_label(self, node: Node, base_style: Style, style: Style) -> Text:
-        """The label without any markup of its own."""
-        label = node.label.copy() if isinstance(node.label, Text) else Text(str(node.label))
-        quiet = self.get_component_rich_style("branch-lines--quiet", partial=True)
-        label.spans = [Span(one.start, one.end, quiet) if one.style == QUIET else one for one in label.spans]
-        arrow = ("▾ " if node.is_expanded else "▸ ") if node.allow_expand else ""
-        room = self.scrollable_content_region.width - _depth(node) * self.guide_depth - len(arrow)
-        if room > LEAST_ROOM:
-            # The cursor is a whole line, as in lists; nothing is underlined but words.
-            whole = node is self.cursor_node and not style.underline
-            label.truncate(room, overflow="ellipsis", pad=whole)
-        label.stylize(style)
-        return Text.assemble((arrow, base_style), label)
 
     def get_label_width(self, node: Node) -> int:  # noqa: ARG002
         """Labels are cut to the room there is, so that no line is wider than another: nothing to measure."""
         return LEAST_ROOM
 
 
-def _depth(node: Node) -> int:
-    depth = -1  # the root is not shown
-    while node.parent is not None:
-        node, depth = node.parent, depth + 1
-    return depth
+def _guides(node: Node) -> str:
+    """The lines that lead to a branch from those that it is in."""
+    if node.parent is None or node.parent.parent is None:
+        return ""
+    guides, above = LAST if node.is_last else NEXT, node.parent
+    while above.parent is not None and above.parent.parent is not None:
+        guides = (PAST if above.is_last else BESIDE) + guides
+        above = above.parent
+    return guides
+
+
+def _label(node: Node) -> Text:
+    return node.label if isinstance(node.label, Text) else Text(node.label)
+
+
+def _parts(label: Text, room: int) -> Iterator[tuple[str, str | Style]]:
+    """The parts of a label, which do not overlap, each with its style; cut to the room if there is any."""
+    plain = label.plain
+    if cell_len(plain) > room > LEAST_ROOM:
+        plain = f"{set_cell_size(plain, room - 1)}…"
+    at = 0
+    for start, end, style in label.spans:
+        yield plain[at:start], label.style
+        yield plain[start:end], style
+        at = end
+    yield plain[at:], label.style
 
 
 def path_of(node: Node) -> Path:

@@ -21,7 +21,8 @@ class Hanging(Visual):
     def __str__(self) -> str:
         return "\n".join(f"{first.plain}{text.plain}" for first, text in self._lines)
 
-    def _within(self, width: int) -> Content:
+    def within(self, width: int) -> Content:
+        """The lines as they are in so many cells."""
         if self._laid[0] != width:
             column = min(self._column, width // 2)
             laid = (hang_in(_filled(first, column), text, width) for first, text in self._lines)
@@ -32,7 +33,7 @@ class Hanging(Visual):
         self, width: int, height: int | None, style: Style, options: RenderOptions
     ) -> list[Strip]:
         """Part of Textual's protocol, as what follows."""
-        return self._within(width).render_strips(width, height, style, options)
+        return self.within(width).render_strips(width, height, style, options)
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual's
         """As wide as the longest line, in cells."""
@@ -40,7 +41,7 @@ class Hanging(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The lines that it takes."""
-        return self._within(width).get_height(rules, width)
+        return self.within(width).get_height(rules, width)
 
 
 def _filled(content: Content, column: int) -> Content:

@@ -2,6 +2,7 @@
 
 from rich.segment import Segment
 from textual.events import Click
+from textual.geometry import Region
 from textual.selection import Selection
 from textual.strip import Strip
 
@@ -12,6 +13,17 @@ class Selectable(Listing):
     """An option list in which dragging the mouse marks text; a click chooses a line, as ever."""
 
     ALLOW_SELECT = True
+
+    _painting = False
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in the crop. Where its characters stand only a line asked for by itself tells: to say so
+        of each part of each line painted takes as long as painting it."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
 
     def render_line(self, y: int) -> Strip:
         """A line that knows where its characters stand, the marked ones in the colours of a selection."""
@@ -25,7 +37,7 @@ class Selectable(Listing):
             before, marked, after = strip.divide([start, end, strip.cell_length])
             painted = Strip(Segment.apply_style(marked, post_style=style), marked.cell_length)
             strip = Strip.join([before, painted, after])
-        return strip.apply_offsets(self.scroll_offset.x, at)
+        return strip if self._painting else strip.apply_offsets(self.scroll_offset.x, at)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The marked text, line by line as it is seen."""
