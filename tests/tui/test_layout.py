@@ -42,6 +42,6 @@ def test_a_bar_stands_below_its_own_words() -> None:
 def test_texts_stand_in_one_column_where_there_is_room(width: int, at: int) -> None:
     shown = Hanging((Content("ngày họp: "), Content("18-08-2031 " * 8)), column=20)
     height = shown.get_height(RulesMap(), width)
-    first, second, *_ = shown._within(width).plain.split("\n")
+    first, second, *_ = shown.within(width).plain.split("\n")
     assert (first.index("18-08"), second.index("18-08")) == (at, at)
     assert height > 1

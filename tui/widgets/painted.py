@@ -42,9 +42,19 @@ class Lines(LRUCache[K, V]):
 class Painting(Widget):
     """A widget of many lines. It stands after the widget among the bases: see :class:`Reversing`."""
 
+    _painted: dict[int, tuple[Strip, Painted]] | None = None
+    """By line what was painted last, and what was made of it."""
+
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines in the crop."""
-        return [Painted(strip, strip.cell_length) for strip in super().render_lines(crop)]
+        """The lines in the crop. One that is as it was knows already where the screen cuts it."""
+        strips, before = super().render_lines(crop), self._painted or {}
+        self._painted = {
+            y: before[y]
+            if y in before and before[y][0] is strip
+            else (strip, Painted(strip, strip.cell_length))
+            for y, strip in zip(crop.line_range, strips, strict=True)
+        }
+        return [painted for _, painted in self._painted.values()]
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
