@@ -18,7 +18,7 @@ DATELINE = rule(
 )
 _STAMP = re.compile(
     r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:cập nhật|ngày đăng(?: bài| tin)?|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
-    rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?)(\d{{4}})(?:\D.{{0,30}})?$",
+    rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?| )(\d{{4}})(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b(?![-/][A-ZĐ])")  # "34/2007/PL" is a document's

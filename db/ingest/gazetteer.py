@@ -67,6 +67,8 @@ PROVINCES = [
     "Vĩnh Phúc",
     "Yên Bái",
 ]
+MUNICIPALITIES = frozenset(["Hà Nội", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Hồ Chí Minh"])
+"""Cities that stand where other places have a province."""
 SURNAMES = frozenset(
     fold(name)
     for name in [

@@ -47,7 +47,8 @@ _JUNK = re.compile(
 )
 _LONGEST_TITLE, _LONGEST_STOPPED = 220, 120  # characters; the second with a full stop at its end
 _CHROME = re.compile(
-    r"(?:site banner|liên kết website|skip to [\w ]+|[\w.]{3,30} trên google news|null)$", re.IGNORECASE
+    r"(?:site banner|liên kết website|skip to [\w ]+|[\w. ]{3,40} (?:trên google news|tăng kích thước chữ)|null)$",
+    re.IGNORECASE,
 )
 _SHORTEST = 20  # characters of a title below a stamp
 _MOST_BEFORE_LEAD = 4  # paragraphs

@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
 from db.ingest.gazetteer import COMMITTEES, SPELLINGS
-from db.ingest.places import common_level, common_places, place_at
+from db.ingest.levels import common_level, listed_levels, of_place, own_level
+from db.ingest.places import common_places, place_at
 from db.ingest.rules import rule
 
 _GLOSS = r"(?: \([^()\d]{1,14}\))?"
@@ -25,6 +26,10 @@ _OFFICE_BEFORE = re.compile(r"(?:[Bb]í thư|[Bb]í|[Cc]hủ tịch|[Gg]iám đ�
 _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*(?:Việt Nam|Trung ương)$)")
 _LISTED = re.compile(r", các (?:ban|bộ|sở|cấp)")
 _MANY_AFTER = re.compile(MANY_AFTER)
+# "MTTQ các cấp trong tỉnh" is led by that of the province.
+_WITHIN = re.compile(
+    r" các cấp(?: trong| của| ở)?(?: toàn)? (tỉnh|huyện|xã|quận|phường|thị xã|thành phố)(?!\w)"
+)
 _LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
 _SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
@@ -56,18 +61,30 @@ class Names:
     def __init__(self, text: str) -> None:
         self.text = text
         self.places = common_places(text)
-        self.level = common_level(text)
         raw = [found for found in ORGANIZATION.pattern.finditer(text) if not self._many(found)]
         self._levels: dict[str, Counter[tuple[str, str | None]]] = {}
         parsed = [self._parse(found) for found in raw]
         short = self._initials(parsed)
         parsed = [(short.get(one[0], one[0]), *one[1:]) for one in parsed]
         parsed = sorted([*parsed, *self._by_initials(parsed, short)], key=lambda one: one[3])
+        said = [level or own_level(core) for core, level, *_rest in parsed]
+        # Where none but the centre is spoken of, a bare "Hội Nông dân" is the whole of it.
+        self._central = not any(said) and any(_OF_CENTRE.match(core) for core, *_rest in parsed)
+        self.level = common_level([(one[3], level) for one, level in zip(parsed, said, strict=True)])
+        self._listed = dict(
+            zip(
+                (one[3] for one in parsed),
+                listed_levels(
+                    text, [(one[3], one[4], level) for one, level in zip(parsed, said, strict=True)]
+                ),
+                strict=True,
+            )
+        )
         for core, level, place, _start, _end, _body in parsed:
             if level:
                 self._levels.setdefault(core, Counter())[level, place] += 1
         self.mentions = [
-            Mention(start, end, self._full(core, level, place), body)
+            Mention(start, end, self._full(core, level, place, self._listed[start]), body)
             for core, level, place, start, end, body in parsed
         ]
         self.by_start = {mention.start: mention for mention in self.mentions}
@@ -104,9 +121,9 @@ class Names:
         if level:
             level = "thành phố" if level.startswith("TP") else level.lower()
         core = normal_core(core)
+        if not level and (within := _WITHIN.match(self.text, found.end())):
+            level = within[1]
         place = None
-        if not level and _MANY_AFTER.match(self.text, found.end()):
-            level = self.level  # "Hội Nông dân các cấp" is led by the one of the article
         if level or re.search(rf"(?:{COMMITTEES}|[Đđ]oàn|Biên phòng)$", core):
             place, end = place_at(self.text, end)
         return core, level, place, start, end, bool(prefix)
@@ -135,7 +152,7 @@ class Names:
                     place, end = place_at(self.text, found.end()) if level else (None, found.end())
                     yield core, level, place, found.start(), end, False
 
-    def _full(self, core: str, level: str | None, place: str | None) -> str:
+    def _full(self, core: str, level: str | None, place: str | None, listed: str | None) -> str:
         if core.startswith(("Trung ương ", "Ủy ban Trung ương ")) or (
             _OF_CENTRE.match(core) and not level and "Mặt trận" not in core
         ):
@@ -152,11 +169,16 @@ class Names:
             return f"{core} {place}" if place else core
         if not level:
             known = self._levels.get(core)
-            if known:
+            if known and (not listed or listed in {one for one, _place in known}):
                 level, place = known.most_common(1)[0][0]
+            elif listed:
+                level = listed
+            elif self._central and _MASS.search(core):
+                return core if core.endswith("Việt Nam") else f"{core} Việt Nam"
             else:
                 level = "tỉnh" if first == "Sở" else "huyện" if first in _DISTRICT else self.level
-        place = place or self.places.get(level)
+        place = place or self.places.get(level) or self.places.get("tỉnh" if level == "thành phố" else "")
+        level = of_place(level, place)
         return f"{core} {level} {place}" if place else f"{core} {level}"
 
 

@@ -73,7 +73,7 @@ FORCE: dict[str, Force] = {
 }  # fmt: skip
 _SOFT = frozenset({"chỉ đạo", "quán triệt", "phân công", "đôn đốc", "nhắc nhở", "gợi ý"})
 _CONNECTED = re.compile(
-    r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó),? ?)*(?:cần )?$",
+    r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó|do (?:đó|vậy)|vì (?:vậy|thế)),? ?)*(?:cần )?$",
     re.IGNORECASE,
 )
 REACH = 800  # letters around a verb that say whose order it is

@@ -12,7 +12,7 @@ from db.text import fold
 
 _PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
 _SHORTENED = re.compile(r"(?!HCM)[A-ZĐ]{2,3}")  # "huyện TB" in a byline is one named in full elsewhere
-_NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô"})
+_NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô", "Cảng"})
 _OPENS = frozenset(
     [
         "Thay",
@@ -98,7 +98,7 @@ def common_places(text: str) -> dict[str, str]:
     """For each level the place named most often; a known province counts even without its word."""
     seen: dict[str, Counter[str]] = {}
     for found in re.finditer(
-        rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Quận ủy|{LEVEL})(?!\w)", text
+        rf"(?<!\w)(?P<level>Tỉnh ủy|Tỉnh đoàn|Huyện ủy|Thành ủy|Quận ủy|Thị ủy|Thị đoàn|{LEVEL})(?!\w)", text
     ):
         place, _end = place_at(text, found.end())
         if place and not _SHORTENED.fullmatch(place):
@@ -110,6 +110,7 @@ def common_places(text: str) -> dict[str, str]:
                 "Xã": "xã",
                 "Qu": "quận",
             }.get(found["level"][:2], found["level"].lower())
+            level = "thị xã" if found["level"].startswith("Thị") else level
             seen.setdefault(level, Counter())[place] += 1
     if "tỉnh" not in seen:
         # Hồ Chí Minh in running text is more often the man than the city.
@@ -119,18 +120,3 @@ def common_places(text: str) -> dict[str, str]:
         if mentioned:
             seen["tỉnh"] = mentioned
     return {level: places.most_common(1)[0][0] for level, places in seen.items()}
-
-
-def common_level(text: str) -> str:
-    """The level (tỉnh, huyện, xã) that the text is mostly about."""
-    counts = Counter(
-        {
-            "tỉnh": len(re.findall(r"\btỉnh\b|\bTỉnh (?:ủy|đoàn|uỷ)", text)),
-            "huyện": len(re.findall(r"\bhuyện\b|\bHuyện (?:ủy|đoàn|uỷ)", text)),
-            "xã": len(re.findall(r"\bUBND xã|\bxã (?=[A-ZĐ])|Hội \w+ \w+ xã|Đảng (?:ủy|uỷ) xã", text)),
-        }
-    )
-    if re.search(r"\bTỉnh (?:ủy|uỷ)|\btỉnh\b", text[:600]) and not re.search(r"huyện", text[:600]):
-        return "tỉnh"
-    level, count = counts.most_common(1)[0]
-    return level if count else "tỉnh"

@@ -8,9 +8,12 @@ label (people differ on it) is neither right nor wrong.
 
 Names. Two names are the same with the same key (``db.ingest.linking.name_key``), or when one only adds the
 place: "Hội Nông dân tỉnh" and "Hội Nông dân tỉnh Mẫu", never "Hội Nông dân Việt Nam" or "… huyện Ví Dụ".
+A label that gives a body without its level, as the page writes it ("UBND"), says nothing of that: unless
+another label of the page does, any level is right.
 One wrong letter is let pass: in a spoilt text it is what the text says.
 """
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
@@ -18,6 +21,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from db.ingest.gazetteer import MUNICIPALITIES
 from db.ingest.linking import name_key
 from db.text import fold
 
@@ -26,6 +30,13 @@ _OF_DISTRICTS = frozenset(["huyen", "thanh", "quan", "thi"])  # where a "Phòng"
 HALF = 0.5
 _HEAD = 120
 _SLIP = 88
+# "Sở Y tế Hà Nội" is that of the city.
+_OF_CITY = re.compile(rf" thanh pho (?={'|'.join(map(fold, sorted(MUNICIPALITIES)))})")
+_LEVEL = re.compile(
+    r"(?:^|(?<= ))(?:(?:tỉnh|huyện|xã|thị xã|thành phố|TP\.?|quận|phường|thị trấn|Việt Nam|VN|Trung ương) "
+    r"|(?:T\.?Ư|các cấp|huyen|xa|thi xa|thanh pho|quan|phuong|thi tran) )",
+    re.IGNORECASE,
+)
 
 
 class Letters:
@@ -58,9 +69,29 @@ def spelled_alike(one: str, other: str) -> bool:
     return Levenshtein.distance(fold(one), fold(other), score_cutoff=1) <= 1
 
 
+def bare_bodies(labels: Iterable[str]) -> frozenset[str]:
+    """Those of the labels that give no level, where no other label tells that of the same body."""
+    keys = {f"{label} ": f"{name_key(label)} " for label in labels}
+    levelled = {key for label, key in keys.items() if _LEVEL.search(label)}
+    return frozenset(
+        label[:-1]
+        for label, key in keys.items()
+        if not _LEVEL.search(label) and not any(other.startswith(key) for other in levelled)
+    )
+
+
+def same_body(name: str, label: str) -> bool:
+    """Whether ``name`` is the body of a label without a level, at whatever level."""
+    key = f"{name_key(label)} "
+    return f"{name_key(name)} ".startswith(key) and bool(_LEVEL.match(name_key(name)[len(key) :] + " "))
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether both name one organization."""
-    short, long = sorted((name_key(name).removesuffix(" tinh") for name in (one, other)), key=len)
+    keys = [name_key(name).removesuffix(" tinh") for name in (one, other)]
+    if len({_OF_CITY.sub(" ", key) for key in keys}) == 1:
+        return True
+    short, long = sorted(keys, key=len)
     if short == long or Levenshtein.distance(short, long, score_cutoff=1) == 1:
         return True
     if not long.startswith(f"{short} "):

@@ -11,7 +11,17 @@ from db.records import Directive, Meeting, Organization, Person, Result
 from db.text import fold
 from db.values import LegalReference, TargetSet
 from tests.eval.labels import Article, Statement
-from tests.eval.matching import HALF, Letters, covered, is_found, party_right, same_name, spelled_alike
+from tests.eval.matching import (
+    HALF,
+    Letters,
+    bare_bodies,
+    covered,
+    is_found,
+    party_right,
+    same_body,
+    same_name,
+    spelled_alike,
+)
 
 FIELDS = (
     *("organizations", "results", "result organization", "directives", "directive ends", "addressees"),
@@ -78,6 +88,8 @@ class _Comparison:
         self.names = {
             one.address: one.name for one in draft.records if isinstance(one, Organization | Person)
         }
+        written = [one for group in article.organizations for one in group]
+        self.bare = bare_bodies([*written, *(article.also or ())])
         self.written, self.read = Letters(article.text), Letters(draft.reading.text)
 
     def run(self) -> None:
@@ -118,7 +130,7 @@ class _Comparison:
         free = list(names)
         missed = []
         for group in article.organizations:
-            fitting = [name for name in free if any(same_name(name, one) for one in group)]
+            fitting = [name for name in free if any(self._is(name, one) for one in group)]
             if fitting:
                 exact = [name for name in fitting if any(name_key(name) == name_key(one) for one in group)]
                 free.remove((exact or fitting)[0])
@@ -135,7 +147,10 @@ class _Comparison:
     def _brushed(self, name: str) -> bool:
         if self.article.also is None:
             return bool(_BRUSHED.search(name_key(name)))
-        return any(same_name(name, one) for one in self.article.also)
+        return any(self._is(name, one) for one in self.article.also)
+
+    def _is(self, name: str, label: str) -> bool:
+        return same_name(name, label) or (label in self.bare and same_body(name, label))
 
     def _legal(self) -> None:
         # One document may be cited in several ways.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.eval.matching import Letters, is_found, party_right, same_name
+from tests.eval.matching import Letters, bare_bodies, is_found, party_right, same_body, same_name
 from tests.eval.real import LABELS, real_articles
 from tests.eval.real.marking import unmarked
 
@@ -58,6 +58,12 @@ def test_a_label_is_found_when_half_of_it_is_proposed(proposals: list[range], fo
 )
 def test_a_name_may_leave_out_its_place_only(other: str, same: bool) -> None:
     assert same_name("Hội Nông dân tỉnh", other) is same
+
+
+def test_a_label_without_a_level_leaves_it_open_unless_another_label_tells_it() -> None:
+    assert bare_bodies(["UBND", "HĐND", "HĐND huyện", "Hội Nông dân các cấp"]) == {"UBND"}
+    assert same_body("Ủy ban nhân dân huyện Ví Dụ", "UBND")
+    assert not same_body("Hội Nông dân Việt Nam", "Hội Nông dân")
 
 
 def test_addressees_are_right_when_all_and_only_the_labelled_are_named() -> None:
