@@ -63,3 +63,21 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
         generic=listed.generic if listed else False,
         groups=listed.groups if listed else (),
     )
+
+
+_MUST = re.compile(r" (?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])")
+_JOINT = re.compile(
+    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng)),? (?=\S)"
+)
+_FARTHEST = 160  # characters between where a party may begin and what it ought to
+
+
+def obliged(names: Names, start: int, end: int) -> Parties | None:
+    """The party within a clause that ought to: "… do vậy Hội cần …"."""
+    text = names.text
+    for must in _MUST.finditer(text, start, end):
+        for cut in _JOINT.finditer(text, max(start, must.start() - _FARTHEST), must.start()):
+            party = addressee_at(names, cut.end(), must.end())
+            if party and party.end == must.start():
+                return party
+    return None

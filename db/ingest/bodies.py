@@ -8,7 +8,7 @@ LEVEL = (
     r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã(?! hội(?!\w))|[Pp]hường|thị trấn"
 )
 PREFIX = (
-    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực)"
+    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực|[Bb]an đại diện)"
     r"(?: Đảng bộ)? )?"
 )
 _FRONT = (
@@ -19,10 +19,10 @@ _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (
 _ASSOCIATIONS = (
     r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu chiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
     r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|NNCĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
-    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|Văn học[ –-]+[Nn]ghệ thuật"
+    r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|VHNT|Văn học[ –-]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
-    r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
+    r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn [Tt]hanh niên|Đoàn TNCS Hồ Chí Minh"
     r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
@@ -50,7 +50,7 @@ _OPEN = (
     rf"(?! (?:[Nn]ghị|[Đđ]ồng|[Tt]rường) )(?:,?(?: -)? (?!{_NOT_IN_NAME}(?!\w))[^\W\d][^\s,.;:()]*){{1,22}}?(?= (?:{LEVEL})(?!\w)| Việt Nam)"
     r"|(?:Ủy|Uỷ) ban [Bb]ầu cử"
 )
-CORE = rf"(?:Trung ương )?(?:{_FRONT}|{_GOVERNMENT}|{_ASSOCIATIONS}|{_PARTY}|{_OFFICES}|{_OPEN})"
+CORE = rf"(?:(?:Trung ương|T\.?Ư|TW) )?(?:{_FRONT}|{_GOVERNMENT}|{_ASSOCIATIONS}|{_PARTY}|{_OFFICES}|{_OPEN})"
 # "UBND các xã" is many bodies, none of them named; so is "các Huyện, Thành, Thị ủy".
 MANY_AFTER = r" (?:các|cấp) (?:cấp|huyện|xã|phường|quận|thị|tỉnh|thành|địa phương|đơn vị|trực thuộc)"
 MANY_BEFORE = r"(?:[Cc]ác|[Hh]ai|[Bb]a) (?:(?:Huyện|Thành|Quận|Thị|huyện|thành|thị|quận)(?: (?:ủy|uỷ|đoàn))?(?:, | và ))*$"

@@ -12,12 +12,12 @@ _SEP = r"\s?[-/.]\s?"
 DATELINE = rule(
     "dateline",
     rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay| qua)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})(?:(?:(?<=ngày \d)|(?<=ngày \d\d))(?:, ?| và )\d{{1,2}})?"
-    rf"(?:{_SEP}| tháng )(?P<month>\d{{1,2}})(?:(?:{_SEP}|,? năm )(?P<year>\d{{4}}))?(?![\d%])(?! ?[a-zđ]*chỉ tiêu)",
+    rf"(?:{_SEP}| tháng )(?P<month>\d{{1,2}})(?:(?:{_SEP}|,? năm |, ?)(?P<year>\d{{4}}))?(?![\d%])(?! ?[a-zđ]*chỉ tiêu)",
     example="Chiều 18-8-2023",
     counter="năm 2023",
 )
 _STAMP = re.compile(
-    r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:cập nhật|ngày đăng(?: bài| tin)?|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
+    r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:(?:ngày )?cập nhật|ngày đăng(?: bài| tin)?|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
     rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?| )(\d{{4}})(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
@@ -58,6 +58,16 @@ _CITED = re.compile(
 )
 _TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
 _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là| vào)? ?\Z")
+# "dự kiến diễn ra vào ngày 15-9": what is still to come.
+_AHEAD = re.compile(r"(?:dự kiến|sẽ)[^.;:\n]{0,60}\Z|[Tt]rước đó,? ?\Z")
+_CLOCK = re.compile(r",? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
+"""Behind a day: when a page was published."""
+_CLOCKED = re.compile(r"\d{1,2}[:hg]\d{2},? \Z")
+# "từ ngày 17/10 đến ngày 18/11": how long something lasts.
+_SPAN = re.compile(r"(?<!ngày )(?<!ngày, )[Tt]ừ \Z")
+_SPAN_ENDS = re.compile(r" đến (?:hết )?(?:ngày )?\d")
+_PRINTED = re.compile(rf"(?:{UPPER}[^\d\n,]{{2,25}}, )?ngày [^\n]{{8,30}}\n")
+"""The day alone in the first line: when a page was printed."""
 # "kỷ niệm 104 năm ngày Quốc tế Phụ nữ 8-3", "nhân dịp 20-10": a day that comes every year.
 _YEARLY = re.compile(
     r"(?:[Kk]ỷ niệm|[Nn]hân dịp|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc tế|[Gg]iải phóng|[Qq]uốc khánh|[Cc]hào mừng|Ngày (?=[A-ZĐ]))[^.;:\n]{0,90}\Z"
@@ -86,7 +96,9 @@ class Held(NamedTuple):
 
 def dated_otherwise(before: str) -> bool:
     """Whether the words before a day make it that of a document, or a deadline."""
-    return bool(_CITED.search(before) or _LATEST.search(before) or _YEARLY.search(before))
+    return bool(
+        _CITED.search(before) or _LATEST.search(before) or _YEARLY.search(before) or _AHEAD.search(before)
+    )
 
 
 def stamp(line: str) -> str | None:
@@ -101,6 +113,14 @@ def held(text: str, published: str | None, start: int) -> Held:
     for found in DATELINE.pattern.finditer(window, start):
         if (not found["part"] and dated_otherwise(window[: found.start()])) or stamp(
             _line_at(window, found.start())
+        ):
+            continue
+        if _SPAN.search(window[: found.start()]) and _SPAN_ENDS.match(window, found.end()):
+            continue
+        if not found["part"] and (
+            _CLOCKED.search(window[: found.start()])
+            or _CLOCK.match(window, found.end())
+            or ((first := _PRINTED.match(window)) and found.end() <= first.end())
         ):
             continue
         year, guessed = found["year"], False

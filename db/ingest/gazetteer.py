@@ -204,6 +204,8 @@ SPELLINGS = {
     "Sở Nông nghiệp": "Sở Nông nghiệp và Phát triển nông thôn",
     "Sở Giáo dục": "Sở Giáo dục và Đào tạo",
     "Hội CTĐ": "Hội Chữ thập đỏ",
+    "Hội VHNT": "Hội Văn học Nghệ thuật",
+    "CĐCS": "Công đoàn cơ sở",
     "CĐVC": "Công đoàn Viên chức",
     "LĐLĐ": "Liên đoàn Lao động",
     "HĐND": "Hội đồng nhân dân",

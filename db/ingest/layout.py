@@ -12,15 +12,17 @@ Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption",
 _SCENE = (
     r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
     r"|(?:làm việc với|gặp gỡ) (?:[Đđ]oàn|Hội|lãnh đạo|Ban|Ủy ban|UBND)|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà|[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen)|chụp (?:ảnh|hình)"
+    r"|trao (?:Huân|Huy|Kỷ|kỷ|giải|biển|thưởng|danh)|bỏ phiếu|cắt băng|dâng h|biểu diễn|nhận (?:quà|hoa|bò|cờ|Huân)"
 )
+_POSED = r"\([^()]{0,40}(?:từ (?:bên )?(?:phải|trái)|bên (?:phải|trái)|đứng|ngồi|giữa|bìa)[^()]{0,25}\)"
 _LEADER_AT_WORK = (
     r"(?:Các )?(?:[Đđ]ồng chí|Ông|Bà|Lãnh đạo|Đoàn|Chủ tịch|Bí thư|Phó|Giám đốc|Đại diện|Thường trực|Đại tá|Thượng tá)"
     r"(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){2,120}? (?:thăm hỏi|thăm,? tặng|kiểm tra|khảo sát|giao nhiệm vụ)[^:;]{0,110}$"
 )
 CAPTION = rule(
     "caption",
-    rf"^(?!Tại|Sáng|Chiều|Ngày|Dịp|Trong (?!ảnh)|Sau)(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,200}}\.? ?\(?Ảnh: [^.;]{{2,30}}\)?\.?$)",
+    rf"^(?!Tại|Sáng|Chiều|Ngày|Dịp|Nhân|Cùng|Trong (?!ảnh)|Sau)(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?:Lễ r|R)a mắt |{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,280}}\.? ?\(?(?:Ảnh|ẢNH): ?[^.;]{{2,40}}[).| ]*$|[^:;]{{8,200}}Ảnh [Mm]inh h[ọo]a\.?$|[^:;]{{0,200}}{_POSED})",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )
@@ -34,7 +36,8 @@ BYLINE = rule(
 FIRST_CAPTION = rule(
     "caption-first",
     r"^(?:(?:Ảnh|Trong ảnh)\s?:|(?:Quang|Toàn|Khung) cảnh|(?:Các )?[Đđ]ại biểu (?:dự|tham dự|chụp)"
-    r"|(?:Đồng chí|Ông|Bà|Chủ tịch|Bí thư|Phó)(?:(?!đã )[^.:;]){2,140}? phát biểu(?: [^.:;]{2,30}?)? (?:tại )?(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên))",
+    r"|(?:Đồng chí|Ông|Bà|Chủ tịch|Bí thư|Phó)(?:(?!đã )[^.:;]){2,140}? (?:phát biểu(?: [^.:;]{2,30}?)? (?:tại )?(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
+    r"|(?:tặng|trao) (?:hoa|bằng|giấy|cờ|bức trướng|Huân chương|Kỷ niệm chương))|[^:;]{8,200} \(?Ảnh: ?[^.;:]{2,40}\)?$)",
     example="Đồng chí Trần Văn Thử phát biểu kết luận hội nghị sơ kết",
     counter="Đồng chí Bí thư Tỉnh ủy làm việc với Hội Nông dân",
 )
@@ -46,12 +49,19 @@ _JUNK = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE, _LONGEST_STOPPED = 220, 120  # characters; the second with a full stop at its end
+_LONGEST_CAPTION, _LONGEST_PICTURED = 260, 340  # the second with the name of who took the picture
+_SIGNED = re.compile(r"(?:Ảnh|ẢNH):[^:;]{2,40}$")
+_DAY = re.compile(r"(?:Sáng|Chiều|Tối|Ngày)(?: ngày)? \d|(?:Tại|Phát biểu|Kết luận)(?!\w)")
 _CHROME = re.compile(
     r"(?:site banner|liên kết website|skip to [\w ]+|[\w. ]{3,40} (?:trên google news|tăng kích thước chữ)|null)$",
     re.IGNORECASE,
 )
+_LONGEST_TEASER = 400  # characters
+_OUTLET = re.compile(rf"\(?{UPPER}[\w.]{{1,12}}\)? ?[-–—]? ?(?={UPPER})(?<=[)–—-] )|\({UPPER}[\w.]{{1,12}}\)")
+"""The sign of its paper stands before an account, not before a teaser."""
 _SHORTEST = 20  # characters of a title below a stamp
 _MOST_BEFORE_LEAD = 4  # paragraphs
+_NUMBERED = re.compile(r"(?: [-–] ?| ảnh )\d$")
 _EVENT = re.compile(
     r"(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc họp|sơ kết|tổng kết|đại biểu|[Pp]hiên họp|giao ban|lễ|[Đđ]oàn)"
 )
@@ -59,7 +69,7 @@ PICTURED = rule(
     "pictured",
     r"^(?:(?:Các )?(?:[Đđ]ồng chí|Đ/c|Ông|Bà|Anh|Chị|Đại biểu|Đoàn|Lãnh đạo|Tập thể|Bí thư|Phó|Chủ tịch|Giám đốc|Trưởng"
     r"|Đại (?:tá|diện)|Thượng tá)(?!\w)|Liên hoan|.{0,120}(?<!\w)(?:thăm|chúc mừng|trao|tặng|ra mắt|phát biểu|làm việc với"
-    r"|gặp gỡ|trình bày|chụp ảnh|biểu diễn)(?!\w)|[a-z]+(?: [a-z]+){6,}$)",
+    r"|gặp gỡ|trình bày|chụp ảnh|biểu diễn)(?!\w)|[a-zA-Z]+(?: [a-zA-Z]+){5,}$)",
     example="Đồng chí Trần Văn Thử thăm Hội Nông dân tỉnh",
     counter="Kết quả 6 tháng đầu năm",
 )
@@ -88,6 +98,12 @@ def laid_out(text: str) -> list[Paragraph]:
     for index, line in enumerate(lines):
         end = start + len(line)
         part = _part(line, index, lead, teased=teased, first=first)
+        if (
+            part in {"body", "heading"}
+            and index
+            and _pictured(lines, index, title, past=lead is None or index > lead)
+        ):
+            part = "caption"
         title = line.strip() if part == "title" else title
         if part == "caption" and line.strip() == title and not PICTURED.pattern.match(line):
             part = "heading"  # the title once more
@@ -97,6 +113,19 @@ def laid_out(text: str) -> list[Paragraph]:
         out.append(Paragraph(start, end, part, number, inside))
         start = end + 1
     return _without_tail(out, lines)
+
+
+def _pictured(lines: list[str], index: int, title: str, *, past: bool) -> bool:
+    """Whether a line stands twice, as the words under a picture do, or is the title once more ``past`` the lead."""
+    line = _bare(lines[index])
+    if not line or len(line) > _LONGEST_CAPTION or BULLET.match(line) or _ORDERS.search(line):
+        return False
+    beside = [_bare(lines[at]) for at in (index - 1, index + 1) if 0 < at < len(lines)]
+    return line in beside or (past and line == _bare(title))
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\W+", "", _NUMBERED.sub("", line)).lower()
 
 
 def _titled(line: str, index: int) -> bool:
@@ -128,7 +157,7 @@ def _part(line: str, index: int, lead: int | None, *, teased: bool, first: bool)
         return "junk"
     if (
         index != lead
-        and len(line) < 260
+        and len(line) < (_LONGEST_PICTURED if _SIGNED.search(line) else _LONGEST_CAPTION)
         and CAPTION.pattern.match(line)
         and not re.search(r"\d{3}(?!\d)|;|%", line)
     ):
@@ -137,9 +166,13 @@ def _part(line: str, index: int, lead: int | None, *, teased: bool, first: bool)
         return "byline"
     loose = len(line) < 150 and line.rstrip()[-1:] not in '.…;:!?”"' and not BULLET.match(line)
     if index and loose and not _ORDERS.search(line) and not re.search(r"\d{2,}%|\d+ tỷ", line):
-        shown = _EVENT.search(line) or PICTURED.pattern.match(line)
-        return "caption" if shown and not line.isupper() else "heading"
-    if teased and lead is not None and index < lead and not BULLET.match(line):
+        if _DAY.match(line):
+            return "body"
+        ahead = lead is not None and index < lead  # another title, or the words under a picture
+        shown = PICTURED.pattern.match(line) or (_EVENT.search(line) and not ahead)
+        return "caption" if shown and (line.isascii() or not line.isupper()) else "heading"
+    told = BULLET.match(line) or _OUTLET.match(line) or len(line) > _LONGEST_TEASER
+    if teased and lead is not None and index < lead and not told:
         return "teaser"
     return "lead" if index == lead else "body"
 

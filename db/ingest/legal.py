@@ -65,11 +65,14 @@ def cited(text: str) -> list[Cited]:
             full = f"{early}/{number.partition('/')[2]}" if "/" in number else f"{early}-{sign}"
             found.append(Cited(match.start(), match.end(), _reference(match, full), NUMBERED.name))
         found.append(Cited(match.start(), match.end(), _reference(match, number), NUMBERED.name))
+    numbered = list(found)
     taken = [(one.start, one.end) for one in found]
     found += [
         Cited(match.start(), match.end(), _reference(match, match["number"]), BARE.name)
         for match in BARE.pattern.finditer(text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
+        # "Công văn số 5" is the "Công văn số 5/UBND-TN" told of before.
+        and not any((one.reference.number or "").startswith(f"{match['number']}/") for one in numbered)
     ]
     taken = [(one.start, one.end) for one in found]
     for match in NAMED.pattern.finditer(text):

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from db.ingest.gazetteer import PROVINCES
 from db.ingest.names import normal_core
 from db.ingest.places import place_at
 from db.ingest.seen import Seen
@@ -43,7 +44,7 @@ def name_key(name: str) -> str:
     head = re.sub(r"(?<= )T\.?P\.? ?(?=[^\W\d_]|$)", "thành phố ", head).strip()
     head = re.sub(r"(?<= )HCM$", "Hồ Chí Minh", head)
     parts = re.split(
-        r" (?=(?:tỉnh|[Hh]uyện|[Tt]hành phố|xã|[Qq]uận|thị xã|[Pp]hường)(?: (?!ủy|uỷ|đoàn)|$))",
+        rf" (?=(?:tỉnh|[Hh]uyện|[Tt]hành phố|xã|[Qq]uận|thị xã|[Pp]hường)(?: (?!ủy|uỷ|đoàn)|$)|(?:{'|'.join(PROVINCES)})$)",
         head,
         maxsplit=1,
     )

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from db.ingest.actions import STARTS
-from db.ingest.addressees import addressee_at
+from db.ingest.addressees import addressee_at, obliged
 from db.ingest.evidence import ANNOUNCES
 from db.ingest.names import Names
 from db.ingest.openers import opening
@@ -94,6 +94,11 @@ class Order(NamedTuple):
     listed: bool
     """It only announces what follows ("một số nhiệm vụ:")."""
 
+    def upward(self, speaker: str) -> bool:
+        """Whether it goes, at its beginning, to the centre, from someone who is not of it."""
+        first = self.parties is not None and self.parties.end == self.start
+        return first and self.parties is not None and rank(self.parties.words) == 3 > rank(speaker)
+
 
 def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, running: bool) -> Order | None:
     """The order that ``clause`` gives. ``led`` says whose sentence it is so far; ``running`` a scope is open."""
@@ -133,10 +138,17 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         order = _order(names, clause, found["verb"], clause.start + found.start(), at, spoken=not bare)
         if who is False and not (order.parties and downward(subject, order.parties.words)):
             continue
-        if verb in _SOFT and bare and not (order.parties and (running or clause.start == head)):
+        if (
+            verb in _SOFT
+            and bare
+            and not (
+                order.parties
+                and (running or clause.start == head or _CONNECTED.fullmatch(text[clause.start : head]))
+            )
+        ):
             continue
         ahead = order.parties and _AHEAD.search(text, clause.start, begins)
-        if verb in _SOFT and not bare and not LEADER.pattern.search(subject) and not ahead:
+        if verb in _SOFT and not (bare or paper or ahead or LEADER.pattern.search(subject)):
             continue
         if verb == "giao" and not order.parties:
             continue
@@ -170,7 +182,7 @@ def _emphasis(names: Names, clause: Clause, head: int, led: bool | None) -> Orde
     )
     at = found.start() + known.end() if known else at
     order = _order(names, clause, None, found.start(), at, spoken=True)
-    if order.parties and rank(order.parties.words) == 3 > rank(subject):
+    if order.upward(subject):
         return None
     # "nêu rõ: Hội …" states something; it orders only where it says to whom.
     return None if found[0].startswith("nêu rõ:") and not order.parties else order
@@ -187,7 +199,7 @@ def _wish(names: Names, clause: Clause, head: int, led: bool | None, *, running:
         if not who or ANNOUNCES.pattern.search(subject):
             continue
         order = _order(names, clause, None, found.start(), found.end(), spoken=bool(subject.strip(" ,")))
-        if order.parties and rank(order.parties.words) == 3 > rank(subject):
+        if order.upward(subject):
             continue
         if order.parties and _FROM_NOW.match(text, order.start, clause.end):
             return order
@@ -213,7 +225,7 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
     rest = text[start : min(clause.end, start + REACH)].strip(" .,:")
     listed = len(rest.split()) < 3
     force = FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
-    return Order(verb, force, begin, start, party, spoken, soft, listed)
+    return Order(verb, force, begin, start, party or obliged(names, at, clause.end), spoken, soft, listed)
 
 
 _MORE = re.compile(r"(?:, | và | )(?=\S)")

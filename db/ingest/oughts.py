@@ -2,7 +2,7 @@
 
 import re
 
-from db.ingest.addressees import addressee_at
+from db.ingest.addressees import addressee_at, obliged
 from db.ingest.clauses import Parted
 from db.ingest.evidence import DONE
 from db.ingest.names import Names
@@ -10,7 +10,7 @@ from db.ingest.orders import FORCE, REACH, Order, skipped
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause, Sentence
-from db.ingest.speakers import LEADER, rank
+from db.ingest.speakers import LEADER, leads, rank
 
 OUGHT = rule(
     "ought",
@@ -44,6 +44,9 @@ def asked_by(names: Names, read: Parted, *, spoken: bool) -> Order | None:
     """What a clause asks of its subject: "Vì vậy, các hội cần …". ``spoken`` says that it goes on a leader's words;
     else its subject must be people or a body of theirs."""
     text, end = names.text, read.clause.end
+    within = obliged(names, read.clause.start, end)
+    if within and rank(within.words) < 2 and leads(text[read.clause.start : within.start]):
+        return Order(None, "remind", within.start, within.end, within, spoken=True, soft=False, listed=False)
     if read.voice or read.opening.reported is not None:
         return None
     head = end if read.head >= end else skipped(text, read.head, end)

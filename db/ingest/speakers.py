@@ -44,10 +44,17 @@ _DISTRICT = re.compile(
 )
 
 
+# What is said behind these names nobody who speaks.
+_SAYS = re.compile(
+    r"(?:nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|nhìn nhận|chia sẻ)(?=[:,]| rằng)"
+)
+
+
 def leads(before: str) -> bool | None:
     """Whether the words before a verb name someone who leads (True), who is led (False), nobody (None)."""
     tail = re.split(r", (?=[^,]*$)", before)[-1] if before.count(",") else before
-    for words in (tail, before):
+    speech = _SAYS.search(before)
+    for words in (tail, before[: speech.start()] if speech else before):
         leader = max((one.start() for one in LEADER.pattern.finditer(words)), default=-1)
         under = max((one.start() for one in UNDER.pattern.finditer(words)), default=-1)
         if leader >= 0 and (under < 0 or leader <= under):

@@ -9,7 +9,8 @@ label (people differ on it) is neither right nor wrong.
 Names. Two names are the same with the same key (``db.ingest.linking.name_key``), or when one only adds the
 place: "Hội Nông dân tỉnh" and "Hội Nông dân tỉnh Mẫu", never "Hội Nông dân Việt Nam" or "… huyện Ví Dụ".
 A label that gives a body without its level, as the page writes it ("UBND"), says nothing of that: unless
-another label of the page does, any level is right.
+another label of the page does, any level is right. Many bodies in one word ("các sở, ban, ngành") are no
+organization and none is missed where they are labelled as one.
 One wrong letter is let pass: in a spoilt text it is what the text says.
 """
 
@@ -32,6 +33,9 @@ _HEAD = 120
 _SLIP = 88
 # "Sở Y tế Hà Nội" is that of the city.
 _OF_CITY = re.compile(rf" thanh pho (?={'|'.join(map(fold, sorted(MUNICIPALITIES)))})")
+_MANY = re.compile(
+    r"^(?:[Cc]ác|[Nn]hững|\d+) (?!cấp [Hh]ội)|^(?:UBND|LĐLĐ|\w+ hội) các (?:huyện|xã|phường|sở)"
+)
 _LEVEL = re.compile(
     r"(?:^|(?<= ))(?:(?:tỉnh|huyện|xã|thị xã|thành phố|TP\.?|quận|phường|thị trấn|Việt Nam|VN|Trung ương) "
     r"|(?:T\.?Ư|các cấp|huyen|xa|thi xa|thanh pho|quan|phuong|thi tran) )",
@@ -78,6 +82,11 @@ def bare_bodies(labels: Iterable[str]) -> frozenset[str]:
         for label, key in keys.items()
         if not _LEVEL.search(label) and not any(other.startswith(key) for other in levelled)
     )
+
+
+def is_many(label: str) -> bool:
+    """Whether a label names many bodies in one word."""
+    return _MANY.search(label) is not None
 
 
 def same_body(name: str, label: str) -> bool:

@@ -17,6 +17,7 @@ from tests.eval.matching import (
     bare_bodies,
     covered,
     is_found,
+    is_many,
     party_right,
     same_body,
     same_name,
@@ -134,7 +135,7 @@ class _Comparison:
             if fitting:
                 exact = [name for name in fitting if any(name_key(name) == name_key(one) for one in group)]
                 free.remove((exact or fitting)[0])
-            elif "-" not in group:
+            elif "-" not in group and not all(map(is_many, group)):
                 missed.append(group)
         extra = [name for name in free if not self._brushed(name)]
         hits = len(names) - len(free)
@@ -237,7 +238,7 @@ class _Comparison:
             self._say(f"addressee {names} ({said}) for {label.parties}: {record.statement}")
         with_ = [self.names[address] for address in record.coordinators if address in self.names]
         if label.coordinators:
-            hits = sum(any(same_name(name, one) for name in with_) for one in label.coordinators)
+            hits = sum(any(self._is(name, one) for name in with_) for one in label.coordinators)
             self.counts["coordinators"].add(hits, max(len(with_), hits), len(label.coordinators))
 
     def _deadline(self, label: Statement, records: list[Directive]) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from db.ingest.dates import held
 from db.ingest.layout import laid_out
 from db.ingest.legal import cited
 from db.ingest.names import Names
@@ -79,3 +80,47 @@ def test_it_is_a_result(said: str) -> None:
 def test_what_is_promised_or_still_to_be_carried_out_is_no_result() -> None:
     assert results("Các cán bộ, hội viên trên địa bàn huyện sẽ nuôi thêm bò mẫu.") == []
     assert results("Triển khai thực hiện cuộc vận động nuôi bò, các xã cần lập danh sách hộ nuôi.") == []
+
+
+_TITLE = "Hội nghị nuôi bò mẫu năm 2031"
+_TOLD = "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu họp."
+
+
+@pytest.mark.parametrize(
+    ("lines", "part"),
+    [
+        ([_TITLE, _TOLD, "Hội viên cùng đàn bò mẫu.", "Hội viên cùng đàn bò mẫu."], "caption"),
+        ([_TITLE, _TOLD, "Hội nghị nuôi bò mẫu năm 2031 -0"], "caption"),
+        ([_TITLE, _TOLD, "Bà Giả Định (thứ hai từ phải sang) nhận bò của Hội."], "caption"),
+        ([_TITLE, _TOLD, "HOI NGHI NUOI BO CUA TINH MAU"], "caption"),
+        ([_TITLE, "Hội nghị bàn việc nuôi bò", _TOLD], "heading"),
+        ([_TITLE, _TOLD, "Chiều 15-7, Hội tổ chức hội nghị nuôi cá"], "body"),
+    ],
+    ids=["twice", "title again", "posed", "name of a file", "second title", "another day"],
+)
+def test_the_words_under_a_picture(lines: list[str], part: str) -> None:
+    at = 1 if part == "heading" else 2
+    assert laid_out("\n".join(lines))[at].part == part
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Họp mẫu\nBan biên tập 05:20, 21/09/2031\nHội họp.", None),
+        ("Họp mẫu (20/05/2031 17:31)\nHội họp.", None),
+        (
+            "Ví Dụ, ngày 21 tháng 11 năm 2031\nNgày 14-9-2031, Hội họp bàn việc nuôi thêm bò mẫu.",
+            "2031-09-14",
+        ),
+        ("Họp mẫu\nĐại hội dự kiến diễn ra vào ngày 15/9/2031.", None),
+        ("Họp mẫu\nTháng nuôi bò là từ ngày 17/10 đến ngày 18/11/2031.", None),
+    ],
+    ids=["clock before", "clock behind", "day of printing", "planned", "a span"],
+)
+def test_days_on_which_no_meeting_was_held(text: str, day: str | None) -> None:
+    assert held(text, None, 0).on == day
+
+
+def test_a_number_without_its_sign_is_the_paper_told_of_before() -> None:
+    found = cited("Công văn số 15/UBND-TN nêu rõ việc này. Nội dung Công văn số 15 về nuôi bò.")
+    assert [one.reference.number for one in found] == ["15/UBND-TN"]
