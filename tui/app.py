@@ -15,15 +15,17 @@ from textual.app import App, ComposeResult
 from textual.events import Event, InputEvent, Key
 from textual.notifications import SeverityLevel
 from textual.widgets import Static
+from textual.worker import WorkerFailed
 
 from db.errors import BadAddress, GiaobanError
 from tui import config, hangup, locale
 from tui.bindings import use_keys
-from tui.collecting import REST_SECONDS, Rest, spare_nothing
+from tui.collecting import REST_SECONDS, search_seldom, spare_nothing, use_rest
 from tui.config import THEMES
 from tui.locale import tr
 from tui.places import Place
 from tui.safe import safe, safe_line
+from tui.stirring import stir
 from tui.themes import COLOURLESS, OURS
 
 if TYPE_CHECKING:
@@ -72,7 +74,6 @@ class Giaoban(App[Restart | GiaobanError | None]):
         self._opening = opening
         self._start = start
         self._draft = draft
-        self._rest = Rest()
         self._themed = theme is not None or colourless
         self.theme = COLOURLESS.name if colourless else theme or THEMES[0]
 
@@ -87,12 +88,13 @@ class Giaoban(App[Restart | GiaobanError | None]):
     def on_mount(self) -> None:
         """Paint first, read then."""
         self.call_after_refresh(self._open)
-        self.set_interval(REST_SECONDS, self._rest.use)
+        self.set_interval(REST_SECONDS, use_rest)
         if not self.is_headless:
             self.set_interval(hangup.LOOK_SECONDS, self._end_without_terminal)
 
     async def _open(self) -> None:
         sys.setswitchinterval(SWITCH_SECONDS)
+        search_seldom()
         await asyncio.to_thread(_load)
         from db.search import open_searcher  # noqa: PLC0415 - loaded by now, after the first paint
         from tui.base import index_folder  # noqa: PLC0415
@@ -118,7 +120,7 @@ class Giaoban(App[Restart | GiaobanError | None]):
     async def on_event(self, event: Event) -> None:
         """A key typed ahead waits until the screen that the key before it opened has what it needs."""
         if isinstance(event, InputEvent):
-            self._rest.stir()
+            stir()
         if isinstance(event, Key):
             for _ in range(MOST_WAITS):
                 if self.screen.is_mounted:
@@ -131,7 +133,10 @@ class Giaoban(App[Restart | GiaobanError | None]):
             self.exit()
 
     def _handle_exception(self, error: Exception) -> None:
-        """What a person can understand ends the browser with its sentence, not with a traceback."""
+        """What a person can understand ends the browser with its sentence, not with a traceback; also where
+        it was met beside, in a worker."""
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error
         if isinstance(error, GiaobanError):
             self.exit(error)
         else:

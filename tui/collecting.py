@@ -1,7 +1,8 @@
 """When Python looks for unreachable cycles: it stops everything meanwhile, the painting too."""
 
 import gc
-import time
+
+from tui.stirring import stirred_before
 
 THRESHOLDS = (5000, 5, 400)
 """With Python's own, every two seconds of moving about had a stop of 80 to 130 ms (measured at 100,000
@@ -13,26 +14,20 @@ ROUNDS = 20
 """Searches of what is new after which there may be something to find in the whole."""
 
 
-class Rest:
-    """Knows when the person rests, and then searches the whole for what is unreachable."""
+def use_rest() -> None:
+    """Search the whole if nothing was done for a while, and if it is worth it."""
+    if stirred_before() > REST_SECONDS and gc.get_count()[2] > ROUNDS:
+        gc.collect()
 
-    def __init__(self) -> None:
-        self._stirred = time.monotonic()
 
-    def stir(self) -> None:
-        """The person did something."""
-        self._stirred = time.monotonic()
-
-    def use(self) -> None:
-        """Search if nothing was done for a while, and if it is worth it."""
-        if time.monotonic() - self._stirred > REST_SECONDS and gc.get_count()[2] > ROUNDS:
-            gc.collect()
+def search_seldom() -> None:
+    """From now on search as seldom as suits a program that paints."""
+    gc.set_threshold(*THRESHOLDS)
 
 
 def spare_what_stays() -> None:
     """From now on leave out of the search all there is: modules, style sheets, screens, indexes."""
     gc.freeze()
-    gc.set_threshold(*THRESHOLDS)
 
 
 def spare_nothing() -> None:

@@ -3,12 +3,13 @@
 import pytest
 from textual.widgets import OptionList, Static
 
+from db.errors import NotFound
 from db.records import Organization
 from db.store import Repository, open_memory
 from db.store.repository import Put
 from db.text import fold
 from tests import samples
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui.app import Giaoban, Restart
 from tui.config import THEMES
 from tui.places import History, Place
@@ -33,6 +34,18 @@ def shown(app: Giaoban) -> str:
 def text(app: Giaoban) -> str:
     view = browser(app).record_view
     return "\n".join(str(view.get_option_at_index(at).prompt) for at in range(view.option_count))
+
+
+async def test_what_a_worker_cannot_do_is_told_as_everywhere(repository: Repository) -> None:
+    async def fail() -> None:
+        raise NotFound(address="org/khong-co")
+
+    app = Giaoban(lambda: repository)
+    async with app.run_test() as pilot:
+        await opened(pilot)
+        app.run_worker(fail())
+        await waited(pilot, lambda: app.return_value is not None)
+    assert isinstance(app.return_value, NotFound)
 
 
 async def test_from_an_organization_to_a_directive_its_meeting_another_organization_and_back(

@@ -103,6 +103,34 @@ async def test_a_query_that_is_typed_over_is_given_up_and_never_shown(seeded: Re
         assert [hit.address for hit in finder(pilot).hits] == ["directive/2023-08-18-ben-tre-12"]
 
 
+class Thorough(Searcher):
+    """Looks further only until it is let go, and would not be told to stop."""
+
+    def __init__(self, repository: Repository) -> None:
+        super().__init__(repository)
+        self.going, self.go = threading.Event(), threading.Event()
+
+    def search(self, query: str, *, wide: bool = False, **asked: Any) -> Answer:
+        answer = super().search(query, wide=wide, **asked)
+        if wide:
+            self.going.set()
+            self.go.wait(60)
+        return answer if wide else replace(answer, total=answer.total + 1)
+
+
+async def test_what_is_typed_while_it_is_looked_further_is_answered_at_once(seeded: Repository) -> None:
+    thorough = Thorough(seeded)
+    app = Giaoban(lambda: seeded)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await app.push_screen(one := Finder(seeded, thorough, Memory()))
+        await pilot.press("d", "u", "a")
+        await asyncio.to_thread(thorough.going.wait)
+        await pilot.press(*"bao", "space", *"luc", "space", *"hoc")
+        await waited(pilot, lambda: bool(one.hits) and one.hits[0].address.endswith("ben-tre-12"))
+        thorough.go.set()
+
+
 async def test_the_finder_closes_at_once_while_a_search_goes_on(seeded: Repository) -> None:
     slow = Slow(seeded)
     app = Giaoban(lambda: seeded)

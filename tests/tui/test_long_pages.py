@@ -11,6 +11,7 @@ from db.records import AnyRecord
 from db.store import Repository
 from tests.tui.opened import waited
 from tui.page import Line, page
+from tui.stirring import stir
 from tui.widgets.page_part import AT_ONCE
 from tui.widgets.page_view import PageView
 
@@ -52,6 +53,19 @@ async def test_the_cursor_moves_while_the_rest_is_read() -> None:
         app.let.set()
         await waited(pilot, lambda: view.option_count == FIRST + REST)
         assert view.highlighted == 3
+
+
+async def test_the_rest_comes_though_keys_keep_coming() -> None:
+    def lines() -> Iterator[Line]:
+        for number in range(FIRST + REST):
+            stir()
+            yield Line(f"dòng {number}")
+
+    app = Slow()
+    async with app.run_test(size=(80, 24)) as pilot:
+        view = app.query_one(PageView)
+        view.show_lines(lines)
+        await waited(pilot, lambda: view.option_count == FIRST + REST)
 
 
 async def test_a_page_that_was_left_is_not_read_to_its_end() -> None:

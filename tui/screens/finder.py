@@ -1,6 +1,8 @@
 """The finder: results as you type, kinds with counts, beside them the passage in its place."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -86,15 +88,17 @@ class Finder(FinderAsking):
         self.say_state()
         self._preview()
         if len(answer.hits) > AT_ONCE:
-            self.call_after_refresh(self.show_rest, answer, AT_ONCE)
+            rest: Callable[[], Awaitable[None]] = partial(self.show_rest, answer, AT_ONCE)
+            self.run_worker(rest, group="rest", exclusive=True)
 
-    def show_rest(self, answer: Answer, first: int) -> None:
-        """The rows that were out of sight, some at a time: keys come between."""
+    async def show_rest(self, answer: Answer, first: int) -> None:
+        """The rows that were out of sight: made beside, some at a time, and shown at once, as each part would
+        lay out the screen anew."""
+        rows: list[Option] = []
+        for at in range(first, len(answer.hits), AT_ONCE):
+            rows += await asyncio.to_thread(self._rows, answer.hits[at : at + AT_ONCE])
         if answer is self._answer and self.listed.option_count == first:
-            then = first + AT_ONCE
-            self.listed.add_options(self._rows(answer.hits[first:then]))
-            if then < len(answer.hits):
-                self.call_after_refresh(self.show_rest, answer, then)
+            self.listed.add_options(rows)
 
     def _rows(self, hits: list[Hit]) -> list[Option]:
         return [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in hits]

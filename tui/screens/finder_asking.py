@@ -1,6 +1,8 @@
 """What the finder asks as one types: only the newest question, off the thread that paints; more at rest."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from textual.widgets import Input, OptionList
 
@@ -16,6 +18,9 @@ INDEX_SECONDS = 1.0
 """How often it is looked whether the index is built."""
 RESTING = 0.15  # seconds without a key
 EMPTY = Answer([], 0, {})
+
+Question = tuple[str, int]
+"""The words and the tab."""
 
 
 class FinderAsking(FinderActs):
@@ -33,13 +38,13 @@ class FinderAsking(FinderActs):
         """Show an answer in place of the one before."""
         raise NotImplementedError
 
-    def show_rest(self, answer: Answer, first: int) -> None:
+    async def show_rest(self, answer: Answer, first: int) -> None:
         """The rows of an answer from ``first`` on, if it is still the one shown."""
         raise NotImplementedError
 
     @property
-    def _question(self) -> tuple[str, int]:
-        """What is asked now: the words and the tab."""
+    def _question(self) -> Question:
+        """What is asked now."""
         return self.query_field.value, self._kind
 
     async def on_input_changed(self, event: Input.Changed) -> None:
@@ -59,9 +64,14 @@ class FinderAsking(FinderActs):
             self.show_answer(answer)
             self._look_again(answer, question)
             if answer.total > len(answer.hits):
-                self.set_timer(RESTING, lambda: self.call_later(self._look_further, question))
+                self._beside(RESTING, self._look_further, question)
 
-    async def _asked(self, question: tuple[str, int], *, rows: int, wide: bool) -> Answer | None:
+    def _beside(self, after: float, ask: Callable[[Question], Awaitable[None]], question: Question) -> None:
+        """Ask by and by, beside all else: were it done in the queue of the screen, the letter typed next
+        would not be seen before it is done."""
+        self.set_timer(after, lambda: self.run_worker(partial(ask, question), group="beside", exclusive=True))
+
+    async def _asked(self, question: Question, *, rows: int, wide: bool) -> Answer | None:
         words, kind = question
         return await in_thread_unless(
             self._left,
@@ -76,7 +86,7 @@ class FinderAsking(FinderActs):
             ),
         )
 
-    async def _look_further(self, question: tuple[str, int]) -> None:
+    async def _look_further(self, question: Question) -> None:
         """When the keys rest: more hits, looked at more closely. What stands under the cursor stays there."""
         if question != self._question:
             return
@@ -86,16 +96,16 @@ class FinderAsking(FinderActs):
         shown = [hit.address for hit in self.hits]
         if [hit.address for hit in answer.hits[: len(shown)]] == shown:
             self._answer = answer
-            self.show_rest(answer, len(shown))
+            await self.show_rest(answer, len(shown))
         elif not self.listed.highlighted:
             self.show_answer(answer)
 
-    def _look_again(self, answer: Answer, question: tuple[str, int]) -> None:
+    def _look_again(self, answer: Answer, question: Question) -> None:
         """While the index is being built, the same is asked again by itself."""
         if answer.searched is not None and question == self._question and not self._left.is_set():
-            self.set_timer(INDEX_SECONDS, lambda: self.call_later(self._ask_again, question))
+            self._beside(INDEX_SECONDS, self._ask_again, question)
 
-    async def _ask_again(self, question: tuple[str, int]) -> None:
+    async def _ask_again(self, question: Question) -> None:
         if question != self._question or self._left.is_set():
             return
         answer = await self._asked(question, rows=AT_ONCE, wide=False)

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 
 from tui.page import Line
 from tui.places import Spot
+from tui.stirring import ANSWERED_SECONDS, stirred_before
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.hints import Hinted
 from tui.widgets.kept_pages import KeptPages
@@ -123,11 +124,13 @@ class PageView(Hinted, Selectable):
             self.on_focus()
 
     async def _go_on(self, asked: int, coming: Iterator[Drawn], known: Hashable) -> None:
-        """Make the rest beside all else, in steps that the loop begins: they stand still while it paints.
-        It is shown at once, as each part would lay out the screen anew."""
+        """Make the rest beside all else, in steps that the loop begins: they stand still while it paints, and
+        for a moment after each key. It is shown at once, as each part would lay out the screen anew."""
         rest: list[Drawn] = []
         while asked == self._asked and (part := await asyncio.to_thread(next_part, coming, STEP_SECONDS)):
             rest += part
+            if stirred_before() < ANSWERED_SECONDS:
+                await asyncio.sleep(ANSWERED_SECONDS)
         if asked == self._asked:
             self._add(rest)
             if known is not None:
