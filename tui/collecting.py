@@ -4,13 +4,13 @@ import gc
 
 from tui.stirring import stirred_before
 
-THRESHOLDS = (5000, 5, 400)
+THRESHOLDS = (2000, 5, 1000)
 """With Python's own, every two seconds of moving about had a stop of 80 to 130 ms (measured at 100,000
 records, by processor time), nearly all of it spent on what never goes. The whole is searched at rest; in the
 midst of keys (as the last number says) only for a person who never rests."""
 
 REST_SECONDS = 3.0
-ROUNDS = 20
+ROUNDS = 50
 """Searches of what is new after which there may be something to find in the whole."""
 
 
