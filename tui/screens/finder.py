@@ -96,9 +96,16 @@ class Finder(FinderAsking):
         lay out the screen anew."""
         rows: list[Option] = []
         for at in range(first, len(answer.hits), AT_ONCE):
-            rows += await asyncio.to_thread(self._rows, answer.hits[at : at + AT_ONCE])
+            rows += await asyncio.to_thread(self._measured, answer.hits[at : at + AT_ONCE])
         if answer is self._answer and self.listed.option_count == first:
             self.listed.add_options(rows)
+
+    def _measured(self, hits: list[Hit]) -> list[Option]:
+        """Rows that know how high they are."""
+        rows = self._rows(hits)
+        for row in rows:
+            self.listed.measure(row)
+        return rows
 
     def _rows(self, hits: list[Hit]) -> list[Option]:
         return [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in hits]

@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from db.search import Answer, Searcher
 from tui.screens.finder_acts import FinderActs
 from tui.threads import in_thread_unless
 from tui.widgets.input import VietnameseInput
 from tui.widgets.kind_tabs import KINDS
+from tui.widgets.rows import Rows
 
 MOST_ROWS = 200
 AT_ONCE = 40
@@ -32,7 +33,7 @@ class FinderAsking(FinderActs):
     _kind: int
     _answer: Answer
     query_field: VietnameseInput
-    listed: OptionList
+    listed: Rows
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer in place of the one before."""

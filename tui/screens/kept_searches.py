@@ -1,19 +1,19 @@
 """Searches kept under a name, and those of late: asked again from the finder."""
 
 from msgspec import structs
-from textual.widgets import OptionList
 
 from tui.locale import tr
 from tui.memory import Memory, Search, keep
 from tui.screens.form import Blank, Form, Values
 from tui.screens.window import Modal
+from tui.widgets.rows import Rows
 
 
 class KeptSearches(Modal[str | None]):
     """The part of the finder that keeps searches."""
 
     memory: Memory
-    listed: OptionList
+    listed: Rows
 
     @property
     def search(self) -> Search:

@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tui.widgets.hanging import Hanging
 from tui.widgets.painted import MOST_LINES, Lines, Painting
@@ -31,6 +32,18 @@ class Listing(OptionList, Reversing, Painting):
         """Pages are turned where there is room for any."""
         turns = action in {"page_up", "page_down"}
         return bool(not turns or self.scrollable_content_region) and super().check_action(action, parameters)
+
+    @property
+    def room(self) -> int:
+        """The cells that a line has, a scrollbar and the padding of rows taken off."""
+        width = self.scrollable_content_region.width or self.size.width
+        return width - self.get_component_styles(_PART).padding.width
+
+    def measure(self, row: Option) -> None:
+        """Find out how high a row will be; its text remembers it, so that a thread may do this beforehand."""
+        if isinstance(row.prompt, Content):
+            styles: Any = self.styles  # as Textual itself hands them on
+            row.prompt.get_height(styles, max(self.room, 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in the crop; what they have in common is found out once."""

@@ -92,13 +92,13 @@ class PageView(Hinted, Selectable):
         if read is None:
             self._clear()
             return
-        known = (self._known_by, self._room) if self._known_by is not None and passage is None else None
+        known = (self._known_by, self.room) if self._known_by is not None and passage is None else None
         part = self._kept.find(known)
         if part is not None:
             self._put(part, spot, None)
             return
         lines = bounded(read()) if passage is None else around(read(), passage)
-        coming = measured(laid_out(lines, self._room), self.styles, self._room)
+        coming = measured(laid_out(lines, self.room), self.styles, self.room)
         wanted = max(AT_ONCE, self.size.height)
         part = await asyncio.to_thread(
             first_part, coming, wanted, spot.top + self.size.height, spot.chosen, passage
@@ -147,12 +147,6 @@ class PageView(Hinted, Selectable):
     def _show_in_midst(self, at: int) -> None:
         above = sum(height_of(content) for _, content in self._drawn[:at])
         self.scroll_to(y=max(0, above - self.size.height // 3), animate=False, immediate=True)
-
-    @property
-    def _room(self) -> int:
-        """The cells that a line has, a scrollbar and the padding of options taken off."""
-        room = self.scrollable_content_region.width or self.size.width
-        return room - self.get_component_styles("option-list--option").padding.width
 
     def links_in_sight(self) -> list[int]:
         """The lines in sight that lead on."""
