@@ -15,6 +15,7 @@ Sort = Literal[
     "told",
     "for_all",
     "record",
+    "apart",
     "before",
     "more",
 ]
@@ -25,7 +26,8 @@ class Branch(Struct, frozen=True, gc=False):
     """One line of the outline. ``address`` is the record that the line stands for; ``organization`` and
     ``meeting`` say where in the outline it stands; ``general`` marks a directive to all (or a group that
     holds such). ``before`` and ``more`` stand for the ``count`` branches left out on that side of a chunk;
-    ``start`` is where to read on."""
+    ``start`` is where to read on. ``apart`` holds the organizations that took part in nothing. ``whole`` says
+    that the branch itself has the words of a filter: all below it is shown."""
 
     sort: Sort
     title: str
@@ -36,6 +38,7 @@ class Branch(Struct, frozen=True, gc=False):
     count: int = 0
     general: bool = False
     start: int = 0
+    whole: bool = False
 
     @property
     def leaf(self) -> bool:

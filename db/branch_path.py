@@ -4,7 +4,7 @@ from db.branch import BranchKey
 from db.followup.days import today
 from db.followup.stages import stage_of
 from db.records import AnyRecord, Directive, Document, Meeting, Organization, Person, Result
-from db.relations import attendance
+from db.relations import attendance, takes_part
 from db.store.repository import Repository
 from db.values import Officeholder
 
@@ -26,6 +26,8 @@ def branch_path(repository: Repository, view: str, address: str, under: str | No
 
 def _by_organization(repository: Repository, record: AnyRecord | None, under: str | None) -> Path:
     match record:
+        case Organization() if not takes_part(repository, record.address):
+            return ("apart", ""), ("record", record.address)
         case Organization():
             return (("organization", record.address),)
         case Meeting():

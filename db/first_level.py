@@ -1,19 +1,15 @@
 """The first level of an outline: organizations, meetings, people, documents or topics, a chunk at a time."""
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from typing import Literal
 
-from msgspec import Struct
-
 from db.branch import Branch
+from db.branch_filter import MOST, BranchFilter, PlacesOf, nowhere
+from db.relations import takes_part
 from db.store.keys import LONGEST_SORT
 from db.store.repository import Entry, Repository
 from db.text import fold
-from db.text.narrowing import narrowed_by
-from db.text.words import word_texts
 from db.topics import Topics
-from db.values import Alias
 
 CHUNK = 200
 Listed = Literal["organization", "meeting", "person", "document"]
@@ -28,24 +24,19 @@ _PAGE = 2000
 """Entries read at once while most are passed over."""
 
 
-class _Named(Struct, frozen=True, gc=False):
-    """What goes by several names."""
-
-    address: str
-    aliases: tuple[Alias, ...] = ()
-
-
 class FirstLevel:
-    """Reads the first level. ``words`` keeps only branches whose title has them all, or one of whose other
-    names has (an organization's, a person's), marks optional;
+    """Reads the first level, only branches that a filter by ``words`` keeps (:mod:`db.branch_filter`);
     reading stops early, with what was found, when ``cancel`` says so."""
 
     def __init__(
-        self, repository: Repository, words: str = "", cancel: Callable[[], bool] = lambda: False
+        self,
+        repository: Repository,
+        words: str = "",
+        cancel: Callable[[], bool] = lambda: False,
+        places_of: PlacesOf = nowhere,
     ) -> None:
         self._repository = repository
-        self._narrowed = bool(word_texts(words))
-        self._matches = narrowed_by(words)
+        self._filter = BranchFilter(repository, words, places_of)
         self._cancel = cancel
 
     def organizations(self, start: int = 0) -> list[Branch]:
@@ -66,41 +57,73 @@ class FirstLevel:
 
     def topics(self, known: Topics, start: int = 0) -> list[Branch]:
         """The topics, the busiest first; a chunk from ``start`` on."""
-        kept = [(topic, len(found)) for topic, found in known.items() if self._matches(topic)]
-        kept.sort(key=lambda one: (-one[1], fold(one[0])))
-        found = [Branch("topic", topic, count=count) for topic, count in kept[start : start + CHUNK]]
+        kept = list(filter(None, (self._topic(topic, len(found)) for topic, found in known.items())))
+        kept.sort(key=lambda one: (-one.count, fold(one.title)))
+        found = kept[start : start + CHUNK]
         if (left := len(kept) - start - CHUNK) > 0:
             found.append(Branch("more", "", count=left, start=start + CHUNK))
         return found
 
+    def _topic(self, topic: str, count: int) -> Branch | None:
+        if self._filter.fits(topic):
+            return self._filter.marked(Branch("topic", topic, count=count))
+        held = self._filter.count(topic)
+        return Branch("topic", topic, count=held) if held else None
+
     def kept(self, branches: list[Branch]) -> list[Branch]:
-        """Those of the branches that have the words."""
-        if not self._narrowed:
-            return branches
-        return [one for one in branches if self._matches(one.title) or one.address in self._otherwise]
+        """Those of the branches that have the words, or hold what has them."""
+        return list(filter(None, map(self._kept, branches))) if self._filter else branches
+
+    def _kept(self, branch: Branch) -> Branch | None:
+        if self._filter.names(branch.address, branch.title):
+            return self._filter.marked(branch)
+        return branch if self._filter.holds(branch.address) else None
 
     def chunk(self, kind: Listed, start: int = 0, stop: int | None = None) -> list[Branch]:
         """The branches of a kind from ``start`` on, at most :data:`CHUNK` (or up to ``stop``), then what is
-        left. Both count entries of the kind, those passed over too."""
+        left, or what stands apart. Both count entries of the kind, those passed over too."""
         found: list[Branch] = []
-        page = _PAGE if self._narrowed else CHUNK
+        page = _PAGE if self._filter else CHUNK
         while len(found) < CHUNK and not self._cancel():
             limit = page if stop is None else min(page, stop - start)
             entries = self._repository.entries(kind, start=start, limit=limit, order=ORDERS[kind])
             if not entries:
-                return found
+                break
             for entry in entries:
                 start += 1
-                if self._listed(entry):
-                    found.append(first_level(entry))
+                if branch := self._listed(entry):
+                    found.append(branch)
                     if len(found) == CHUNK:
                         break
             if start == stop:
                 return found
         left = self._repository.count(kind) - start
         if left > 0:
-            found.append(Branch("more", "", count=left, start=start))
-        return found
+            return [*found, Branch("more", "", count=left, start=start)]
+        return [*found, *self.last(kind)]
+
+    def last(self, kind: Listed) -> list[Branch]:
+        """What stands behind all others: the organizations that took part in nothing, if there are any."""
+        apart = kind == "organization" and any(self._each_apart())
+        return [Branch("apart", "")] if apart else []
+
+    def apart(self) -> list[Branch]:
+        """The organizations that took part in nothing."""
+        return [
+            Branch("record", entry.title, entry.address)
+            for _, entry in zip(range(MOST), self._each_apart(), strict=False)
+        ]
+
+    def _each_apart(self) -> Iterator[Entry]:
+        start = 0
+        while entries := self._repository.entries("organization", start=start, limit=_PAGE, order="title"):
+            for entry in entries:
+                if self._cancel():
+                    return
+                named = self._filter.names(entry.address, entry.title)
+                if named and not takes_part(self._repository, entry.address):
+                    yield entry
+            start += len(entries)
 
     def all(self, kind: Listed) -> list[Branch]:
         """All branches of a kind."""
@@ -108,7 +131,7 @@ class FirstLevel:
         start = 0
         while not self._cancel():
             entries = self._repository.entries(kind, start=start, limit=_PAGE, order=ORDERS[kind])
-            found += [first_level(entry) for entry in entries if self._listed(entry)]
+            found += filter(None, map(self._listed, entries))
             start += len(entries)
             if len(entries) < _PAGE:
                 break
@@ -122,6 +145,11 @@ class FirstLevel:
             return self.chunk(kind)
         start = at - CHUNK // 2
         return [before(start), *self.chunk(kind, start)]
+
+    def end(self, kind: Listed) -> list[Branch]:
+        """The last chunk, with what is left out before it, and what stands apart."""
+        start = max(0, self._repository.count(kind) - CHUNK)
+        return [*([before(start)] if start else []), *self.chunk(kind, start)]
 
     def position(self, kind: Listed, address: str) -> int | None:
         """How many entries of the kind come before that of ``address``."""
@@ -139,31 +167,12 @@ class FirstLevel:
         there = self._repository.entries(kind, start=low, limit=1, order=ORDERS[kind])
         return low if there and there[0].address == wanted.address else None
 
-    @cached_property
-    def _otherwise(self) -> set[str]:
-        """The organizations and people that have the words in another of their names."""
-        return {
-            one.address
-            for kind in ("organization", "person")
-            for one in self._repository.scan_as(kind, _Named)
-            if any(self._matches(alias.name) for alias in one.aliases)
-        }
-
-    def _has_words(self, entry: Entry) -> bool:
-        return self._matches(entry.title) or (self._narrowed and entry.address in self._otherwise)
-
-    def _listed(self, entry: Entry) -> bool:
-        return self._has_words(entry) and (entry.kind != "organization" or self._takes_part(entry.address))
-
-    def _takes_part(self, organization: str) -> bool:
-        return any(
-            self._repository.count_linked(organization, kind=kind, field=field)
-            for kind, field in (
-                ("meeting", "participants"),
-                ("result", "organization"),
-                ("directive", "addressees"),
-            )
-        )
+    def _listed(self, entry: Entry) -> Branch | None:
+        """An entry as a branch of the first level, if it is one."""
+        kept = self._kept(first_level(entry))
+        if kept and entry.kind == "organization" and not takes_part(self._repository, entry.address):
+            return None
+        return kept
 
 
 def before(count: int) -> Branch:

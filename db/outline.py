@@ -4,30 +4,40 @@ person → meeting → what they directed or were told; topic or document → th
 Branches are read when they are opened, a chunk at a time, so that its size does not matter.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+
+from msgspec import structs
 
 from db import relations as rel
 from db.branch import Branch, Sort
+from db.branch_filter import MOST
 from db.first_level import CHUNK, FirstLevel
 from db.records import Directive, Meeting, Result
 
 __all__ = ["CHUNK", "Branch", "Outline"]
 
-MOST = 1000
-"""Records listed under one topic or document."""
-
 
 class Outline(FirstLevel):
     """Reads the branches of a repository: the first level, and what each opens to."""
 
-    def about(self, addresses: Iterable[str]) -> list[Branch]:
-        """The records at these addresses, newest first, each with its date."""
+    def about(self, addresses: Iterable[str], *, whole: bool = True) -> list[Branch]:
+        """The records at these addresses, newest first, each with its date; if not the ``whole``, those that
+        the filter keeps."""
         entries = [entry for address in addresses if (entry := self._repository.entry(address))]
-        entries.sort(key=lambda entry: entry.date or "", reverse=True)
-        return [Branch("record", entry.title, entry.address, entry.date) for entry in entries[:MOST]]
+        kept = [entry for entry in entries if whole or self._filter.says(entry.address, entry.title)]
+        kept.sort(key=lambda entry: entry.date or "", reverse=True)
+        return [Branch("record", entry.title, entry.address, entry.date) for entry in kept[:MOST]]
 
     def below(self, branch: Branch) -> list[Branch]:
-        """What a branch opens to."""
+        """What a branch opens to: all of it, or what the filter keeps where the branch has not its words."""
+        found = self._opened(branch)
+        if not self._filter:
+            return found
+        if branch.whole:
+            return [structs.replace(one, whole=True) for one in found]
+        return list(filter(None, self._each_kept(branch, found)))
+
+    def _opened(self, branch: Branch) -> list[Branch]:
         match branch.sort:
             case "organization":
                 return self._of_organization(branch)
@@ -40,8 +50,24 @@ class Outline(FirstLevel):
             case "document":
                 linked = self._repository.linked(branch.address, limit=MOST)
                 return self.about(entry.address for entry in linked)
+            case "apart":
+                return self.apart()
             case _:
                 return []
+
+    def _each_kept(self, branch: Branch, found: list[Branch]) -> Iterator[Branch | None]:
+        """Those below a branch that the filter keeps."""
+        places = any(one.sort in {"meeting", "organization"} for one in found)
+        held = self._filter.within(branch.address) if places else ()
+        for one in found:
+            if one.sort in {"reported", "told", "for_all"}:
+                kept = len(self.below(one))
+                yield structs.replace(one, count=kept) if kept else None
+            elif self._filter.says(one.address, one.title):
+                yield self._filter.marked(one)
+            elif one.address in held and (one.sort == "meeting" or self.below(one)):
+                # Of an organization at a meeting, the search also knows what was said to all there.
+                yield one
 
     def _of_organization(self, branch: Branch) -> list[Branch]:
         organization = branch.address

@@ -131,6 +131,12 @@ def meetings_of(repository: Repository, organization: str) -> list[Meeting]:
     return newest_first(only(Meeting, repository.many(found)))
 
 
+def takes_part(repository: Repository, organization: str) -> bool:
+    """Whether an organization took part in a meeting, reported or was told anything by its name."""
+    ways = (("meeting", "participants"), ("result", "organization"), ("directive", "addressees"))
+    return any(repository.count_linked(organization, kind=kind, field=field) for kind, field in ways)
+
+
 def reported_by(repository: Repository, organization: str, meeting: str) -> list[Result]:
     """What one organization reported at one meeting."""
     # Of one that reported all year, what was said there is read; of a large meeting, what this one said.

@@ -40,7 +40,7 @@ class Selection:
 
     def admits(self, passage: Passage) -> bool:
         """Whether the passage is within the place and passes every filter."""
-        if self.within and self.within not in _belongs_to(passage):
+        if self.within and self.within not in belongs_to(passage):
             return False
         return all(self._passes(passage, wanted) != wanted.negated for wanted in self.filters)
 
@@ -76,7 +76,8 @@ class Selection:
         return found
 
 
-def _belongs_to(passage: Passage) -> set[str]:
+def belongs_to(passage: Passage) -> set[str]:
+    """The places that a passage is within, itself included."""
     places = {passage.address, *passage.organizations, *passage.people}
     return places | {passage.meeting} if passage.meeting else places
 

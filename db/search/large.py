@@ -1,8 +1,8 @@
 """Searching a large base: a mapped index for what was there, the small engine for what came since."""
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,16 +10,19 @@ from numpy.typing import NDArray
 from db.search.answer import Answer, Asked, Hit
 from db.search.filtering import Selection
 from db.search.following import Following
+from db.search.index.belonging import places_of
 from db.search.index.candidates import QUICK, WIDE, Found
 from db.search.index.filters import admitted
 from db.search.index.layout import sound
 from db.search.passages import Passage
 from db.search.query import Query
 from db.search.reader import Reader
+from db.search.searcher import Words
 from db.search.shelf import Shelf
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted
 
+T = TypeVar("T")
 _KEPT_HITS, _KEPT_MASKS = 2_000, 8
 
 
@@ -35,14 +38,18 @@ class LargeSearcher(Following):
         self._brief = Reader(self._repository, brief=True)
 
     def _answer(self, asked: Asked) -> Answer:
+        return self._trusting(lambda: self._answer_now(asked))
+
+    def _trusting(self, ask: Callable[[], T]) -> T:
+        """What is asked of the index; once more where the index turns out to be damaged."""
         try:
-            return self._answer_now(asked)
+            return ask()
         except (IndexError, ValueError, UnicodeDecodeError):
             if self._loaded is None or sound(self._loaded):
                 raise
             self._damaged.set()
             self._catch_up()
-            return self._answer_now(asked)
+            return ask()
 
     def _answer_now(self, asked: Asked) -> Answer:
         parsed = self._parsed(asked.query)
@@ -71,6 +78,15 @@ class LargeSearcher(Following):
         total = len(fresh) + (found.kinds.get(asked.kind, 0) if asked.kind else sum(found.kinds.values()))
         hits = self._merged(found, ranked, words, asked)
         return Answer(hits, total, dict(counts), problem, searched)
+
+    def _places_of(self, words: Words, within: str | None) -> Counter[str]:
+        return self._trusting(lambda: self._places_now(words, within))
+
+    def _places_now(self, words: Words, within: str | None) -> Counter[str]:
+        found = super()._places_of(words, within)
+        if self._index is not None:
+            found.update(places_of(self._index, words, within, self._candidates.alive))
+        return found
 
     @property
     def _size(self) -> int:

@@ -22,3 +22,17 @@ class Passage(Struct, frozen=True):
     date: str | None = None
     due: str | None = None
     status: str | None = None
+
+
+def facets_of(passage: Passage) -> list[str]:
+    """What a passage can be found by beside its words: the places it belongs to, its topics and status."""
+    found = [*passage.organizations]
+    if passage.people:
+        found += dict.fromkeys(passage.people)
+    if passage.topics:
+        found += [f"topic={topic}" for topic in passage.topics]
+    if passage.meeting:
+        found.append(passage.meeting)
+    if passage.status:
+        found.append(f"status={passage.status}")
+    return found

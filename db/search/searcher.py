@@ -19,7 +19,11 @@ from db.search.shorts import Shorts
 from db.search.staying import Staying
 from db.search.wanted import Wanted, wanted_words
 from db.store.repository import Repository
+from db.text.keystrokes import meanings
+from db.text.words import word_texts
 
+Words = list[tuple[str, ...]]
+"""Words, each in all its meanings."""
 SHARED_KINDS = frozenset({"organization", "meeting", "person"})
 
 
@@ -70,6 +74,18 @@ class Searcher:
             ]
         ]
         return Answer(hits, len(chosen), dict(counts), parsed.problem or selection.problem)
+
+    def places_of(self, words: str, within: str | None = None) -> Counter[str]:
+        """What the records belong to in which each of ``words`` begins a word of their own text or names,
+        marks optional: organizations, meetings and people by address, topics as ``topic=…``, statuses as
+        ``status=…``; how many such records each has. Only those ``within`` one place if asked."""
+        with self._lock:
+            self._catch_up()
+            asked = [meanings(word) for word in word_texts(words)]
+            return self._places_of(asked, self._repository.resolve(within) if within else None)
+
+    def _places_of(self, words: Words, within: str | None) -> Counter[str]:
+        return self._shelf.places_of(words, within)
 
     def _in_sight(self, answer: Answer, asked: Asked) -> Answer:
         """The answer with what stood first some keys ago still among the first."""

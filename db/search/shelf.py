@@ -1,12 +1,13 @@
 """The passages of a small base in memory, and what is found among them."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from db.search.answer import Cancel
-from db.search.filtering import Selection, names_it
+from db.search.filtering import Selection, belongs_to, names_it
 from db.search.matching import Matcher, Scores
-from db.search.passages import Passage
+from db.search.passages import Passage, facets_of
 from db.search.query import Query
 from db.search.ranking import closeness, rarity
 from db.search.shorts import Shorts
@@ -74,6 +75,18 @@ class Shelf:
             if found:
                 break
         return found
+
+    def places_of(self, words: Sequence[tuple[str, ...]], within: str | None) -> Counter[str]:
+        """See :meth:`db.search.searcher.Searcher.places_of`; each word in all its meanings."""
+        each = (set[int]().union(*map(self._vocabulary.begun, meant)) for meant in words)
+        held = set(self.passages).intersection(*each)
+        passages = (self.passages[number] for number in held)
+        return Counter(
+            place
+            for passage in passages
+            if not within or within in belongs_to(passage)
+            for place in facets_of(passage)
+        )
 
     def chosen(
         self, query: Query, selection: Selection, *, typing: bool = False

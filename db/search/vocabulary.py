@@ -71,6 +71,15 @@ class Vocabulary:
         words = self._words()
         return words[bisect_left(words, start) : bisect_left(words, start + "\uffff")]
 
+    def begun(self, start: str) -> set[int]:
+        """The passages that themselves hold a word that begins like this."""
+        return {
+            number
+            for word in self.beginning(start)
+            for number, level in self.holders(word).items()
+            if level == EXACT
+        }
+
     def near(self, word: str, *, begun: bool) -> dict[str, int]:
         """Words within one or two slips of the pen, with their levels; of an unfinished word those that begin
         nearly like it."""

@@ -12,6 +12,7 @@ from tests import samples
 from tests.tui.opened import answered, opened, waited
 from tui.app import Giaoban, Restart
 from tui.config import THEMES
+from tui.locale import tr
 from tui.places import History, Place
 from tui.screens.browser import Browser
 from tui.screens.finder import Finder
@@ -80,7 +81,8 @@ async def test_the_tree_opens_to_what_was_reported_and_told(repository: Reposito
         await opened(pilot)
         tree = browser(app).tree_view
         labels = [str(node.label) for node in tree.root.children]
-        assert labels == [samples.WOMEN.name, samples.FARMERS.name], "guests and departments are no reporters"
+        apart = tr("No meetings on record")
+        assert labels == [samples.WOMEN.name, samples.FARMERS.name, apart], "guests report nothing"
         await pilot.press("enter", "down", "enter", "down", "down", "enter")
         await pilot.pause()
         node = tree.cursor_node
@@ -202,13 +204,92 @@ async def test_the_filter_keeps_branches_with_its_words(seeded: Repository) -> N
         await opened(pilot)
         await pilot.press("f", *"phu", "enter")
         await pilot.pause()
-        labels = [str(node.label) for node in browser(app).tree_view.root.children]
-        assert labels
-        assert all("phu" in fold(label) for label in labels)
+        await waited(pilot, lambda: bool(browser(app).tree_view.words))
+        tree = browser(app).tree_view
+        labels = [str(node.label) for node in tree.root.children]
+        named = [node.data and node.data.whole for node in tree.root.children]
+        assert named == ["phu" in fold(label) for label in labels]
+        assert any(named)
+        first = tree.root.children[named.index(False)]
+        assert first.is_expanded, "a branch that is kept for what is below it shows that"
         browser(app).go("org/tinh-doan-ben-tre")
         await pilot.pause()
         assert shown(app) == "org/tinh-doan-ben-tre"
-        assert len(browser(app).tree_view.root.children) > len(labels), "a jump lifts the filter in its way"
+        assert tree.words, "the filter keeps it for what it was told"
+        browser(app).go("org/to-dai-bieu-hdnd-mo-cay-bac-cho-lach")
+        await waited(pilot, lambda: not tree.words)
+        assert len(tree.root.children) > len(labels), "a jump lifts the filter in its way"
+
+
+def lines(app: Giaoban) -> list[str]:
+    tree = browser(app).tree_view
+    return [str(node.label) for n in range(tree.last_line + 1) if (node := tree.get_node_at_line(n))]
+
+
+async def test_the_filter_opens_what_holds_a_record_with_its_words(repository: Repository) -> None:
+    app = Giaoban(lambda: repository)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        before = lines(app)
+        await pilot.press("f", *"vuon", "space", *"dua", "enter")
+        await waited(pilot, lambda: len(lines(app)) == 4)
+        assert lines(app)[0] == samples.FARMERS.name
+        assert lines(app)[3] == f"• {samples.SPECIFIC.statement}"
+        await pilot.press("down", "down", "down")
+        await waited(pilot, lambda: shown(app) == samples.SPECIFIC.address)
+        await pilot.press("f", *["backspace"] * 8, *"xyz")
+        await waited(pilot, lambda: len(lines(app)) == 1)
+        assert lines(app) != before
+        await pilot.press("escape")
+        await waited(pilot, lambda: len(lines(app)) > len(before))
+        assert shown(app) == samples.SPECIFIC.address, "what was found stays in sight"
+
+
+async def test_what_was_opened_by_the_filter_only_is_closed_without_it(repository: Repository) -> None:
+    app = Giaoban(lambda: repository)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        before = lines(app)
+        await pilot.press("f", *"ky", "space", *"luat")
+        await waited(pilot, lambda: len(lines(app)) == 8)
+        await pilot.press("escape")
+        await waited(pilot, lambda: lines(app) == before)
+
+
+async def test_a_place_outside_the_view_is_told_and_the_cursor_stays(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        tree = (await opened(pilot)).tree_view
+        where = browser(app).query_one("#where", Static)
+        away = tr("{view} (not in this view)").format(view="")
+        line = tree.cursor_line
+        assert line > 0
+        browser(app).go(samples.SOURCE.address)
+        await waited(pilot, lambda: away in str(where.render()))
+        assert (tree.cursor_line, shown(app)) == (line, samples.SOURCE.address)
+        await pilot.press("2")
+        await waited(pilot, lambda: tree.view == "meeting" and tree.cursor_line > 0)
+        assert shown(app) == samples.SOURCE.address, "the page is the one that was asked for"
+        assert tree.branch[-1] == ("record", samples.SPECIFIC.address)
+        await pilot.press("up")
+        await waited(pilot, lambda: shown(app) != samples.SOURCE.address)
+        assert away not in str(where.render())
+        await pilot.press("down")
+        browser(app).go(samples.SOURCE.address)
+        await waited(pilot, lambda: away in str(where.render()))
+        browser(app).go(samples.GENERAL.address)
+        await waited(pilot, lambda: away not in str(where.render()))
+
+
+async def test_an_organization_that_took_part_in_nothing_stands_apart(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.GUEST.address))
+    async with app.run_test(size=SIZE) as pilot:
+        tree = (await opened(pilot)).tree_view
+        await waited(pilot, lambda: tree.branch[-1:] == (("record", samples.GUEST.address),))
+        assert tree.branch[0] == ("apart", "")
+        assert not tree.absent
+        await pilot.press("up")
+        await waited(pilot, lambda: shown(app) == samples.DEPARTMENT.address)
 
 
 async def test_an_empty_base_says_what_to_do() -> None:

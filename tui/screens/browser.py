@@ -77,7 +77,7 @@ class Browser(
         self.memory = memory or Memory()
         self.history = History()
         self._under: str | None = None
-        self.tree_view = KnowledgeTree(repository, id="tree")
+        self.tree_view = KnowledgeTree(repository, searcher, id="tree")
         self.record_view = RecordView(repository, id="record")
         self.backlinks_view = BacklinksView(repository, id="backlinks")
         self.backlinks_view.display = self.memory.backlinks
@@ -142,6 +142,8 @@ class Browser(
         heads = [tr(VIEW_NAMES[self.tree_view.view])]
         if order := self.tree_view.order:
             heads = [tr(IN_ORDER[order]).format(view=heads[0])]
+        if self.tree_view.absent:
+            heads = [tr("{view} (not in this view)").format(view=heads[0])]
         if self._repository.read_only:
             heads.insert(0, tr("Read-only"))
         self.query_one("#where", Breadcrumb).lead(self._repository, heads, record)
@@ -149,6 +151,10 @@ class Browser(
     def on_knowledge_tree_unfiltered(self) -> None:
         """The filter was in the way of a jump."""
         self.show_filter("")
+
+    def on_knowledge_tree_strayed(self) -> None:
+        """Say that the place is not in the view, or is again."""
+        self.show_heads()
 
     def on_tree_node_highlighted(self, event: Tree.NodeHighlighted[Branch | None]) -> None:
         """The cursor moved in the outline: show that record, without a step of its own."""
@@ -163,6 +169,7 @@ class Browser(
         record = self._repository.get(branch.address)
         if record is None or (open_already is not None and open_already.address == record.address):
             return
+        self.tree_view.absent = False
         self._show(record)
         self.history.amend(Place(record.address, self.tree_view.view, self._under, self.tree_view.words))
 

@@ -26,6 +26,8 @@ def branch_label(branch: Branch) -> Text:
             return Text(tr("Told ({count})").format(count=branch.count), "italic")
         case "for_all":
             return Text(tr("For all ({count})").format(count=branch.count), "italic")
+        case "apart":
+            return Text(tr("No meetings on record"), "italic")
         case "before":
             return Text(tr("… {count} before").format(count=branch.count), "italic")
         case "more":

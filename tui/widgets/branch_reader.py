@@ -10,6 +10,7 @@ from db.first_order import OTHER_ORDERS, Order, chunk_of, ordered, part_of
 from db.followup.days import today
 from db.followup.stages import Stages, stages
 from db.outline import Outline
+from db.search import Searcher
 from db.store.repository import Repository
 from db.topics import Topics, topics
 from tui.places import Place, View
@@ -24,10 +25,11 @@ MOST_FILTERED = 1000
 
 
 class BranchReader:
-    """Reads branches of the views of one repository."""
+    """Reads branches of the views of one repository; the searcher knows which of them hold some words."""
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, searcher: Searcher) -> None:
         self._repository = repository
+        self._searcher = searcher
         self._topics: Topics = {}
         self._stages: Stages = {}
         self._read_at: dict[View, tuple[int, date]] = {}
@@ -56,13 +58,16 @@ class BranchReader:
 
     def first(self, view: View, words: str, wanted: BranchKey | None, cancel: Cancel) -> list[Branch]:
         """The first level of a view, only branches with ``words``; the part of it that has ``wanted``."""
-        outline = Outline(self._repository, words, cancel)
+        outline = self._outline(words, cancel)
         if view == "topic":
             return self._first_topics(outline, wanted, cancel)
         if view == "status":
             return self._first_stages(outline, cancel)
         if order := self.orders.get(view):
-            return part_of(outline.kept(self._in_order(view, order, cancel)), wanted)
+            shown = part_of(outline.kept(self._in_order(view, order, cancel)), wanted)
+            return _ended(outline, view, shown)
+        if wanted and wanted[0] == "apart" and not words:
+            return outline.end("organization")
         if wanted and wanted[0] == view and not words:
             return outline.around(view, wanted[1])
         found = outline.chunk(view)
@@ -71,6 +76,9 @@ class BranchReader:
                 break
             found = [*found[:-1], *outline.chunk(view, found[-1].start)]
         return found
+
+    def _outline(self, words: str, cancel: Cancel = lambda: False) -> Outline:
+        return Outline(self._repository, words, cancel, self._searcher.places_of)
 
     def _in_order(self, view: View, order: Order, cancel: Cancel = lambda: False) -> list[Branch]:
         now = self._now()
@@ -111,7 +119,7 @@ class BranchReader:
 
     def rest(self, view: View, words: str, gap: Branch) -> list[Branch]:
         """The first-level branches that a gap (``before`` or ``more``) stands for, a chunk of them."""
-        outline = Outline(self._repository, words)
+        outline = self._outline(words)
         if view == "topic":
             return outline.topics(self._topics, gap.start)
         if view == "status":
@@ -119,7 +127,7 @@ class BranchReader:
         if order := self.orders.get(view):
             kept = outline.kept(self._in_order(view, order))
             if gap.sort == "more":
-                return chunk_of(kept, gap.start)
+                return _ended(outline, view, chunk_of(kept, gap.start))
             earlier = [before(gap.start)] if gap.start else []
             return [*earlier, *chunk_of(kept, gap.start, gap.count)]
         if gap.sort == "more":
@@ -129,9 +137,16 @@ class BranchReader:
 
     def below(self, branch: Branch, words: str = "") -> list[Branch]:
         """What a branch opens to, all of it; of a status, the directives with ``words``."""
-        outline = Outline(self._repository, words)
+        outline = self._outline(words)
         if branch.sort == "status":
             return outline.kept(self._stages.get(branch.title, []))
         if branch.sort == "topic":
-            return outline.about(self._topics.get(branch.title, ()))
+            whole = branch.whole or not words
+            return outline.about(self._topics.get(branch.title, ()), whole=whole)
         return outline.below(branch)
+
+
+def _ended(outline: Outline, view: View, shown: list[Branch]) -> list[Branch]:
+    """A part of the first level in another order, with what stands behind all others if it is the last."""
+    goes_on = bool(shown) and shown[-1].sort == "more"
+    return shown if goes_on or view not in _LISTED else [*shown, *outline.last(view)]

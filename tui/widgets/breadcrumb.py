@@ -101,7 +101,7 @@ class Breadcrumb(Static, can_focus=True):
 
 def _step(step: Step, *, last: bool, chosen: bool) -> Content:
     title, address = safe_line(step[0]), step[1]
-    if len(title) > LONGEST_STEP and not last:
+    if len(title) > LONGEST_STEP and address and not last:
         title = title[: LONGEST_STEP - 1].rstrip() + "…"
     shown = Content.styled(title, "reverse bold" if chosen else "bold" if last else MUTED)
     # Addresses have no quotation marks: the schema sees to that. A title never comes near an action.

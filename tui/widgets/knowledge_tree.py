@@ -7,6 +7,7 @@ the lines it was meant for; the loop that paints never waits.
 import asyncio
 from functools import partial
 
+from msgspec import structs
 from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Tree
@@ -14,7 +15,9 @@ from textual.widgets import Tree
 from db.branch import Branch, BranchKey
 from db.branch_path import Path
 from db.first_order import Order
+from db.search import Searcher
 from db.store.repository import Repository
+from tui.locale import tr
 from tui.places import Place, View
 from tui.widgets.branch_label import branch_label
 from tui.widgets.branch_lines import Node, child, opened, path_of
@@ -38,13 +41,22 @@ class KnowledgeTree(ReadingTree):
     class Unfiltered(Message):
         """The filter hid what was asked for, and was lifted."""
 
-    def __init__(self, repository: Repository, *, id: str | None = None) -> None:  # noqa: A002
+    class Strayed(Message):
+        """Whether the view has the place that was asked for is not as it was."""
+
+    def __init__(self, repository: Repository, searcher: Searcher, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._reader = BranchReader(repository)
+        self._reader = BranchReader(repository, searcher)
         self._chunks: dict[int, Chunks] = {}
         """Of the branches that are open, what of all below is shown."""
+        self._by_itself: set[Node] = set()
+        """Branches that were opened to show what the filter keeps below them."""
+        self._last: Place | None = None
+        """The latest place that was found in the tree."""
         self._asked = 0
         self._stale = True
+        self.absent = False
+        """Whether the place asked for is not in the view: the cursor is where it was then."""
         self.view: View = "organization"
         self.words = ""
         self.order: Order | None = None
@@ -75,12 +87,12 @@ class KnowledgeTree(ReadingTree):
     async def _show(self, asked: int, place: Place, lift: bool) -> None:
         if asked != self._asked:
             return
-        path = place.branch or await asyncio.to_thread(self._reader.path, place)
+        path = place.branch or await self._way(place)
         if self._stale and not await self._load(asked, path):
             return
         node = await self._lead(path)
         if node is None and place.branch:
-            path = await asyncio.to_thread(self._reader.path, place)
+            path = await self._way(place)
             node = await self._lead(path)
         if asked != self._asked:
             return
@@ -88,12 +100,42 @@ class KnowledgeTree(ReadingTree):
             self.post_message(self.Unfiltered())
             self.words, self._stale = "", True
             await self._show(asked, place, lift=False)
-        elif node is not None:
+            return
+        if node is not None:
             self._settle(node, place.tree_top)
+            absent = bool(place.branch and not self._at(place) and not await self._way(place))
+        else:
+            absent = bool(place.address and not self.words)
+            await self._stay()
+        self._last = self._last if absent or node is None else place
+        if absent != self.absent:
+            self.absent = absent
+            self.post_message(self.Strayed())
+
+    def _at(self, place: Place) -> bool:
+        node = self.cursor_node
+        return node is not None and node.data is not None and node.data.address == place.address
+
+    async def _way(self, place: Place) -> Path:
+        """The way to where a place stands in the view; empty if it stands nowhere."""
+        return await asyncio.to_thread(self._reader.path, place)
+
+    async def _stay(self) -> None:
+        """Have a line to go on from: the one before, or that of the latest place that the view has, or the
+        first. The page is another, and stays."""
+        there = self.cursor_node is not None and self.cursor_node is self.get_node_at_line(self.cursor_line)
+        if there or self.words:
+            return
+        last = self._last and await self._way(structs.replace(self._last, view=self.view, branch=()))
+        node = await self._lead(last) if last else None
+        if node := node or next(iter(self.root.children), None):
+            with self.prevent(Tree.NodeHighlighted):
+                self._settle(node, None)
 
     async def _load(self, asked: int, path: Path) -> bool:
         """Read the first level anew; whether nothing else was asked for meanwhile."""
-        before = [path_of(node) for node in opened(self.root)][:MOST_REOPENED]
+        before = [path_of(node) for node in opened(self.root) if node not in self._by_itself][:MOST_REOPENED]
+        self._by_itself.clear()
         read = partial(self._reader.first, self.view, self.words, path[0] if path else None)
         if self._reader.ready(self.view):
             first = await asyncio.to_thread(read, lambda: asked != self._asked)
@@ -105,9 +147,13 @@ class KnowledgeTree(ReadingTree):
         self._stale = False
         self._clear()
         self._add(self.root, first)
+        if not first:
+            self.root.add_leaf(tr("Nothing has these words.") if self.words else tr("Nothing here."))
         self.root.expand()
         for way in before:
             await self._open_again(way)
+        if self.words:
+            await self._open_kept(self.root, asked)
         return asked == self._asked
 
     def ready(self, view: View) -> bool:
@@ -132,6 +178,18 @@ class KnowledgeTree(ReadingTree):
             if node is not None:
                 await self.fill(node)
                 node.expand()
+
+    async def _open_kept(self, node: Node, asked: int) -> None:
+        """Open what is kept for what is below it, as many lines as are in sight."""
+        for below in list(node.children):
+            if asked != self._asked or self.last_line + 1 >= self.size.height:
+                return
+            if below.data and not below.data.leaf and not below.data.whole:
+                await self.fill(below)
+                if not below.is_expanded:
+                    self._by_itself.add(below)
+                    below.expand()
+                await self._open_kept(below, asked)
 
     async def _lead(self, path: Path) -> Node | None:
         """Open what leads to a branch; the branch, or ``None`` if it is not there."""

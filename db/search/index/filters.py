@@ -20,11 +20,12 @@ def admitted(index: Index, selection: Selection) -> Mask | None:
     """The passages within the place that pass every filter; ``None`` for all."""
     masks = [_passing(index, selection, wanted) != wanted.negated for wanted in selection.filters]
     if selection.within:
-        masks.append(_within(index, selection.within))
+        masks.append(within(index, selection.within))
     return np.logical_and.reduce(masks) if masks else None
 
 
-def _within(index: Index, address: str) -> Mask:
+def within(index: Index, address: str) -> Mask:
+    """The passages within a place, itself included."""
     mask = _holding(index, {address})
     itself = index.passage(address)
     if itself is not None:

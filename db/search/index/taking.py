@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from db.search.index.inverting import laid_out, starts_of
-from db.search.passages import Passage
+from db.search.passages import Passage, facets_of
 from db.search.shorts import taught
 
 _AT_ONCE = 256  # passages: few enough for their pieces to stay in the processor's cache
@@ -128,20 +128,6 @@ def taken(passages: Iterable[Passage]) -> Taken:
 
 def joined(parts: list[NDArray[Any]], dtype: DTypeLike) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, dtype)
-
-
-def facets_of(passage: Passage) -> list[str]:
-    """What a passage can be found by beside its words: the places it belongs to, its topics and status."""
-    found = [*passage.organizations]
-    if passage.people:
-        found += dict.fromkeys(passage.people)
-    if passage.topics:
-        found += [f"topic={topic}" for topic in passage.topics]
-    if passage.meeting:
-        found.append(passage.meeting)
-    if passage.status:
-        found.append(f"status={passage.status}")
-    return found
 
 
 @lru_cache(maxsize=50_000)

@@ -72,6 +72,29 @@ def test_both_engines_find_the_same(repository: Repository, searcher: LargeSearc
     assert large.problem == small.problem
 
 
+@pytest.mark.parametrize(
+    "words", ["dừa", "dua huu co", "hoi nong", "phongf choongs", "to lich", "xyzxyz", ""]
+)
+@pytest.mark.parametrize("within", [None, "org/hoi-nong-dan-ben-tre", "meeting/2023-08-18-ben-tre"])
+def test_both_engines_know_where_the_records_with_some_words_belong(
+    repository: Repository, searcher: LargeSearcher, words: str, within: str | None
+) -> None:
+    small, large = Searcher(repository), searcher
+    assert small.places_of(words, within) == large.places_of(words, within)
+
+
+def test_where_records_belong_follows_every_write(repository: Repository, tmp_path: Path) -> None:
+    opened = open_memory()
+    opened.write([Put(record) for record in samples.ALL], author="seeds", reason="samples")
+    large = LargeSearcher(opened, tmp_path)
+    assert large.places_of("vuon dua")[samples.FARMERS.address] == 1
+    changed = msgspec.structs.replace(samples.SPECIFIC, statement="Trồng một vườn xoài", addressees=())
+    opened.write([Put(changed)], author="lan", reason="x")
+    assert large.places_of("vuon dua") == {}
+    assert large.places_of("vuon xoai")[samples.MEETING.address] == 1
+    opened.close()
+
+
 def test_a_phrase_stands_in_the_words_of_the_record_itself(searcher: LargeSearcher) -> None:
     hits = searcher.search('"nông dân"', limit=500).hits
     assert hits
