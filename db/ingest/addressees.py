@@ -5,12 +5,13 @@ import re
 from db.ingest.actions import ACTION
 from db.ingest.names import Names
 from db.ingest.parties import Parties, parties_at
-from db.ingest.rules import rule
+from db.ingest.rules import NAME_WORD, rule
+from db.ingest.speakers import LEADER
 
 ASKED = rule(
     "asked",
     r"(?!(?:các|những|mỗi|từng|toàn bộ) (?:chỉ tiêu|nhiệm vụ|công trình|dự án|mô hình|hoạt động|nội dung|giải pháp|phong trào|chương trình|kế hoạch|tiêu chí|chính sách|vấn đề|công việc|biện pháp|văn bản|khoản|điểm|loại|mặt|tuyến|ngày|lĩnh vực|kiến nghị|ý kiến|nghị quyết|nguồn|chế độ|điều kiện|trường hợp|vụ|đề án|kết quả|khó khăn|hạn chế|quy định|cuộc|hình thức|khâu|công tác)(?!\w))"
-    r"(?:tổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng)|các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
+    r"(?:tổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng)|(?:\d|hai|ba) (?:Hội|đơn vị|bên|ngành|cơ quan|tổ chức)|các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
     r"|trường|hội|công ty|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|đại biểu|mặt trận|cấp ủy|công đoàn"
     r"|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ(?! chức (?!Đoàn|Hội|[Cc]ông đoàn|đảng|cơ sở))|Báo|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND|Công đoàn|Mặt trận|Doanh nghiệp|CĐ(?:CS)?(?! các)|LĐLĐ|BCH|BTV|BTT|MTTQ|NLĐ|ĐVTN|DN|HTX)(?!\w)",
     example="các phòng ngành tập trung thực hiện",
@@ -67,17 +68,25 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
 
 _MUST = re.compile(r" (?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])")
 _JOINT = re.compile(
-    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng)),? (?=\S)"
+    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng)),? (?=\S)",
+    re.IGNORECASE,
+)
+_OF_PLACE = re.compile(
+    rf"(?: (?:của|trong|ở|tại))?(?: toàn)? (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận)(?: {NAME_WORD}){{0,3}}"
 )
 _FARTHEST = 160  # characters between where a party may begin and what it ought to
+_SAID = re.compile(rf"(?:cho biết|nhấn mạnh|đề nghị|yêu cầu|khẳng định)|{LEADER.pattern.pattern}")
 
 
 def obliged(names: Names, start: int, end: int) -> Parties | None:
     """The party within a clause that ought to: "… do vậy Hội cần …"."""
     text = names.text
     for must in _MUST.finditer(text, start, end):
-        for cut in _JOINT.finditer(text, max(start, must.start() - _FARTHEST), must.start()):
-            party = addressee_at(names, cut.end(), must.end())
-            if party and party.end == must.start():
-                return party
+        first = max(start, must.start() - _FARTHEST)
+        for at in (start, *(cut.end() for cut in _JOINT.finditer(text, first, must.start()))):
+            party = addressee_at(names, at, must.end()) if at >= first else None
+            if party is None or _SAID.search(party.words):
+                continue
+            if party.end == must.start() or _OF_PLACE.fullmatch(text, party.end, must.start()):
+                return party._replace(words=text[party.start : must.start()], end=must.start())
     return None

@@ -33,12 +33,12 @@ TABLE = (
         "Ông Trần Văn Thử nhấn mạnh các đơn vị cần tiết kiệm điện nước.", "Ông Trần Văn Thử nhấn mạnh vai trò của Hội.",
     ),
     Circumstance("clause-runs-on", 4.5, -3.0, f"{_ASKED}; mua thêm thuốc men.", f"{_ASKED}. Mua thêm thuốc men."),
-    Circumstance("scope-runs-on", 2.6, -1.5, f"{_ASKED}. Mua thêm thuốc men.", f"{_DID}. Mua thêm thuốc men."),
+    Circumstance("scope-runs-on", 2.3, -1.5, f"{_ASKED}. Mua thêm thuốc men.", f"{_DID}. Mua thêm thuốc men."),
     Circumstance(
         "addressee-opens", 1.2, 0.3, f"{_ASKED}. Công an tỉnh tăng cường tuần tra.", f"{_ASKED}. Tăng cường tuần tra đêm."
     ),
     Circumstance("must-be-done", 1.5, 0.0, f"{_ASKED}. Công tác này cần làm sớm.", f"{_ASKED}. Làm sớm công tác này."),
-    Circumstance("imperative", 1.0, 0.0, "Tăng cường tuần tra ban đêm.", "Đường xá thông thoáng."),
+    Circumstance("imperative", 1.5, 0.0, "Tăng cường tuần tra ban đêm.", "Đường xá thông thoáng."),
     Circumstance("occasion", -3.0, -1.9, "Dịp này, tỉnh trao 5 suất quà.", "Tỉnh trao 5 suất quà."),
     Circumstance(
         "guests", -2.0, -3.6, "Dự họp có ông Trần Văn Thử; hơn 20 hội viên nuôi cá.", f"{_DID}; hơn 20 hội viên nuôi cá."
@@ -89,7 +89,10 @@ def circumstances(
     first = sentence.clauses[0]
     later = read.clause.start > first.start
     goes_on = _GOES_ON.search(text, sentence.start, first.end)
-    commands = STARTS.match(text[read.head : read.clause.end]) is not None
+    # Where orders run on, "Hội rà soát …" commands as "rà soát …" does.
+    told = opened.occasion or opened.dated or opened.tense == "past"
+    begins = read.predicate if account.scope and read.party and not told else read.head
+    commands = STARTS.match(text[begins : read.clause.end]) is not None
     holds = {
         "clause-runs-on": account.scope and last == "directive",
         "scope-runs-on": account.scope and last != "directive",

@@ -62,6 +62,7 @@ _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|
 _AHEAD = re.compile(r"(?:dự kiến|sẽ)[^.;:\n]{0,60}\Z|[Tt]rước đó,? ?\Z")
 _CLOCK = re.compile(r",? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
 """Behind a day: when a page was published."""
+_EARLY = 7  # days that a stamp may be older than the meeting it tells of
 _CLOCKED = re.compile(r"\d{1,2}[:hg]\d{2},? \Z")
 # "từ ngày 17/10 đến ngày 18/11": how long something lasts.
 _SPAN = re.compile(r"(?<!ngày )(?<!ngày, )[Tt]ừ \Z")
@@ -135,7 +136,11 @@ def held(text: str, published: str | None, start: int) -> Held:
             if not near:
                 continue
             year, guessed = near, not published
-            if published and (day := _iso(year, found["month"], found["day"])) and day > published[:10]:
+            if (
+                published
+                and (day := _iso(year, found["month"], found["day"]))
+                and _long_after(day, published[:10])
+            ):
                 year = str(int(year) - 1)
         if day := _iso(year, found["month"], found["day"]):
             part = _PARTS.get((found["part"] or "").lower())
@@ -174,6 +179,14 @@ def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None
         if not idle and not _AIM.search(before):
             return parse(found[0], held_on), found.start(), found.end()
     return None
+
+
+def _long_after(day: str, published: str) -> bool:
+    """Whether a day is too long after that of the stamp to be of the same year; a stamp may be some days older."""
+    try:
+        return (date.fromisoformat(day) - date.fromisoformat(published)).days > _EARLY
+    except ValueError:
+        return day > published
 
 
 def _line_at(text: str, at: int) -> str:

@@ -99,7 +99,7 @@ PROPOSES = rule(
 )
 ANNOUNCES = rule(
     "announces",
-    r"(?<!\w)(?:(?:nhấn mạnh|khẳng định|phát biểu|chỉ đạo|lưu ý|yêu cầu) như (?:vậy|thế|trên)|(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|[Đđ]ại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|vừa (?:ban hành|ký|có (?:thư|văn bản|công văn)|triển khai kế hoạch|phát động)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|vừa được|làm (?:[Tt]rưởng|[Pp]hó) (?:[Bb]an|[Đđ]oàn)|diễn ra|gặp mặt|(?:buổi )?gặp gỡ|đối thoại (?!thường)|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?<!báo cáo )(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
+    r"(?<!\w)(?:(?:nhấn mạnh|khẳng định|phát biểu|chỉ đạo|lưu ý|yêu cầu) như (?:vậy|thế|trên)|(?<!chuẩn bị )(?<!việc )(?<!để )tổ chức (?!tốt|thành công|thắng lợi)(?:[^\W\d]+ ){0,3}?(?:hội nghị|Hội nghị|cuộc họp|buổi|phiên|lễ|kỳ họp|[Đđ]ại hội|họp|gặp mặt|giao ban|sơ kết|tổng kết|tọa đàm|hội thảo)|(?:có|có buổi|đã có buổi) làm việc|buổi làm việc với|làm việc với|chủ trì(?!,? phối hợp|\.?$)|họp (?:phiên|giao ban|thường kỳ|để)|vừa (?:ban hành|ký|có (?:thư|văn bản|công văn)|triển khai kế hoạch)|(?:vừa|có|đã|đã có) (?:ban hành |ký )?(?:Công văn|Công điện|Chỉ thị|Thông báo|Thông tri) số|tiến hành Hội nghị|khai mạc|bế mạc|vừa được|làm (?:[Tt]rưởng|[Pp]hó) (?:[Bb]an|[Đđ]oàn)|diễn ra|gặp mặt|(?:buổi )?gặp gỡ|đối thoại (?!thường)|tiến hành (?:kỳ họp|hội nghị|giám sát|kiểm tra)|dưới sự chủ trì|gửi lời (?:chúc|chào|cảm ơn)|đến (?:thăm|dự|kiểm tra|làm việc)|(?<!báo cáo )(?:sơ kết|tổng kết) (?:công tác|phong trào|hoạt động|nhiệm kỳ|năm|\d))(?!\w)",
     example="Hội Nông dân tỉnh tổ chức hội nghị sơ kết",
     counter="Hội tổ chức 12 lớp tập huấn",
 )
@@ -177,7 +177,7 @@ TABLE: tuple[Evidence, ...] = (
     Evidence(LACKS, "clause", 0.0, -2.8),
     Evidence(COMMENTS, "clause", -2.5, -1.6),
     Evidence(AWARDS, "clause", -1.0, -3.9),
-    Evidence(STAFF, "clause", -2.5, -2.9),
+    Evidence(STAFF, "clause", -3.5, -2.9),
     Evidence(DID_THEN, "clause", -1.5, 1.3),
     Evidence(GOES_ON, "predicate", 0.3, -0.9),
     Evidence(STEADILY, "clause", 0.0, 1.4),

@@ -61,7 +61,7 @@ class _Assembly:
         stem = f"{self.held.on or 'khong-ro-ngay'}-{slug(self.title, 50)}"
         source = earlier.address if earlier else f"source/{stem}-{reading.sha256[:6]}"
         self.registry = Registry(linker, self.paragraphs, self.text, reading.text, source)
-        self.walk = Walk(self.names, self.paragraphs)
+        self.walk = Walk(self.names, self.paragraphs, self.held.on and self.held.on[:4])
         for mention in self.names.mentions:
             if self.registry.paragraph(mention.start).part in _TOLD:
                 self.registry.organization(mention.name, mention.start, mention.end)

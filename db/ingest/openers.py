@@ -16,7 +16,7 @@ CONNECTIVE = rule(
     counter="Hội Nông dân tỉnh",
 )
 _PERIOD = (
-    r"(?:\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Ss]áu|[Cc]hín) (?:tháng|năm)(?: (?:đầu|cuối|qua|gần đây|tới|còn lại))*(?: của)?(?: năm)?(?: \d{4})?|(?:nửa|giữa) (?:đầu |cuối )?nhiệm kỳ(?: qua)?|nhiệm kỳ(?: qua| \d{4} ?[-–] ?\d{4})?"
+    r"(?:\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Ss]áu|[Cc]hín) (?:tháng|năm)(?: (?:đầu|cuối|qua|gần đây|tới|còn lại))*(?: của)?(?: năm)?(?: \d{4})?|(?:nửa|giữa) (?:đầu |cuối )?nhiệm kỳ(?: qua)?|nhiệm kỳ(?: qua| tới| này| mới| \d{4} ?[-–] ?\d{4})?"
     r"|giai đoạn \d{4} ?[-–] ?\d{4}|năm học(?: \d{4} ?[-–] ?\d{4})?(?: (?:vừa )?qua| này| tới)?|(?:năm|[Qq]uý|tháng)(?: [IVX]+| \d{1,4}|)(?:[-/., ]+(?:năm )?\d{4})?(?: (?:qua|nay|vừa qua|tới))?|(?:những|các) (?:năm|tháng|nhiệm kỳ)(?: (?:qua|gần đây|tới|đầu năm|cuối năm|tiếp theo))*(?: năm)?(?: \d{4})?"
     r"|thời gian (?:qua|tới|vừa qua|sắp tới)|thời gian|đầu năm(?: \d{4})?|cuối năm(?: \d{4})?|đầu nhiệm kỳ|đợt|dịp [^,;:]{3,40}"
 )

@@ -246,7 +246,12 @@ def skipped(text: str, at: int, end: int) -> int:
             at = found.end()
             continue
         opened = opening(text, at, end)
-        if opened.end > at and opened.reported is None and opened.tense and not STARTS.match(text[at:end]):
+        if (
+            opened.end > at
+            and opened.reported is None
+            and (opened.tense or opened.occasion)
+            and not STARTS.match(text[at:end])
+        ):
             at = opened.end
             continue
         if aim := _AIM.match(text, at, end):

@@ -23,6 +23,7 @@ from db.values import Force
 
 _REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _VISITS = re.compile(VISITORS)
 _SHORTEST = 3  # words; less than that asks for nothing
 _SUBJECT = 90  # characters in which the words that say who speaks may stand
@@ -63,8 +64,10 @@ class Judged(NamedTuple):
 class Walk:
     """One pass over an article."""
 
-    def __init__(self, names: Names, paragraphs: list[Paragraph]) -> None:
+    def __init__(self, names: Names, paragraphs: list[Paragraph], year: str | None = None) -> None:
+        """``year`` is that of the meeting: what is told of a later one is still to come."""
         self.names, self.text = names, names.text
+        self._year = year or "9999"
         self.directed: list[Directed] = []
         self.reported: list[Reported] = []
         self.judged: list[Judged] = []
@@ -90,10 +93,13 @@ class Walk:
         voice: str | None = None  # who speaks in its first clause
         for clause in sentence.clauses:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
+            if (years := _YEAR.findall(self.text, clause.start, read.head)) and max(years) > self._year:
+                read = read._replace(opening=read.opening._replace(tense="future"))
             order = order_in(self.names, clause, read.head, led, running=self.scope)
             if order is None and last is None:
                 order = asked_before(self.names, sentence, read.head) or conveyed(self.names, clause)
-            if order is None and not self.scope and last != "result":
+            told = not self.scope or read.opening.reported is not None
+            if order is None and told and last != "result":
                 order = asked_by(self.names, read, spoken=self.spoken or led is True)
             if order and last == "result" and not order.spoken and (not order.parties or order.soft):
                 order = None

@@ -100,5 +100,5 @@ def downward(speaker: str, addressee: str) -> bool:
 
 def upward(speaker: str, addressee: str) -> bool:
     """Whether ``speaker`` asks those above: a proposal, not an order."""
-    asked = rank(addressee)
+    asked = rank(addressee.partition(",")[0].partition(" và ")[0])
     return asked >= 2 and rank(speaker) < asked

@@ -1,8 +1,9 @@
 """When a proposal and a label mean the same: the rules of the scoring, for places, names and parties.
 
 Places. The letters of a text are counted without white space, so that line breaks do not matter. A label is
-found when at least half of its letters lie in proposals of its kind; up to 120 letters at its head (who says
-it to whom, on what occasion) need not. A proposal is right when at least half of its letters lie in labels of
+found when at least half of its letters lie in proposals of its kind; its head (who says it to whom, on what
+occasion, after what praise) need not: up to 120 letters, or up to four fifths of it where it is one clause
+and a proposal ends with it. A proposal is right when at least half of its letters lie in labels of
 its kind. Hence one sentence may be proposed whole or clause by clause. A proposal mostly inside an optional
 label (people differ on it) is neither right nor wrong.
 
@@ -30,6 +31,7 @@ _OTHER_BODY = frozenset(["huyen", "xa", "quan", "thi", "phuong", "viet", "trung"
 _OF_DISTRICTS = frozenset(["huyen", "thanh", "quan", "thi"])  # where a "Phòng" is, said or not
 HALF = 0.5
 _HEAD = 120
+AT_END = 3  # letters
 _SLIP = 88
 # "Sở Y tế Hà Nội" is that of the city.
 _OF_CITY = re.compile(rf" thanh pho (?={'|'.join(map(fold, sorted(MUNICIPALITIES)))})")
@@ -62,10 +64,12 @@ def covered(one: range, others: Iterable[range]) -> float:
     return len(inside) / max(len(one), 1)
 
 
-def is_found(label: range, proposals: list[range]) -> bool:
-    """Whether proposals cover at least half of a label, its head aside."""
+def is_found(label: range, proposals: list[range], *, clause: bool = False) -> bool:
+    """Whether proposals cover at least half of a label, its head aside; ``clause``: it is one clause."""
     first = min((one for other in proposals for one in set(label) & set(other)), default=label.stop)
-    return covered(label[min(first - label.start, _HEAD) :], proposals) >= HALF
+    whole = clause and any(abs(other.stop - label.stop) <= AT_END for other in proposals)
+    head = len(label) * 4 // 5 if whole else _HEAD
+    return covered(label[min(first - label.start, max(head, _HEAD)) :], proposals) >= HALF
 
 
 def spelled_alike(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from db.text import fold
 from db.values import LegalReference, TargetSet
 from tests.eval.labels import Article, Statement
 from tests.eval.matching import (
+    AT_END,
     HALF,
     Letters,
     bare_bodies,
@@ -206,7 +207,8 @@ class _Comparison:
         ]
         found = 0
         for label, place in labels:
-            if not is_found(place, [other for _one, other in proposals]):
+            clause = ";" not in self.article.text[label.start : label.end]
+            if not is_found(place, [other for _one, other in proposals], clause=clause):
                 self._say(f"{kind} missed: {self.article.text[label.start : label.end]}")
                 continue
             found += 1
@@ -222,7 +224,7 @@ class _Comparison:
         """Count the fields of a found label; the proposal that shares most letters with it answers."""
         best = max(near, key=lambda pair: len(set(pair[1]) & set(place)))[0]
         if isinstance(best, Directive):
-            ends = any(abs(other.stop - place.stop) <= 3 for _one, other in near)
+            ends = any(abs(other.stop - place.stop) <= AT_END for _one, other in near)
             self.counts["directive ends"].add(ends, 1, 1)
             self._directive(label, best)
             self._deadline(label, [one for one, _other in near if isinstance(one, Directive)])

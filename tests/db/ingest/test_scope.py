@@ -313,3 +313,15 @@ def test_a_body_is_named_once_however_it_is_spelled(words: str, names: set[str])
 def test_whoever_is_called_by_initials_that_the_text_explains_is_spoken_of() -> None:
     said = "Công đoàn Giáo dục (CĐGD) tỉnh và Sở Y tế họp.\nTrong năm 2030, CĐGD tỉnh đã mở 3 lớp mẫu."
     assert results(said) == [("Công đoàn Giáo dục tỉnh Mẫu", "Trong năm 2030,")]
+
+
+def test_a_sentence_that_begins_with_an_addressee_goes_on_with_the_order() -> None:
+    assert directives(f"{ASKED} Hội Nông dân tỉnh rà soát lại việc đã làm để tránh sai sót.")[1] == (
+        "Hội Nông dân tỉnh Mẫu",
+        "Rà soát lại",
+    )
+
+
+def test_what_is_told_of_a_later_year_is_no_result() -> None:
+    assert results("Năm 2032, Hội Nông dân tỉnh Mẫu tập trung nuôi 300 con bò.") == []
+    assert len(results("Năm 2031, Hội Nông dân tỉnh Mẫu tập trung nuôi 300 con bò.")) == 1

@@ -44,6 +44,12 @@ def test_a_label_is_found_when_half_of_it_is_proposed(proposals: list[range], fo
     assert is_found(range(400), proposals) is found
 
 
+def test_the_head_of_a_single_clause_may_be_longer_where_its_end_is_proposed() -> None:
+    assert is_found(range(400), [range(300, 400)], clause=True)
+    assert not is_found(range(400), [range(300, 380)], clause=True)
+    assert not is_found(range(400), [range(380, 400)], clause=True)
+
+
 @pytest.mark.parametrize(
     ("other", "same"),
     [
