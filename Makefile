@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CATALOGS := $(wildcard tui/locale/*/LC_MESSAGES/*.po)
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: run test test-looks test-keys lint bench eval faults typing format catalog picture clean
+.PHONY: run test test-looks test-keys lint bench eval learn faults typing format catalog picture clean
 
 run: $(VENV)/run.stamp
 	@$(BIN)/giaoban
@@ -31,6 +31,11 @@ bench: $(VENV)/dev.stamp $(VENV)/bench.stamp
 # How well articles are read: the labelled ones the rules were made with, and those they were not.
 eval: $(VENV)/dev.stamp
 	@$(BIN)/python -m tests.eval $(ARGS)
+
+# Learn anew what db/ingest/weights.json holds, when rules changed or pages were labelled; ARGS='FOLDER …' says
+# where the texts of the labelled pages are.
+learn: $(VENV)/dev.stamp $(VENV)/learn.stamp
+	@$(BIN)/python -m tests.eval.learning $(ARGS)
 
 # Every sentence through a simulated input method, torn apart at every byte: a quarter of an hour.
 typing: $(VENV)/dev.stamp
@@ -74,4 +79,9 @@ $(VENV)/dev.stamp: pyproject.toml | $(VENV)/run.stamp
 $(VENV)/bench.stamp: pyproject.toml | $(VENV)/run.stamp
 	@echo "Installing the peers that are measured against into $(VENV) …" >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@touch $@
+
+$(VENV)/learn.stamp: pyproject.toml | $(VENV)/run.stamp
+	@echo "Installing what the weights are learned with into $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[learn]'
 	@touch $@

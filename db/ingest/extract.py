@@ -15,6 +15,7 @@ from db.ingest.people import chair, people
 from db.ingest.reading import Reading
 from db.ingest.registry import Registry
 from db.ingest.scope import Walk
+from db.ingest.second_look import second_look
 from db.ingest.slips import mended_slips
 from db.ingest.spoilt_names import mended_names
 from db.ingest.statements import Statements
@@ -40,6 +41,11 @@ def extracted(reading: Reading, linker: Linker) -> Draft:
     return _Assembly(reading, linker).draft()
 
 
+def walked(reading: Reading) -> Walk:
+    """The clauses of a document, as the rules judge them."""
+    return _Assembly(reading, Linker(None)).walk
+
+
 class _Assembly:
     def __init__(self, reading: Reading, linker: Linker) -> None:
         self.reading = reading
@@ -62,10 +68,11 @@ class _Assembly:
         source = earlier.address if earlier else f"source/{stem}-{reading.sha256[:6]}"
         self.registry = Registry(linker, self.paragraphs, self.text, reading.text, source)
         self.walk = Walk(self.names, self.paragraphs, self.held.on and self.held.on[:4])
+        self.directed, self.reported = second_look(self.walk)
         for mention in self.names.mentions:
             if self.registry.paragraph(mention.start).part in _TOLD:
                 self.registry.organization(mention.name, mention.start, mention.end)
-        for one in self.walk.reported:
+        for one in self.reported:
             if one.organization:
                 self.registry.organization(one.organization)
         same = linker.seen.meeting(self.held.on, set(self.registry.organizations), earlier)
@@ -83,9 +90,9 @@ class _Assembly:
     def draft(self) -> Draft:
         """The records found, those of the knowledge base last, and what needs a look."""
         statements = Statements(self.registry, self.names, self.meeting, self.stem, self.held.on)
-        results = statements.results(self.walk.reported, self.period[0] if self.period else None)
+        results = statements.results(self.reported, self.period[0] if self.period else None)
         directives = [
-            statements.directive(number, one, self.chair) for number, one in enumerate(self.walk.directed, 1)
+            statements.directive(number, one, self.chair) for number, one in enumerate(self.directed, 1)
         ]
         meeting = self._meeting(results)
         known = self.registry.known
@@ -182,7 +189,7 @@ class _Assembly:
         if self.period:
             spans.append(self.registry.span(self.period[1], self.period[2], "period", 0.8, "period"))
         reporting = list(dict.fromkeys(one.organization for one in results if one.organization))
-        directed = [name for one in self.walk.directed if one.parties for name in one.parties.names]
+        directed = [name for one in self.directed if one.parties for name in one.parties.names]
         asked = dict.fromkeys(map(self.registry.organization, directed))
         return Meeting(
             address=self.meeting,

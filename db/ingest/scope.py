@@ -5,7 +5,7 @@ until the account turns to something else. A party at the beginning of a sentenc
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from db.ingest.addressees import obliged
 from db.ingest.circumstances import WEIGHTS, Account, circumstances
@@ -21,6 +21,7 @@ from db.ingest.speakers import VISITORS, leads
 from db.ingest.subjects import Subjects
 from db.values import Force
 
+Became: TypeAlias = Literal["directive", "result"]
 _REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
 _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)")
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -54,11 +55,16 @@ class Reported(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A clause, what was known of it, and how it was judged."""
+    """A clause, what was known of it, how it was judged, and what it became."""
 
-    clause: Clause
+    read: Parted
     known: frozenset[str]
     verdict: Verdict
+    became: Became | None
+    organization: str | None
+    """Whose result it reports, or would."""
+    sentence: Sentence
+    paragraph: Paragraph
 
 
 class Walk:
@@ -66,7 +72,7 @@ class Walk:
 
     def __init__(self, names: Names, paragraphs: list[Paragraph], year: str | None = None) -> None:
         """``year`` is that of the meeting: what is told of a later one is still to come."""
-        self.names, self.text = names, names.text
+        self.names, self.text, self.paragraphs = names, names.text, paragraphs
         self._year = year or "9999"
         self.directed: list[Directed] = []
         self.reported: list[Reported] = []
@@ -83,13 +89,13 @@ class Walk:
             # What the paragraph has brought.
             self.reports = self.past = self.plans = self.directs = self.spoken = False
             for sentence in paragraph.sentences:
-                self._sentence(sentence)
+                self._sentence(sentence, paragraph)
 
-    def _sentence(self, sentence: Sentence) -> None:
+    def _sentence(self, sentence: Sentence, paragraph: Paragraph) -> None:
         led: bool | None = (
             True if self.spoken else None
         )  # whose sentence it is: a leader's, of those who are led, not said
-        last: str | None = None  # what the clause before was
+        last: Became | None = None  # what the clause before was
         voice: str | None = None  # who speaks in its first clause
         for clause in sentence.clauses:
             read = parted(self.names, clause, scope=self.scope, listing=self.listing)
@@ -109,19 +115,29 @@ class Walk:
                 told = read.voice == "assembly" and not visits
                 led = False if told else visits is not None or leads(self.text[read.head : reach])
             voice = voice or ("told" if read.opening.reported is not None else read.voice)
-            last = self._clause(read, order, last, sentence)
+            last = self._clause(read, order, last, sentence, paragraph)
         self.spoken = voice == "leader" or (self.spoken and voice is None and last is None)
         self.reports = (self.reports or last == "result") and not (self.plans or last == "directive")
 
-    def _clause(self, read: Parted, order: Order | None, last: str | None, sentence: Sentence) -> str | None:
+    def _clause(
+        self, read: Parted, order: Order | None, last: Became | None, sentence: Sentence, paragraph: Paragraph
+    ) -> Became | None:
         """Judge one clause, note it, and say what it was."""
         account = Account(self.scope, self.subjects.known, self.reports, self.past, self.plans)
         known = circumstances(self.text, read, order, last, sentence, account)
         if not order:
             self.subjects.note(read, scope=self.scope)
         verdict = weigh(read.words, self.text[read.predicate : read.clause.end], known, WEIGHTS)
-        self.judged.append(Judged(read.clause, frozenset(known), verdict))
         self._time(read)
+        became = self._became(read, order, last, verdict)
+        whose = self.subjects.organization
+        self.judged.append(Judged(read, frozenset(known), verdict, became, whose, sentence, paragraph))
+        return became
+
+    def _became(
+        self, read: Parted, order: Order | None, last: Became | None, verdict: Verdict
+    ) -> Became | None:
+        """Take the clause for what the evidence says it is."""
         if order and verdict.directive > 0:
             self._open(read, order, verdict)
             return "directive"
@@ -170,7 +186,7 @@ class Walk:
         if not order.listed:
             self._add(order.start, read.clause, "trigger" if order.verb else "emphasis", verdict)
 
-    def _follow(self, read: Parted, verdict: Verdict, last: str | None) -> None:
+    def _follow(self, read: Parted, verdict: Verdict, last: Became | None) -> None:
         """A clause in the scope: with a new addressee at its beginning, or with the one before."""
         if read.party:
             named = self.subjects.named(read.party, self.parties)

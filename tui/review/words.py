@@ -23,6 +23,7 @@ RULES = (
     *("by-hand", "named-in-passages", "first-line", "order", "imperative", "must"),
     *("focused", "future", "past", "plain", "reached", "reported", "thing"),
     *("targets", "from-the-name", "from-the-page", "kind-of-meeting"),
+    *("reads-like-an-order", "reads-like-a-result"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),
@@ -96,7 +97,14 @@ def rule_words(field: Field) -> str:
     sure = (
         tr("{percent}% sure").format(percent=round((field.sure or 0) * 100)) if field.sure is not None else ""
     )
-    return f"‹{joined([label('rule', field.rule) if field.rule else '', sure])}›"
+    return f"‹{joined([_rule(field.rule) if field.rule else '', sure])}›"
+
+
+def _rule(rule: str) -> str:
+    """The words for a rule; where a passage only reads so, also the words of it that weighed most."""
+    name, _, because = rule.partition(": ")
+    heard = [one.lstrip("^…") for one in because.split(", ") if one and not one.startswith("[")]
+    return label("rule", name) + (f": {', '.join(heard)}" if heard else "")
 
 
 def value_words(review: Review, item: Item, field: Field, name: Callable[[Review, str], str]) -> str:

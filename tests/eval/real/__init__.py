@@ -15,16 +15,20 @@ from tests.eval.labels import Article, Statement
 LABELS = Path(__file__).parent / "labels.jsonl"
 
 
-def real_articles(folder: Path) -> tuple[list[Article], list[str]]:
-    """The labelled articles whose text is in ``folder``, and the names of those that are not."""
+def real_articles(
+    folder: Path, labels: Path = LABELS, part: str | None = None
+) -> tuple[list[Article], list[str]]:
+    """The labelled articles (of one ``part``) whose text is in ``folder``, and the names of the others."""
     texts = {}
     for path in sorted(folder.rglob("*.txt")):
         text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
         texts[hashlib.sha256(text.encode()).hexdigest()] = text
     found: list[Article] = []
     skipped: list[str] = []
-    for line in LABELS.read_text(encoding="utf-8").splitlines():
+    for line in labels.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
+        if part and label["part"] != part:
+            continue
         if label["sha256"] in texts:
             found.append(_article(label, texts[label["sha256"]]))
         else:
