@@ -23,7 +23,7 @@ RULES = (
     *("by-hand", "named-in-passages", "first-line", "order", "imperative", "must"),
     *("focused", "future", "past", "plain", "reached", "reported", "thing"),
     *("targets", "from-the-name", "from-the-page", "kind-of-meeting"),
-    *("reads-like-an-order", "reads-like-a-result"),
+    *("did-then", "goes-on", "steadily", "reads-like-an-order", "reads-like-a-result"),
 )
 _FLAGS = {
     "unsure": N_("unsure"),
