@@ -1,6 +1,7 @@
 """To whom an order goes: the parties at a place, and the words up to the first verb of what is asked."""
 
 import re
+from itertools import islice
 
 from db.ingest.actions import ACTION
 from db.ingest.names import Names
@@ -75,13 +76,14 @@ _OF_PLACE = re.compile(
     rf"(?: (?:của|trong|ở|tại))?(?: toàn)? (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận)(?: {NAME_WORD}){{0,3}}"
 )
 _FARTHEST = 160  # characters between where a party may begin and what it ought to
+_MOST = 8  # places in a clause at which somebody may be said to have to do something
 _SAID = re.compile(rf"(?:cho biết|nhấn mạnh|đề nghị|yêu cầu|khẳng định)|{LEADER.pattern.pattern}")
 
 
 def obliged(names: Names, start: int, end: int) -> Parties | None:
     """The party within a clause that ought to: "… do vậy Hội cần …"."""
     text = names.text
-    for must in _MUST.finditer(text, start, end):
+    for must in islice(_MUST.finditer(text, start, end), _MOST):
         first = max(start, must.start() - _FARTHEST)
         for at in (start, *(cut.end() for cut in _JOINT.finditer(text, first, must.start()))):
             party = addressee_at(names, at, must.end()) if at >= first else None

@@ -24,7 +24,7 @@ _ASSOCIATIONS = (
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
     r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết)|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
-    r"|Ban Công tác Mặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
+    r"|Ban [Cc]ông tác [Mm]ặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
 _PARTY = (
     rf"Văn phòng (?:{COMMITTEES}|(?:{_GOVERNMENT})(?:(?: và | ?& ?| ?[-–] ?|, )(?:{_GOVERNMENT}))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"

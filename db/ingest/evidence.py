@@ -2,7 +2,7 @@
 
 A weight adds to the log-odds of the kind; :func:`weigh` sums them up. Rules look at the predicate (the words after
 the subject) or at the whole clause; circumstances (circumstances.py) are evidence as well.
-The weights for results were fitted to the labelled pages (logistic regression, held near weights set by hand).
+The weights for results were fitted to labelled pages (tests/eval/weights.py), those for directives set by hand.
 """
 
 import math
@@ -200,7 +200,7 @@ _MUTE: dict[str, set[str]] = {
     "did-then": _ORDERED,
     "fragment": {*_ORDERED, "clause-runs-on", "scope-runs-on"},
 }
-_BIAS = (-1.6, -1.8)
+BIAS = (-1.6, -1.8)
 
 
 class Verdict(NamedTuple):
@@ -210,6 +210,8 @@ class Verdict(NamedTuple):
     result: float
     because_directive: str
     because_result: str
+    seen: frozenset[str] = frozenset()
+    """The names of the rules and circumstances that held."""
 
     @property
     def sure(self) -> float:
@@ -238,8 +240,9 @@ def weigh(
         if holds:
             seen.append((one.rule.name, one.directive, one.result))
     return Verdict(
-        _BIAS[0] + sum(weight for _name, weight, _other in seen),
-        _BIAS[1] + sum(weight for _name, _other, weight in seen),
+        BIAS[0] + sum(weight for _name, weight, _other in seen),
+        BIAS[1] + sum(weight for _name, _other, weight in seen),
         max(seen, key=lambda one: one[1], default=("clause", 0.0, 0.0))[0],
         max(seen, key=lambda one: one[2], default=("clause", 0.0, 0.0))[0],
+        frozenset(name for name, _weight, _other in seen),
     )

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from db.ingest.gazetteer import MUNICIPALITIES
+from db.ingest.gazetteer import MUNICIPALITIES, PROVINCES
 
 _COMMITTEE = re.compile(r"(Tỉnh|Thành|Huyện|Quận|Thị) ?(?:ủy|uỷ|đoàn|Đoàn)$")
 _NAMED = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Thành": "thành phố", "Quận": "quận", "Thị": "thị xã"}
@@ -27,6 +27,14 @@ def own_level(core: str) -> str | None:
 def of_place(level: str, place: str | None) -> str:
     """``level``, or that of a municipality where ``place`` is one."""
     return "thành phố" if level == "tỉnh" and place in MUNICIPALITIES else level
+
+
+def level_of_place(text: str, place: str) -> str | None:
+    """The level of a place that the text tells elsewhere, or that of a province."""
+    if place in PROVINCES:
+        return of_place("tỉnh", place)
+    found = re.search(rf"(?<!\w)((?i:huyện|thị xã|thành phố|quận|xã|phường)) {re.escape(place)}(?!\w)", text)
+    return found[1].lower() if found else None
 
 
 def listed_levels(text: str, bodies: Sequence[tuple[int, int, str | None]]) -> list[str | None]:

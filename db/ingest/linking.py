@@ -40,7 +40,11 @@ _CLASSES: tuple[tuple[str, OrganizationClass], ...] = (
 
 def name_key(name: str) -> str:
     """What two spellings of one organization share: folded words, abbreviations spelled out, no "và", no "tỉnh"."""
-    head = re.sub(r"^(?:[Đđ]ảng đoàn|Ban [Tt]hường vụ|Ban Chấp hành|Ban [Tt]hường trực) ", "", name)
+    head = re.sub(
+        r"^(?:[Đđ]ảng đoàn|[Bb]an (?:[Tt]hường vụ|[Cc]hấp hành|[Tt]hường trực|đại diện)|[Tt]hường trực|BTV|BCH) ",
+        "",
+        name,
+    )
     head = re.sub(r"(?<= )T\.?P\.? ?(?=[^\W\d_]|$)", "thành phố ", head).strip()
     head = re.sub(r"(?<= )HCM$", "Hồ Chí Minh", head)
     parts = re.split(

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
 from db.ingest.gazetteer import COMMITTEES, SPELLINGS
-from db.ingest.levels import common_level, listed_levels, of_place, own_level
+from db.ingest.levels import common_level, level_of_place, listed_levels, of_place, own_level
 from db.ingest.places import common_places, place_at
 from db.ingest.rules import rule
 
@@ -126,6 +126,10 @@ class Names:
         place = None
         if level or re.search(rf"(?:{COMMITTEES}|[Đđ]oàn|Biên phòng)$", core):
             place, end = place_at(self.text, end)
+        elif not level and _MASS.search(core):
+            named, behind = place_at(self.text, end)
+            if named and (level := level_of_place(self.text, named)):
+                place, end = named, behind  # "LĐLĐ Ví Dụ"
         return core, level, place, start, end, bool(prefix)
 
     def _initials(self, parsed: list[_Parsed]) -> dict[str, str]:
@@ -208,6 +212,7 @@ def normal_core(core: str) -> str:
         return f"Ủy ban Trung ương {normal_core(core[front.end() :])}"
     if shared := _SHARED_OFFICE.match(core):
         return f"Văn phòng {normal_core(shared[1])} và {normal_core(shared[2])}"
+    core = re.sub(r"^Ban [Cc]ông tác [Mm]ặt", "Ban Công tác Mặt", core)
     core = re.sub(r"^(hội|ban|sở|phòng) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():

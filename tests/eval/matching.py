@@ -35,9 +35,7 @@ AT_END = 3  # letters
 _SLIP = 88
 # "Sở Y tế Hà Nội" is that of the city.
 _OF_CITY = re.compile(rf" thanh pho (?={'|'.join(map(fold, sorted(MUNICIPALITIES)))})")
-_MANY = re.compile(
-    r"^(?:[Cc]ác|[Nn]hững|\d+) (?!cấp [Hh]ội)|^(?:UBND|LĐLĐ|\w+ hội) các (?:huyện|xã|phường|sở)"
-)
+_MANY = re.compile(r"^(?:[Cc]ác|[Nn]hững|\d+) (?!cấp [Hh]ội)| các (?:huyện|xã|phường|sở|thị xã|quận)(?!\w)")
 _LEVEL = re.compile(
     r"(?:^|(?<= ))(?:(?:tỉnh|huyện|xã|thị xã|thành phố|TP\.?|quận|phường|thị trấn|Việt Nam|VN|Trung ương) "
     r"|(?:T\.?Ư|các cấp|huyen|xa|thi xa|thanh pho|quan|phuong|thi tran) )",

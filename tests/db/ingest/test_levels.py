@@ -15,6 +15,8 @@ from db.ingest.names import Names
         ("Hội Nông dân các cấp trong huyện. UBND tỉnh, Tỉnh ủy.", "Hội Nông dân huyện"),
         ("Tại Hải Phòng, Tỉnh ủy nghe Hội Nông dân.", "Hội Nông dân thành phố Hải Phòng"),
         ("Hội Nông dân Việt Nam giao Hội Nông dân đôn đốc.", "Hội Nông dân Việt Nam"),
+        ("Huyện Ví Dụ họp, Hội Nông dân Ví Dụ dự.", "Hội Nông dân huyện Ví Dụ"),
+        ("Ban đại diện Hội Người cao tuổi quận Mẫu họp.", "Hội Người cao tuổi quận Mẫu"),
         ("Thị ủy Mẫu làm việc với Hội Nông dân.", "Hội Nông dân thị xã Mẫu"),
     ],
 )

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from tests.eval.matching import Letters, bare_bodies, is_found, party_right, same_body, same_name
 from tests.eval.real import LABELS, real_articles
 from tests.eval.real.marking import unmarked
+from tests.eval.weights import fitted
 
 HEAD = "url: https://vi.du/1\ndate: 2031-07-14\nchair: -\norgs: A / B; C\nalso:\nlegal:\n---\n"
 
@@ -70,6 +72,13 @@ def test_a_label_without_a_level_leaves_it_open_unless_another_label_tells_it() 
     assert bare_bodies(["UBND", "HĐND", "HĐND huyện", "Hội Nông dân các cấp"]) == {"UBND"}
     assert same_body("Ủy ban nhân dân huyện Ví Dụ", "UBND")
     assert not same_body("Hội Nông dân Việt Nam", "Hội Nông dân")
+
+
+def test_fitted_weights_follow_what_is_seen_and_keep_what_is_not() -> None:
+    held = np.array([[1.0, 0.0, 1.0], [0.0, 0.0, 1.0]] * 20)
+    telling, unseen, _bias = fitted(held, np.array([1.0, 0.0] * 20), np.ones(40), np.array([0.5, -4.0, 0.0]))
+    assert telling > 1
+    assert unseen == -4
 
 
 def test_addressees_are_right_when_all_and_only_the_labelled_are_named() -> None:
