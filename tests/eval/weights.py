@@ -41,7 +41,7 @@ def observed(article: Article) -> list[tuple[frozenset[str], bool]]:
         directs = one.verdict.directive > max(0.0, one.verdict.result)
         if one.verdict.seen & _DIRECTS or (directs and one.verdict.seen & _RUNS_ON):
             continue
-        place = read.between(one.clause.start, one.clause.end)
+        place = read.between(one.read.clause.start, one.read.clause.end)
         result = covered(place, places["R"]) >= HALF
         if result or covered(place, places["R"] + places["r"]) < HALF:
             out.append((one.verdict.seen, result))
