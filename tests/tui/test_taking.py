@@ -66,6 +66,18 @@ async def test_what_the_mouse_marks_is_copied_and_a_drag_follows_no_link(reposit
         assert app.clipboard == plain(repository, samples.SPECIFIC), "without a mark, the record"
 
 
+async def test_what_is_marked_may_stand_beyond_a_window_made_smaller(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        view = (await opened(pilot)).record_view
+        await pilot.mouse_down(view, offset=(2, 0))
+        await pilot.hover(view, offset=(view.size.width - 2, 2))
+        await pilot.mouse_up(view, offset=(view.size.width - 2, 2))
+        await pilot.resize_terminal(30, 12)
+        await pilot.pause()
+        assert view.text_selection is not None
+
+
 async def ask_export(pilot: Pilot[Any], path: Path, extent: str, name: str) -> None:
     await pilot.press("x")
     assert isinstance(pilot.app.screen, Form)

@@ -47,14 +47,11 @@ class Painting(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in the crop. One that is as it was knows already where the screen cuts it."""
-        strips, before = super().render_lines(crop), self._painted or {}
-        self._painted = {
-            y: before[y]
-            if y in before and before[y][0] is strip
-            else (strip, Painted(strip, strip.cell_length))
-            for y, strip in zip(crop.line_range, strips, strict=True)
-        }
-        return [painted for _, painted in self._painted.values()]
+        kept = self._painted = self._painted or {}
+        for y, strip in zip(crop.line_range, strips := super().render_lines(crop), strict=False):
+            if y not in kept or kept[y][0] is not strip:
+                kept[y] = strip, Painted(strip, strip.cell_length)
+        return [kept[y][1] for y in crop.line_range[: len(strips)]]
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
