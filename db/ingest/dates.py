@@ -36,7 +36,7 @@ DUE = rule(
     r"(?:(?:đầu|giữa|cuối) )?(?:ngày |mùng )?(?:\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
     r"|tháng \d{1,2}(?:\s?[-/]\s?\d{4}| năm \d{4})?|quý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?|năm(?: học)? (?:\d{4}|nay|mới)"
     r"|\d{1,2} ngày(?: làm việc)?|\d tháng (?:đầu|cuối) năm(?: \d{4})?|tuần (?:này|tới|sau))"
-    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?<!nhân dân )(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \w+ \w+)?|khi chưa được (?:sự )?(?:cho phép|đồng ý)",
+    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?<!nhân dân )(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|định kỳ(?: \w+ \w+)?|khi chưa được (?:sự )?(?:cho phép|đồng ý)",
     example="hoàn thành trước ngày 30-9-2031",
     counter="phát triển kinh tế nông thôn",
     flags=re.IGNORECASE,

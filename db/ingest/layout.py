@@ -21,8 +21,8 @@ _LEADER_AT_WORK = (
 )
 CAPTION = rule(
     "caption",
-    rf"^(?!Tại|Sáng|Chiều|Ngày|Dịp|Nhân|Cùng|Trong (?!ảnh)|Sau)(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?:Lễ r|R)a mắt |{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,140}}? (?:{_SCENE})[^:;]{{0,110}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,280}}\.? ?\(?(?:Ảnh|ẢNH): ?[^.;]{{2,40}}[).| ]*$|[^:;]{{8,200}}Ảnh [Mm]inh h[ọo]a\.?$|[^:;]{{0,200}}{_POSED})",
+    rf"^(?!Tại|Sáng|Chiều|Ngày|Dịp|Nhân|Cùng|Tiếp|Dự|Tham|Đến|Tới|Trong (?!ảnh)|Sau)(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?:Lễ r|R)a mắt |{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,190}}? (?:{_SCENE})[^:;]{{0,170}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,280}}\.? ?\(?(?:Ảnh|ẢNH): ?[^.;]{{2,40}}[).| ]*$|[^:;]{{8,200}}Ảnh [Mm]inh h[ọo]a\.?$|[^:;]{{0,200}}{_POSED})",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )
@@ -118,7 +118,13 @@ def laid_out(text: str) -> list[Paragraph]:
 def _pictured(lines: list[str], index: int, title: str, *, past: bool) -> bool:
     """Whether a line stands twice, as the words under a picture do, or is the title once more ``past`` the lead."""
     line = _bare(lines[index])
-    if not line or len(line) > _LONGEST_CAPTION or BULLET.match(line) or _ORDERS.search(line):
+    if (
+        not line
+        or _DAY.match(lines[index].strip())
+        or len(line) > _LONGEST_CAPTION
+        or BULLET.match(line)
+        or _ORDERS.search(line)
+    ):
         return False
     beside = [_bare(lines[at]) for at in (index - 1, index + 1) if 0 < at < len(lines)]
     return line in beside or (past and line == _bare(title))
