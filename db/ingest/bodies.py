@@ -37,7 +37,7 @@ _OFFICES = (
     rf"(?:[Ss]ở|[Pp]hòng|Bộ|Ty) (?:{_FIELDS})|Ban Quản lý (?!của)[^\W\d]+(?: [^\W\d]+){{0,6}}?(?= tỉnh| huyện)"
     r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND"
     r"|Kho bạc [Nn]hà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)|Hạt Kiểm lâm"
-    r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm Y tế|Trung tâm Y tế"
+    r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm (?:Y tế|[Kk]huyến nông|[Tt]hú y|(?:Trồng trọt và )?Bảo vệ thực vật)|Trung tâm Y tế"
     r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị(?! -)|[Kk]huyến nông|Văn hóa(?!,? (?:Thể|Thông|và)))|Trường Chính trị|Đài (?:Phát thanh(?: và |, | ?- ?)Truyền hình|PT ?[-&] ?TH|PTTH)|Ban An toàn giao thông"
 )
 # A body of a kind that no list can hold: "Hội Bảo trợ … tỉnh", up to the word for its level.

@@ -3,11 +3,10 @@
 import re
 from typing import NamedTuple
 
-from db.ingest.actions import STARTS
 from db.ingest.addressees import addressee_at, obliged
 from db.ingest.evidence import ANNOUNCES
 from db.ingest.names import Names
-from db.ingest.openers import opening
+from db.ingest.openers import skipped
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause
@@ -229,32 +228,3 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
 
 
 _MORE = re.compile(r"(?:, | và | )(?=\S)")
-_AIM = re.compile(
-    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}, (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
-)
-
-
-def skipped(text: str, at: int, end: int) -> int:
-    """Past words like "riêng", "đối với", "trong thời gian tới," that stand before an addressee."""
-    while True:
-        while at < end and text[at] in ' ,:“"':
-            at += 1
-        found = re.compile(
-            r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là|(?:một số|các|những|\d+) (?:nhiệm vụ|nội dung|việc|giải pháp) mà)(?=[ ,])"
-        ).match(text, at, end)
-        if found:
-            at = found.end()
-            continue
-        opened = opening(text, at, end)
-        if (
-            opened.end > at
-            and opened.reported is None
-            and (opened.tense or opened.occasion)
-            and not STARTS.match(text[at:end])
-        ):
-            at = opened.end
-            continue
-        if aim := _AIM.match(text, at, end):
-            at = aim.end()
-            continue
-        return at

@@ -6,7 +6,8 @@ from db.ingest.addressees import addressee_at, obliged
 from db.ingest.clauses import Parted
 from db.ingest.evidence import DONE
 from db.ingest.names import Names
-from db.ingest.orders import FORCE, REACH, Order, skipped
+from db.ingest.openers import skipped
+from db.ingest.orders import FORCE, REACH, Order
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause, Sentence

@@ -13,10 +13,11 @@ from functools import partial
 from pathlib import Path
 from statistics import fmean
 
+from tests.eval.counts import Counts
 from tests.eval.labels import Article, articles
 from tests.eval.noise import noisy, old_tones
 from tests.eval.real import real_articles
-from tests.eval.scoring import FIELDS, Counts, score
+from tests.eval.scoring import FIELDS, score
 
 _SEEDS = 5
 _ROBUST = ("organizations", "results", "directives", "addressees")

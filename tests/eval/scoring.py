@@ -10,6 +10,7 @@ from db.ingest.linking import name_key
 from db.records import Directive, Meeting, Organization, Person, Result
 from db.text import fold
 from db.values import LegalReference, TargetSet
+from tests.eval.counts import Counts
 from tests.eval.labels import Article, Statement
 from tests.eval.matching import (
     AT_END,
@@ -31,43 +32,6 @@ FIELDS = (
 )
 # In the invented articles only the acting organizations are labelled; these others do not count.
 _BRUSHED = re.compile(r"uy|uy ban|hoi dong|trung uong|so |lien|cong an|ban ")
-
-
-class Counts:
-    """Hits, proposals and labels of one field."""
-
-    def __init__(self) -> None:
-        self.right = self.found = self.proposed = self.labelled = 0
-
-    def add(self, hit: int, proposed: int, labelled: int) -> None:
-        """Count one comparison in which a hit is at once a right proposal and a found label."""
-        self.right += hit
-        self.found += hit
-        self.proposed += proposed
-        self.labelled += labelled
-
-    def add_apart(self, right: int, proposed: int, found: int, labelled: int) -> None:
-        """Count proposals and labels that do not stand one to one."""
-        self.right += right
-        self.proposed += proposed
-        self.found += found
-        self.labelled += labelled
-
-    @property
-    def precision(self) -> float:
-        """Of what is proposed, the share that is right; 1 where nothing is."""
-        return self.right / self.proposed if self.proposed else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Of what is labelled, the share that is found; 1 where nothing is."""
-        return self.found / self.labelled if self.labelled else 1.0
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of both."""
-        total = self.precision + self.recall
-        return 2 * self.precision * self.recall / total if total else 0.0
 
 
 def score(
@@ -241,7 +205,10 @@ class _Comparison:
         with_ = [self.names[address] for address in record.coordinators if address in self.names]
         if label.coordinators:
             hits = sum(any(self._is(name, one) for name in with_) for one in label.coordinators)
-            self.counts["coordinators"].add(hits, max(len(with_), hits), len(label.coordinators))
+            many = sum(
+                is_many(one) and not any(self._is(name, one) for name in with_) for one in label.coordinators
+            )
+            self.counts["coordinators"].add(hits, max(len(with_), hits), len(label.coordinators) - many)
 
     def _deadline(self, label: Statement, records: list[Directive]) -> None:
         if "~" in label.deadlines:

@@ -15,12 +15,12 @@ import msgspec
 
 from db.ingest.judge import WEIGHTS, Judge
 from db.ingest.second_look import Found, second_look
+from tests.eval.counts import Counts
 from tests.eval.labels import Article, articles
 from tests.eval.learning.examples import KINDS, Page, examples, page
 from tests.eval.learning.fitting import fitted
 from tests.eval.matching import HALF, covered, is_found
 from tests.eval.real import LABELS, real_articles
-from tests.eval.scoring import Counts
 
 
 def main() -> None:
