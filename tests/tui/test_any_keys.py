@@ -1,4 +1,4 @@
-"""Any keys in any order: the browser stays alive and the knowledge base sound.
+"""Any keys in any order, the mouse between them: the browser stays alive and the knowledge base sound.
 
 A few sequences in every run; five hundred of two hundred keys with: make test-keys
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, MouseScrollDown, MouseScrollUp
 from textual.keys import key_to_character
 from textual.pilot import Pilot
 
@@ -67,6 +67,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
 async def test_random_keys_leave_it_alive_and_the_base_sound(base: Repository, seed: int) -> None:
     chance = random.Random(seed)
     shown, size = chance.choice(SCREENS), chance.choice(SIZES)
+    hand = random.Random(-1 - seed)
     pressed: list[str] = []
     with told(f"GIAOBAN_SEED={seed} begins at {shown.name}, {size[0]}x{size[1]}", pressed):
         app = Staying(lambda: base, place(shown))
@@ -78,6 +79,7 @@ async def test_random_keys_leave_it_alive_and_the_base_sound(base: Repository, s
                 app.post_message(Key(key, key_to_character(key)))
                 if step % AT_ONCE == 0:
                     await pilot.pause()
+                    pressed.append(await moved(pilot, hand))
                 if step % 50 == 25:
                     await pilot.resize_terminal(chance.randint(20, 200), chance.randint(5, 60))
             await answered(pilot)
@@ -97,6 +99,25 @@ def told(what: str, pressed: list[str]) -> Iterator[None]:
     except BaseException as error:
         error.add_note(f"{what}; {len(pressed)} keys: {' '.join(pressed)}")
         raise
+
+
+async def moved(pilot: Pilot[Any], hand: random.Random) -> str:
+    """The mouse somewhere: it clicks, drags or turns its wheel."""
+    width, height = pilot.app.size
+    at, to = ((hand.randrange(width), hand.randrange(height)) for _ in range(2))
+    match hand.randrange(4):
+        case 0:
+            await pilot.click(offset=at)
+        case 1:
+            await pilot.hover(offset=at)
+        case 2:
+            wheel = hand.choice([MouseScrollDown, MouseScrollUp])
+            await pilot._post_mouse_events([wheel], offset=at, button=0)
+        case _:
+            await pilot.mouse_down(offset=at)
+            await pilot.hover(offset=to)
+            await pilot.mouse_up(offset=to)
+    return f"mouse{at}{to}"
 
 
 async def way_out(pilot: Pilot[Any]) -> None:

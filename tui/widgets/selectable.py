@@ -32,11 +32,10 @@ class Selectable(Listing):
         selection = self.text_selection
         span = selection.get_span(at) if selection is not None else None
         if span is not None:
-            length = strip.cell_length
             style = self.screen.get_component_rich_style("screen--selection")
-            # It may have been marked when the window was wider.
-            start, end = (length if at == -1 else min(at, length) for at in span)
-            before, marked, after = strip.divide([start, end, length])
+            # What was marked when the window was wider may end beyond the line.
+            start, end = span[0], strip.cell_length if span[1] == -1 else span[1]
+            before, marked, after = strip.crop(0, start), strip.crop(start, end), strip.crop(end)
             painted = Strip(Segment.apply_style(marked, post_style=style), marked.cell_length)
             strip = Strip.join([before, painted, after])
         return strip if self._painting else strip.apply_offsets(self.scroll_offset.x, at)
