@@ -23,7 +23,7 @@ _ASSOCIATIONS = (
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
     r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
-    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết)|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết(?! (?:nạp|nối|hợp|luận)))|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
     r"|Ban [Cc]ông tác [Mm]ặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
 _PARTY = (

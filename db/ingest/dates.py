@@ -36,7 +36,7 @@ DUE = rule(
     r"(?:(?:đầu|giữa|cuối) )?(?:ngày |mùng )?(?:\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
     r"|tháng \d{1,2}(?:\s?[-/]\s?\d{4}| năm \d{4})?|quý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?|năm(?: học)? (?:\d{4}|nay|mới)"
     r"|\d{1,2} ngày(?: làm việc)?|\d tháng (?:đầu|cuối) năm(?: \d{4})?|tuần (?:này|tới|sau))"
-    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?<!nhân dân )(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý)|định kỳ(?: \w+ \w+)?|khi chưa được (?:sự )?(?:cho phép|đồng ý)",
+    r"|\bcuối (?:năm|tháng|quý)(?: (?:\d{4}|nay|này|I{1,3}|IV))?|(?<!nhân dân )(?:hằng|hàng|mỗi) (?:ngày|tuần|tháng|quý|năm)|định kỳ(?: \w+ \w+)?|khi chưa được (?:sự )?(?:cho phép|đồng ý)",
     example="hoàn thành trước ngày 30-9-2031",
     counter="phát triển kinh tế nông thôn",
     flags=re.IGNORECASE,
@@ -118,11 +118,7 @@ def held(text: str, published: str | None, start: int) -> Held:
             continue
         if _SPAN.search(window[: found.start()]) and _SPAN_ENDS.match(window, found.end()):
             continue
-        if not found["part"] and (
-            _CLOCKED.search(window[: found.start()])
-            or _CLOCK.match(window, found.end())
-            or ((first := _PRINTED.match(window)) and found.end() <= first.end())
-        ):
+        if not found["part"] and _stamped(window, found):
             continue
         year, guessed = found["year"], False
         if not year:
@@ -179,6 +175,16 @@ def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None
         if not idle and not _AIM.search(before):
             return parse(found[0], held_on), found.start(), found.end()
     return None
+
+
+def _stamped(text: str, day: re.Match[str]) -> bool:
+    """Whether a day is that of a clock: "05:20, 21/09/2031", or stands alone in the first line."""
+    if day["year"] and _CLOCK.match(text, day.end()):
+        return True
+    if day["year"] and day[0][0].isdigit() and _CLOCKED.search(text[: day.start()]):
+        return True
+    first = _PRINTED.match(text)
+    return first is not None and day.end() <= first.end()
 
 
 def _long_after(day: str, published: str) -> bool:

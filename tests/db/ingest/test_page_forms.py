@@ -114,8 +114,9 @@ def test_the_words_under_a_picture(lines: list[str], part: str) -> None:
         ),
         ("Họp mẫu\nĐại hội dự kiến diễn ra vào ngày 15/9/2031.", None),
         ("Họp mẫu\nTháng nuôi bò là từ ngày 17/10 đến ngày 18/11/2031.", None),
+        ("Họp mẫu\n8h30 ngày 14/9/2031, Hội họp bàn việc nuôi thêm bò mẫu.", "2031-09-14"),
     ],
-    ids=["clock before", "clock behind", "day of printing", "planned", "a span"],
+    ids=["clock before", "clock behind", "day of printing", "planned", "a span", "hour of a meeting"],
 )
 def test_days_on_which_no_meeting_was_held(text: str, day: str | None) -> None:
     assert held(text, None, 0).on == day
