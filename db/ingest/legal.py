@@ -22,8 +22,8 @@ NUMBERED = rule(
 )
 BARE = rule(
     "legal-bare-number",
-    rf"(?P<class>{_CLASS}) (?P<numbered>số:? ?)?(?P<number>\d{{1,5}}[a-z]?)(?![\d.,/%-]\d|[-/]\w|\w| tháng| năm| ngày \w+ việc)"
-    r"(?:,? ngày (?P<date>\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)|(?= của| khóa| về)|(?(numbered)|(?!)))"
+    rf"(?P<class>{_CLASS}) (?P<numbered>số:? ?)?(?P<number>\d{{1,5}}[a-z]?)(?![\d.,/%-]\d|[-/]\w|\w| tháng| năm(?! \d{{4}})| ngày \w+ việc)"
+    r"(?:,? ngày (?P<date>\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?)|(?= của| khóa| về| ra đời| năm \d{4}| ?[“\"]|, |\.(?:\s|$))|(?(numbered)|(?!)))"
     r"(?: của (?P<issuer>Chính phủ|Thủ tướng Chính phủ|Bộ Chính trị|Ban Bí thư|Quốc hội|Tỉnh ủy|UBND tỉnh|HĐND tỉnh|Trung ương))?",
     example="Kế hoạch số 680 ngày 19-2-2019",
     counter="Nghị quyết 5 tháng",

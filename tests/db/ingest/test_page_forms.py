@@ -122,6 +122,11 @@ def test_days_on_which_no_meeting_was_held(text: str, day: str | None) -> None:
     assert held(text, None, 0).on == day
 
 
+def test_a_bare_number_of_a_paper_is_cited_when_its_sentence_ends_or_tells_its_year() -> None:
+    found = cited("Thực hiện Chỉ thị 15 năm 2031 và Kết luận 16, Hội nuôi bò theo Kế hoạch 27 tháng 7.")
+    assert [one.reference.number for one in found] == ["15", "16"]
+
+
 def test_a_number_without_its_sign_is_the_paper_told_of_before() -> None:
     found = cited("Công văn số 15/UBND-TN nêu rõ việc này. Nội dung Công văn số 15 về nuôi bò.")
     assert [one.reference.number for one in found] == ["15/UBND-TN"]
