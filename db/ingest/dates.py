@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from db.followup.deadlines import parse
-from db.ingest.rules import UPPER, rule
+from db.ingest.rules import LOWER, UPPER, rule
 from db.values import DayPart, Deadline, Period
 
 _SEP = r"\s?[-/.]\s?"
@@ -18,7 +18,7 @@ DATELINE = rule(
 )
 _STAMP = re.compile(
     r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:(?:ngày )?cập nhật|ngày đăng(?: bài| tin)?|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
-    rf"(?:\w+ \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?| )(\d{{4}})(?:\D.{{0,30}})?$",
+    rf"(?:(?:thứ|chủ) \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?| |,? năm )(\d{{4}})(?!(?-i:, {LOWER}\D*$))(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b(?![-/][A-ZĐ])")  # "34/2007/PL" is a document's
@@ -32,7 +32,7 @@ PERIOD = rule(
 _PARTS: dict[str, DayPart] = {"sáng": "morning", "chiều": "afternoon", "tối": "evening"}
 DUE = rule(
     "deadline",
-    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: trước| đến| trong)?|trước|trong(?: vòng)?|(?:từ nay )?đến|hạn)(?: hết)? (?:thời điểm )?"
+    r"(?:(?:chậm nhất|muộn nhất)(?: là)?(?: trước| đến| trong)?|trước|trong(?: vòng)?|(?:từ nay )?đến|hạn)(?: hết)? (?:thời điểm )?(?:\d{1,2} giờ(?: \d{2})?,? )?"
     r"(?:(?:đầu|giữa|cuối) )?(?:ngày |mùng )?(?:\d{1,2}\s?[-/.]\s?\d{1,2}(?:\s?[-/.]\s?\d{4})?|\d{1,2} tháng \d{1,2}(?: năm \d{4})?"
     r"|tháng \d{1,2}(?:\s?[-/]\s?\d{4}| năm \d{4})?|quý (?:IV|I{1,3}|[1-4])(?:[-/. ]?(?:năm )?\d{4})?|năm(?: học)? (?:\d{4}|nay|mới)"
     r"|\d{1,2} ngày(?: làm việc)?|\d tháng (?:đầu|cuối) năm(?: \d{4})?|tuần (?:này|tới|sau))"
@@ -43,10 +43,11 @@ DUE = rule(
 )
 _DAY = r"\d{1,2}[-/.]\d{1,2}[-/.]20\d\d"
 _ORDERS = r"(?:yêu cầu|đề nghị|chỉ đạo|truyền đạt)"
+_PAPER = r"\(?(?:[Cc]ông văn|[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo|[Tt]hông tri|[Cc]hỉ thị|[Kk]ế hoạch|[Hh]ướng dẫn)"
 ISSUED = rule(
     "issued",
-    rf"(?<!\w)(?:có|ban hành) (?:[Cc]ông văn|[Vv]ăn bản|[Cc]ông điện|[Tt]hông báo)"
-    rf"(?: số [\w/-]+,? ngày (?P<first>{_DAY}) {_ORDERS}| {_ORDERS}[^.;\n]{{0,220}}? số [\w/-]+,? ngày (?P<second>{_DAY}))",
+    rf"(?<!\w)(?:có|ban hành|ký|thông báo)(?!\w)[^.;\n]{{0,220}}? (?:{_PAPER}(?: số)? [\w/-]+|{_PAPER} {_ORDERS}[^.;\n]{{0,220}}? số [\w/-]+),?"
+    rf" ngày +(?P<day>{_DAY})",
     example="UBND huyện đã có Công văn số 5/UBND-TN ngày 23/8/2031 yêu cầu các xã",
     counter="Thực hiện Công văn số 5/UBND-TN ngày 23/8/2031, Hội",
 )
@@ -57,21 +58,20 @@ _CITED = re.compile(
     r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|T\.Ư|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
 )
 _TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
-_LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn)(?: là| vào)? ?\Z")
+_LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn|thời điểm)(?: là| vào)? ?\Z")
 # "dự kiến diễn ra vào ngày 15-9": what is still to come.
 _AHEAD = re.compile(r"(?:dự kiến|sẽ)[^.;:\n]{0,60}\Z|[Tt]rước đó,? ?\Z")
 _CLOCK = re.compile(r",? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
 """Behind a day: when a page was published."""
 _EARLY = 7  # days that a stamp may be older than the meeting it tells of
-_CLOCKED = re.compile(r"\d{1,2}[:hg]\d{2},? \Z")
-# "từ ngày 17/10 đến ngày 18/11": how long something lasts.
-_SPAN = re.compile(r"(?<!ngày )(?<!ngày, )[Tt]ừ \Z")
-_SPAN_ENDS = re.compile(r" đến (?:hết )?(?:ngày )?\d")
+_CLOCKED = re.compile(r"(?<!\d)(?<![Vv]ào hồi )(?<![Vv]ào lúc )\d{1,2}[:hg]\d{2},? \Z")
+# "gieo từ ngày 17/10 đến ngày 18/11": how long something lasts; a report may open with "Từ ngày".
+_SPAN = re.compile(r"(?<!ngày )(?<!ngày, )từ \Z")
 _PRINTED = re.compile(rf"(?:{UPPER}[^\d\n,]{{2,25}}, )?ngày [^\n]{{8,30}}\n")
 """The day alone in the first line: when a page was printed."""
 # "kỷ niệm 104 năm ngày Quốc tế Phụ nữ 8-3", "nhân dịp 20-10": a day that comes every year.
 _YEARLY = re.compile(
-    r"(?:[Kk]ỷ niệm|[Nn]hân dịp|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc tế|[Gg]iải phóng|[Qq]uốc khánh|[Cc]hào mừng|Ngày (?=[A-ZĐ]))[^.;:\n]{0,90}\Z"
+    r"(?:[Kk]ỷ niệm|[Nn]hân (?:dịp|ngày)|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc tế|[Gg]iải phóng|[Qq]uốc khánh|[Cc]hào mừng|Ngày (?=[A-ZĐ]))[^.;:\n]{0,90}\Z"
 )
 # "đến năm 2025, mức sống …": the time of an aim, not of the report.
 _AIM = re.compile(r"(?:mục tiêu|phấn đấu|tầm nhìn|giai đoạn|nhiệm kỳ)[^,;.]{0,40}$", re.IGNORECASE)
@@ -112,11 +112,15 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
-        if (not found["part"] and dated_otherwise(window[: found.start()])) or stamp(
-            _line_at(window, found.start())
+        before = window[: found.start()]
+        opens = found["part"] or (found[0].startswith("ngày") and before.endswith("), "))
+        if (
+            _AHEAD.search(before)
+            or (not opens and dated_otherwise(before))
+            or stamp(_line_at(window, found.start()))
         ):
             continue
-        if _SPAN.search(window[: found.start()]) and _SPAN_ENDS.match(window, found.end()):
+        if _SPAN.search(before):
             continue
         if not found["part"] and _stamped(window, found):
             continue
@@ -142,7 +146,7 @@ def held(text: str, published: str | None, start: int) -> Held:
             part = _PARTS.get((found["part"] or "").lower())
             return Held(day, part, found.start(), found.end(), guessed)
     if paper := ISSUED.pattern.search(text, start, start + 1500):
-        number, month, year = re.split(r"\D+", paper["first"] or paper["second"])
+        number, month, year = re.split(r"\D+", paper["day"])
         if day := _iso(year, month, number):
             return Held(day, None, paper.start(), paper.end(), False)
     # The day of publication is that of the meeting only where the text says "today".

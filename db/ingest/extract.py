@@ -135,9 +135,11 @@ class _Assembly:
 
     def _chair(self) -> tuple[Officeholder | None, tuple[Span, ...]]:
         body = [one.end for one in self.paragraphs if one.part in {"lead", "body"}]
-        person, role, start, end = chair(
-            self.text, self.everyone, body[2] if len(body) > 2 else len(self.text)
-        )
+        limit = body[2] if len(body) > 2 else len(self.text)
+        told = [one for one in self.everyone if self.registry.paragraph(one.start).part != "caption"]
+        person, role, start, end = chair(self.text, told, limit)
+        if person is None:  # only a picture shows who spoke
+            person, role, start, end = chair(self.text, self.everyone, limit)
         if person is None and role is None:
             return None, ()
         address = self.registry.person(person, person.role or role) if person else None

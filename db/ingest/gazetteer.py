@@ -79,6 +79,7 @@ SURNAMES = frozenset(
         "Hoàng",
         "Huỳnh",
         "Phan",
+        "Phương",
         "Vũ",
         "Võ",
         "Đặng",

@@ -9,11 +9,11 @@ from db.ingest.rules import NAME_WORD, rule
 
 _KIND = (
     r"(?:sở|[Bb]ộ(?! (?:phận|máy|đội|tiêu|môn|luật))|[Bb]an(?: xây dựng Đảng| [Đđ]ảng)?|tiểu ban|ngành|đơn vị|địa phương|cấp (?:ủy|uỷ)(?: đảng)?|cấp [Hh]ội|cấp chính quyền|cấp bộ đoàn|cấp công đoàn|cấp|tổ chức"
-    r"(?: chính trị - xã hội| cơ sở đảng| đoàn thể| [Hh]ội| công đoàn| đảng)?|[Đđ]oàn thể(?: chính trị(?:(?: [-–])? xã hội)?)?|[Hh]ội|huyện đoàn|huyện|thị xã|"
-    r"thành phố|xã|phường|thị trấn|ấp|thôn|bản|cơ quan(?: báo chí| chuyên môn| chức năng| tham mưu)?|đảng đoàn|đại biểu|"
+    r"(?: chính trị ?[-–] ?xã hội| cơ sở đảng| đoàn thể| [Hh]ội| công đoàn| đảng)?|[Đđ]oàn thể(?: chính trị(?:(?: [-–])? xã hội)?)?|[Hh]ội|huyện đoàn|huyện|thị xã|"
+    r"thành phố|quận|xã|phường|thị trấn|ấp|thôn|bản|cơ quan(?: báo chí| chuyên môn| chức năng| tham mưu)?|đảng đoàn|đại biểu|"
     r"đồng chí|thành viên|phòng|doanh nghiệp|chi bộ|đảng bộ|đảng (?:ủy|uỷ)|lực lượng(?: chức năng| vũ trang| công an)?|trường|"
     r"công đoàn(?: cơ sở)?|cơ sở [Hh]ội|cơ sở|chủ đầu tư|nhà thầu|sở, ngành|tổ đại biểu|khối|cụm|chi [Hh]ội|hợp tác xã|"
-    r"mặt trận|chính quyền|MTTQ|UBND|ban quản lý dự án|thôn, bản|Ban [Đđ]ảng|ban đảng|nhà trường)(?![\w])"
+    r"mặt trận(?: Tổ quốc)?|chính quyền|MTTQ|UBND(?! các)|ban quản lý dự án|thôn, bản|Ban [Đđ]ảng|ban đảng|nhà trường)(?![\w])"
 )
 _TAIL = (
     r"(?: (?:có )?liên quan| của (?:tỉnh|huyện|thành phố|xã)| (?:trong|toàn|ở) (?:tỉnh|huyện|khối)| trực thuộc| các cấp| cấp (?:tỉnh|huyện|xã)"
@@ -21,7 +21,7 @@ _TAIL = (
 )
 GROUP = rule(
     "group",
-    rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|UBND các|MTTQ và các"
+    rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|(?:UBND|[UỦ][yỷ] ban nhân dân|HĐND|LĐLĐ|BHXH|(?:[UỦ][yỷ] ban )?MTTQ) các(?! cấp)|MTTQ và các"
     rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên(?:, \w+ \w+ viên)*)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
     rf"|[Cc]ấp (?:ủy|uỷ)(?:,? chính quyền|(?= các cấp))(?: các cấp)?|[Hh]ai bên|[Nn]gành (?i:{FIELDS}|{PARTY_FIELDS}|công an|ngân hàng|kiểm lâm|thuế|kiểm sát|tòa án|thống kê|quân sự)|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
     rf"|[Hh]ội (?:nông dân|phụ nữ|cựu chiến binh|viên) các cấp|[Hh]uyện (?:ủy|uỷ), [Tt]hành (?:ủy|uỷ))"
@@ -43,7 +43,7 @@ _LEAD_IN = re.compile(
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(
     r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân| [Cc]ựu chiến binh| CCB| [Cc]hữ thập đỏ)?|[Cc]ông đoàn các cấp|(?:[Cc]ác )?[Cc]ấp công đoàn|[Cc]ác công đoàn cơ sở|[Cc]ác (?:cơ sở|chi) [Hh]ội|[Mm]ặt trận các cấp|[Cc]ác cấp bộ [Đđ]oàn|[Cc]ấp [Hh]ội|Tỉnh [Hh]ội|Huyện [Hh]ội|[Tt]hường trực Hội|Trung ương Hội(?= (?:đã|cũng|tiếp|cần))"
-    r"|(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BCH|BTV) Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|Liên đoàn(?= [a-zđ])|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
+    r"|(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BCH|BTV) Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|[Ll]iên đoàn(?= [a-zđ])|Liên hiệp(?= (?:đã|cần|và|có|tiếp tục))|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
     r"|[Ll]ực lượng (?:vũ trang|quân sự)(?: huyện| tỉnh| xã| địa phương)?|Đảng ủy(?= (?:đã|cần|tập trung|tiếp))|Ngân hàng(?= (?:đã|cần|tập trung|tiếp))|Trường(?= [a-zđ]))(?!\w)"
 )
 

@@ -9,7 +9,9 @@ from db.ingest.parties import OFFICE
 from db.ingest.rules import NAME_WORD, rule
 from db.text import fold
 
-_NAME = rf"{NAME_WORD}(?: {NAME_WORD}){{1,4}}"
+# Abbreviated offices stand before a name or right behind it: "PBT Thường trực", "Trần Văn Thử CT Hội".
+_NO_NAME = r"(?!(?:P?BT|UV|TUV|HUV|BTV|P?CT)(?!\w)|Chủ tịch|Phó |Bí thư|Giám đốc|Trưởng )"
+_NAME = rf"{_NO_NAME}{NAME_WORD}(?: {_NO_NAME}{NAME_WORD}){{1,4}}"
 TITLED = rule(
     "titled-person",
     rf"(?<!\w)(?:[Đđ]ồng chí|[Đđ]/c|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy)|[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị):? (?!Bí|Chủ|Phó|Trưởng|Hồ Chí Minh)(?P<name>{_NAME})",
@@ -26,10 +28,10 @@ OFFICE_NAMED = rule(
 _DOES = (
     "họp|tổ chức|chủ trì|đã|dự|làm|phát biểu|tới|đến|kết luận|nhấn|yêu cầu|đề nghị|lưu ý|chỉ đạo|ghi nhận|chúc mừng"
     "|thăm|tặng|trao|gửi|biểu dương|hoan nghênh|đánh giá|khẳng định|cho (?:biết|rằng)|thông báo|trình bày|báo cáo"
-    "|truyền đạt|quán triệt|khai mạc|bế mạc|gợi ý|chia sẻ|tiếp thu|phân tích|bày tỏ|mong muốn|cảm ơn|thống nhất"
+    "|truyền đạt|quán triệt|khai mạc|bế mạc|gợi ý|chia sẻ|tiếp thu|phân tích|bày tỏ|mong muốn|cảm ơn|thống nhất|nêu rõ|triển khai|gặp"
 )
 _ROLE_AFTER = re.compile(
-    rf"\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{{0,12}}|TUV|Ủy viên [^,]+?|(?:Tỉnh|Thành|Huyện) ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
+    rf"(?: \(ảnh [^)]{{2,20}}\))?\s?(?:,|-|–|\()\s?(?P<role>(?:UV(?:BTV|TV|T\.?Ư)[^,;]{{0,12}}|[TH]UV|Ủy viên [^,]+?|(?:Tỉnh|Thành|Huyện) ủy viên|{OFFICE})[^;:\n]{{2,140}}?)"
     rf"(?=, (?:lãnh đạo|đại diện|cùng|UBND|HĐND|Tỉnh ủy|Huyện ủy|Hội|Đoàn|Đảng ủy) |,? (?:trong|tại|từ|cùng|{_DOES})(?!\w)|\)|\.(?:\s|$)|;|\n|$)"
 )
 CHAIRS = rule(
@@ -41,13 +43,16 @@ CHAIRS = rule(
 _SPOKE = re.compile(
     r"(?:[Pp]hát biểu|[Kk]ết luận(?! (?:số )?\d)|[Cc]hỉ đạo|[Đđ]ịnh hướng|yêu cầu|đề nghị|lưu ý)"
 )
-_CAME = re.compile(r"^(?:đã |đến |tới |về )*(?:(?:tham )?dự(?: và|,) )?")
+_PICTURED = 25  # characters between a name and its office: "(ảnh trên)"
+_LONGEST = 60  # characters of a name
+_CAME = re.compile(r"^(?:đã |đến |đi |tới |về )*(?:(?:tham )?dự(?: và|,) )?")
 _CAME_TO = re.compile(
-    r"(?:trực tiếp )?(?:thăm|làm việc với|gửi lời|ghi nhận|đánh giá|biểu dương|giao nhiệm vụ|hy vọng|mong|vui mừng|nhấn mạnh|bày tỏ|chúc mừng)"
+    r"(?:trực tiếp )?(?:thăm|làm việc với|gặp|đối thoại|kiểm tra|tặng (?:lẵng )?hoa|triển khai|gửi lời|nêu rõ|ghi nhận|đánh giá|biểu dương|giao nhiệm vụ|hy vọng|mong|vui mừng|nhấn mạnh|bày tỏ|chúc mừng)"
 )
 """What the highest guest does at a meeting of which no chair is named."""
 _ASKED = re.compile(r"(?:cần|phải) ")  # "mong muốn đồng chí Thử cần …": who is asked, not who asks
-_NAMES_CHAIR = re.compile(r" của| [^,.;]{0,20}(?:có|là) (?=đồng chí|ông|bà)")
+_HEARD = re.compile(r"(?:[Tt]iếp thu|lời phát biểu của)")  # "tiếp thu ý kiến chỉ đạo, đồng chí Thử hứa"
+_NAMES_CHAIR = re.compile(r" của| [^,.;]{0,20}(?:có|là|:) (?=[Đđ]ồng chí|[Ôô]ng|[Bb]à)")
 _TASK = re.compile(r"(?:giao|yêu cầu|đề nghị)[^,.;]{0,120}$")
 _ROLE = re.compile(rf"{OFFICE}[^,.;:\n]{{0,90}}")
 _CUT = re.compile(
@@ -80,8 +85,11 @@ def people(text: str, names: Names) -> list[Named]:
             titled = parts[skip] == "Ông" and fold(parts[skip + 1]) in SURNAMES
             if titled or fold(parts[skip]) not in SURNAMES or parts[skip].isupper():
                 continue
-            name = _trimmed(" ".join(parts[skip:]))
             start = match.start() + len(" ".join(parts[:skip])) + (skip > 0)
+            whole = re.match(
+                _NAME, text[start : start + _LONGEST]
+            )  # the match may have ended within the name
+            name = _trimmed(whole[0]) if whole else None
             if start in found:
                 break
             if start in places:
@@ -98,6 +106,8 @@ def _trimmed(words: str, *, loose: bool = False) -> str | None:
     parts = words.split()[:5]
     if parts[0] == "Ban":
         return None  # "Ban Thường vụ"; the surname is Bàn
+    if len({part.isupper() for part in parts}) == 2 and not loose:
+        return None  # "Đoàn ĐBQH"
     if not loose and (fold(parts[0]) not in SURNAMES or not 2 <= len(parts) <= 5):
         return None
     if (
@@ -112,7 +122,7 @@ def _trimmed(words: str, *, loose: bool = False) -> str | None:
 def _before(text: str, start: int) -> str | None:
     """The office that ends right before a name."""
     window = text[max(0, start - 130) : start]
-    window = re.split(r"[.;:\n]|(?<!ủy), (?![A-ZĐỦ]\w+ )", window)[-1]
+    window = re.split(r"[;:\n]|\.(?=\s)|(?<!ủy), (?![A-ZĐỦ]\w+ )", window)[-1]
     offices = list(re.finditer(rf"(?<!\w){OFFICE}", window))
     if not offices:
         return None
@@ -164,9 +174,17 @@ def chair(text: str, everyone: list[Named], limit: int) -> tuple[Named | None, s
         if _speaks(text, one):
             return _with_role(one, everyone), one.role, one.start, one.end
     for one in everyone:
-        if one.role and _CAME_TO.match(_afterwards(text, one)):
-            return one, one.role, one.start, one.end
+        known = _with_role(one, everyone)
+        if known.role and _CAME_TO.match(_afterwards(text, known)):
+            first = _with_role(_listed_first(text, one, everyone), everyone)
+            return first, first.role, first.start, first.end
     return None, None, 0, 0
+
+
+def _listed_first(text: str, one: Named, everyone: list[Named]) -> Named:
+    """Whom the sentence lists first: "đồng chí A, Bí thư …; đồng chí B, Giám đốc … đã đến thăm"."""
+    start = max(text.rfind("\n", 0, one.start), text.rfind(". ", 0, one.start))
+    return next(other for other in everyone if start < other.start <= one.start)
 
 
 def _with_role(one: Named, everyone: list[Named]) -> Named:
@@ -177,7 +195,7 @@ def _with_role(one: Named, everyone: list[Named]) -> Named:
 def _speaks(text: str, one: Named) -> bool:
     before = text[max(0, one.start - 160) : one.start].rpartition("\n")[2].rpartition(". ")[2]
     after = _afterwards(text, one)
-    if _ASKED.match(after):
+    if _ASKED.match(after) or _HEARD.search(before):
         return False
     return bool(_SPOKE.search(before) or _SPOKE.match(after))
 
@@ -185,8 +203,8 @@ def _speaks(text: str, one: Named) -> bool:
 def _afterwards(text: str, one: Named) -> str:
     """What follows a name and its office: "đồng chí Thử, Bí thư Tỉnh ủy chỉ đạo …" """
     after = text[one.end : one.end + 200].lstrip(" ,-–(")
-    if one.role and after.startswith(one.role):
-        after = after[len(one.role) :]
+    if one.role and (at := after.find(one.role, 0, len(one.role) + _PICTURED)) >= 0:
+        after = after[at + len(one.role) :]
     return _CAME.sub("", after.lstrip(" ,)-–"))
 
 

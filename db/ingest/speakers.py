@@ -77,7 +77,7 @@ def rank(words: str) -> int:
 
 
 _OWN = re.compile(
-    r"(?:[Cc]ác (?:cấp|cơ sở|chi|CĐCS|LĐLĐ|công đoàn|[Hh]ội|huyện|xã|phường|địa phương|đơn vị|tổ chức|ban)|[Mm]ỗi|[Tt]hường trực|[Tt]oàn thể|[Cc]án bộ|[Hh]ội viên|[Đđ]oàn viên|[Cc]ấp (?:[Hh]ội|bộ))"
+    r"(?:(?:LĐLĐ|MTTQ) các|[Cc]ác (?:cấp|cơ sở|chi|CĐCS|LĐLĐ|công đoàn|[Hh]ội|huyện|xã|phường|địa phương|đơn vị|tổ chức|ban)|[Mm]ỗi|[Tt]hường trực|[Tt]oàn thể|[Cc]án bộ|[Hh]ội viên|[Đđ]oàn viên|[Cc]ấp (?:[Hh]ội|bộ))"
 )
 _BRANCHES = re.compile(
     r"(?:[Cc]ác (?:cấp|cơ sở|chi) (?:[Hh]ội|[Cc]ông đoàn)|[Cc]ông đoàn (?:các cấp|cơ sở))(?!\w)"
@@ -85,7 +85,7 @@ _BRANCHES = re.compile(
 _ASSOCIATION = re.compile(r"(?:Hội|Liên đoàn|LĐLĐ)[^,;.]{0,40} (?:tỉnh|huyện|thành phố|thị xã)(?!\w)")
 _BELOW = re.compile(r"(?:[Đđ]ại diện|[Đđ]ại biểu|[Hh]ội viên|[Cc]ử tri|[Ýý] kiến|(?<!\w)bị |(?<!\w)được )")
 _BOARD = re.compile(
-    r"(?:Ban (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH|[Ll]ãnh đạo (?:Hội|Liên đoàn|LĐLĐ|Mặt trận|MTTQ|(?:Ủy|Uỷ) ban M)|(?:[Tt]ỉnh|[Hh]uyện|Trung ương) [Hh]ội(?! viên))"
+    r"(?:[Bb]an (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH|[Ll]ãnh đạo (?:Hội|Liên đoàn|LĐLĐ|Mặt trận|MTTQ|(?:Ủy|Uỷ) ban M)|(?:[Tt]ỉnh|[Hh]uyện|Trung ương) [Hh]ội(?! viên))"
 )
 
 

@@ -12,13 +12,13 @@ _HIGHER = re.compile(
     r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Trung ương|Chính phủ|Quốc hội|Bộ |UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Bí thư|Thủ tướng|cấp có thẩm quyền|Nhà nước|Tổng Liên đoàn)"
 )
 _BARE = {
-    "hội": "Hội ", "công đoàn": "Liên đoàn Lao động", "liên đoàn": "Liên đoàn", "mặt trận": "Mặt trận", "đoàn": "oàn",
+    "hội": "Hội ", "công đoàn": "Liên đoàn Lao động", "liên đoàn": "Liên đoàn", "liên hiệp": "Liên hiệp", "mặt trận": "Mặt trận", "đoàn": "oàn",
     "huyện": "Ủy ban nhân dân huyện", "tỉnh": "Ủy ban nhân dân tỉnh", "xã": "Ủy ban nhân dân xã",
     "thành phố": "Ủy ban nhân dân thành phố", "sở": "Sở ", "vũ trang": "Chỉ huy Quân sự", "đảng ủy": "Đảng ủy",
     "huyện ủy": "Huyện ủy", "ngân hàng": "Ngân hàng",
 }  # fmt: skip
 # Words for a kind of body stand for one of that kind or for none; those for a place also for who is spoken of.
-_KINDS = {"công đoàn", "liên đoàn", "mặt trận", "đoàn", "ngân hàng"}
+_KINDS = {"công đoàn", "liên đoàn", "liên hiệp", "mặt trận", "đoàn", "ngân hàng"}
 _PLACES = {"huyện", "tỉnh", "xã", "thành phố"}
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")

@@ -122,20 +122,20 @@ def party_right(wanted: Sequence[Sequence[str]], names: Sequence[str], said: str
         return not names and not said
     alternatives = [one for group in wanted for one in group if one != "-"]
     if any(not any(same_name(name, one) for one in alternatives) for name in names) and not any(
-        _said(one, said) for one in alternatives
+        is_said(one, said) for one in alternatives
     ):
         return False
     nobody = not names and not said
     return all(
         any(
-            (one == "-" and nobody) or any(same_name(one, name) for name in names) or _said(one, said)
+            (one == "-" and nobody) or any(same_name(one, name) for name in names) or is_said(one, said)
             for one in group
         )
         for group in wanted
     )
 
 
-def _said(party: str, said: str) -> bool:
+def is_said(party: str, said: str) -> bool:
     """Whether the words of the text name the party; a wrong letter in the text is one in its words."""
     wanted, found = fold(party), fold(said)
     return bool(found) and (wanted in found or found in wanted or fuzz.partial_ratio(wanted, found) >= _SLIP)

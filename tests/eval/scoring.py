@@ -20,6 +20,7 @@ from tests.eval.matching import (
     covered,
     is_found,
     is_many,
+    is_said,
     party_right,
     same_body,
     same_name,
@@ -204,11 +205,15 @@ class _Comparison:
             self._say(f"addressee {names} ({said}) for {label.parties}: {record.statement}")
         with_ = [self.names[address] for address in record.coordinators if address in self.names]
         if label.coordinators:
-            hits = sum(any(self._is(name, one) for name in with_) for one in label.coordinators)
-            many = sum(
-                is_many(one) and not any(self._is(name, one) for name in with_) for one in label.coordinators
+            words = [one.exact or "" for one in record.spans if one.field == "coordinators"]
+            hits = sum(
+                any(self._is(name, one) for name in with_) or any(is_said(one, said) for said in words)
+                for one in label.coordinators
             )
-            self.counts["coordinators"].add(hits, max(len(with_), hits), len(label.coordinators) - many)
+            proposed = max(len(with_), len(words), hits)
+            self.counts["coordinators"].add(hits, proposed, len(label.coordinators))
+            if hits < max(proposed, len(label.coordinators)):
+                self._say(f"coordinators {with_} {words} for {label.coordinators}: {record.statement}")
 
     def _deadline(self, label: Statement, records: list[Directive]) -> None:
         if "~" in label.deadlines:

@@ -1,0 +1,99 @@
+"""When, who, to whom and by which paper: forms in which pages give the fields of a record."""
+
+import pytest
+
+from db.ingest.addressees import addressee_at
+from db.ingest.dates import deadline, held, stamp
+from db.ingest.legal import cited
+from db.ingest.names import Names
+from db.ingest.people import chair, people
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Kỷ niệm 92 năm ngày thành lập Đoàn (26/3/1931 - 26/3/2031), ngày 24/3, huyện tặng hoa.",
+            "2031-03-24",
+        ),
+        ("Vào hồi 15h30 ngày 9/7/2031 tại xã Mẫu, Hội họp.", "2031-07-09"),
+        ("Từ ngày 18/02 đến ngày 20/02/2031, Hội kiểm tra 9 xã.", "2031-02-18"),
+        ("Hội cho gieo cấy từ ngày 20/06/2031.", None),
+        ("Dự kiến sẽ họp vào sáng ngày 01/03/2031.", None),
+        ("Tổng quỹ tại thời điểm 30/6/2031 là 5 triệu đồng.", None),
+        ("UBND tỉnh vừa ban hành Kế hoạch 156, ngày 13/9/2031 về nuôi cá.", "2031-09-13"),
+    ],
+)
+def test_the_day(text: str, day: str | None) -> None:
+    assert held(text, "2031-12-01", 0).on == day
+
+
+def test_a_line_that_goes_on_is_no_stamp() -> None:
+    assert stamp("Thứ ba, ngày 11 tháng 9 năm 2031 | 10:4:11") == "2031-09-11"
+    assert stamp("Ngày 22/01/2031, ông") is None
+    assert stamp("Tỉnh Mẫu, ngày 22 tháng 01 năm 2031") is None
+
+
+def test_an_hour_belongs_to_the_deadline() -> None:
+    found = deadline("gửi báo cáo trước 14 giờ, ngày 05/12/2031.", None)
+    assert found is not None
+    assert found[0].raw == "trước 14 giờ, ngày 05/12/2031"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Ông Trần Văn Thử, Trưởng ban Tuyên giáo; ông Lê Văn Giả, Giám đốc Sở Y tế đã đến thăm báo Mẫu.",
+            "Trần Văn Thử",
+        ),
+        (
+            "Tiếp thu ý kiến chỉ đạo của đồng chí Chủ tịch huyện, bà Lê Thị Giả, Bí thư Đoàn hứa cố gắng.",
+            None,
+        ),
+        ("Đồng chí PBT Thường trực Huyện ủy chỉ đạo cuộc họp.", None),
+        ("Đồng chí Trần Văn Thử Chủ tịch Hội chủ trì cuộc họp.", "Trần Văn Thử"),
+        ("Chủ trì hội nghị: Bà Lê Thị Giả Định.", "Lê Thị Giả Định"),
+        ("Phó Chủ tịch MTTQ Việt Nam Trần Thị Giả Định chủ trì cuộc họp.", "Trần Thị Giả Định"),
+        ("Ông Trần Văn Thử (ảnh trên) - Phó Chủ tịch UBND huyện Ví Dụ nêu rõ: Hội làm tốt.", "Trần Văn Thử"),
+    ],
+)
+def test_who_led(text: str, name: str | None) -> None:
+    found = chair(text, people(text, Names(text)), len(text))[0]
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Chỉ thị 24, 25 của Thành ủy", ["24", "25"]),
+        ("văn bản số 4235/UBND- KGVX gửi các sở", ["4235/UBND-KGVX"]),
+        ("Ngày 17/07/2031 - UBND tỉnh họp tại phòng số 1 - UBND tỉnh", []),
+        ("Nghị quyết 07 của Tỉnh ủy; Nghị quyết 07-NQ/TU ngày 27/4/2031", ["07-NQ/TU"]),
+        ("Luật phòng, chống bạo lực gia đình; sinh đẻ", ["Luật phòng, chống bạo lực gia đình"]),
+        ("theo Luật Nuôi cá mẫu năm 2031.", ["Luật Nuôi cá mẫu năm 2031"]),
+    ],
+)
+def test_papers(text: str, numbers: list[str]) -> None:
+    assert [one.reference.number or one.reference.title for one in cited(text)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Các sở, ngành, UBND các quận, huyện theo chức năng phối hợp",
+            "Các sở, ngành, UBND các quận, huyện",
+        ),
+        ("LĐLĐ các huyện, thị xã thực hiện tốt", "LĐLĐ các huyện, thị xã"),
+        (
+            "các cấp ủy, mặt trận Tổ quốc và các đoàn thể quan tâm",
+            "các cấp ủy, mặt trận Tổ quốc và các đoàn thể",
+        ),
+        ("Báo cáo cần đánh giá đúng", None),
+        ("hai nội dung cần tập trung", None),
+    ],
+)
+def test_to_whom(text: str, words: str | None) -> None:
+    found = addressee_at(Names(text), 0, len(text))
+    assert (found.words if found else None) == words
