@@ -27,6 +27,10 @@ _FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm v�
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _VISITS = re.compile(VISITORS)
 _SHORTEST = 3  # words; less than that asks for nothing
+_SHORT = 6  # words; less than that asks for nothing where it begins with a thing
+_THING = re.compile(
+    r"(?:Trong đó|Và|Hình ảnh|Ảnh|Video|Tài liệu|Tin|Các|Những|Một số|Nội dung)(?!\w)", re.IGNORECASE
+)
 _SUBJECT = 90  # characters in which the words that say who speaks may stand
 _STRONG = -2.0  # log-odds below which a leader's sentence surely directs no more
 
@@ -197,7 +201,9 @@ class Walk:
         elif _FIELD.match(read.words) and last is None:
             self.parties = None
         start = read.party.end if read.party else read.clause.start
-        if len(self.text[start : read.clause.end].split()) < _SHORTEST:
+        said = self.text[start : read.clause.end].lstrip(" ,:")
+        length = len(said.split())
+        if length < _SHORTEST or (length < _SHORT and _THING.match(said)):
             return
         self.listing = False
         goes_on = "clause-runs-on" if last == "directive" else "scope-runs-on"

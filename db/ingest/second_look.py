@@ -26,6 +26,7 @@ PRAISES = rule(
 )
 ORDER, RESULT = "reads-like-an-order", "reads-like-a-result"
 _CONTENT = 15  # words from which on an order that announces others says something itself
+_FEWEST = 4  # words of a clause that asks for something
 _SPOKEN = 120  # characters in which the words of praise of a clause stand
 _DOUBTFUL = 0.2  # below it what rules took for an order is left out
 _SURELY = 0.5  # from here on what rules took for a result may be an order
@@ -82,6 +83,8 @@ class _Look:
             return False
         if one.read.party and rank(one.read.party.words) > 1:
             return False
+        if len(words.split()) < _FEWEST:
+            return False
         return one.became is None or (len(words.split()) >= _CONTENT and not words.endswith(":"))
 
     def _may_report(self, one: Judged) -> bool:
@@ -100,6 +103,8 @@ class _Look:
             party = parted(names, clause, scope=True, listing=False).party
             start, force = party.end if party else clause.start, before.force if before else None
             party = party or obliged(names, clause.start, clause.end)
+        if not self.walk.text[start : clause.end].strip(" ,.:"):
+            start = clause.start  # the page ends with whom it asks
         parties = before.parties if before else None
         if party:
             parties = self.walk.subjects.named(party, parties)
