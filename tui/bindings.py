@@ -97,7 +97,7 @@ def shown(action: Action) -> str:
 
 
 def key_words(key: str) -> str:
-    """A key of Textual's as people know it: ``slash`` is /, ``ctrl+f`` is ^f."""
+    """A key of Textual's as people know it: ``slash`` is /, ``ctrl+f`` is ^f, ``alt+left`` is Alt+←."""
     *held, last = key.split("+")
     last = _KEY_NAMES.get(last, last if len(last) == 1 else last.capitalize())
-    return "".join("^" if one == "ctrl" else f"{one}+" for one in held) + last
+    return "".join("^" if one == "ctrl" else f"{one.capitalize()}+" for one in held) + last

@@ -14,6 +14,8 @@ from db.store.engine import Engine
 from db.store.repository import Commit, FieldChange
 
 Before = dict[str, tuple[bytes | None, bytes | None]]
+Line = tuple[int, str, str, str]
+"""A commit's id, time, author and reason."""
 
 _decode = msgspec.json.Decoder(dict[str, Any]).decode
 
@@ -69,12 +71,16 @@ class Journal:
         )
         return [Commit(*row, self._addresses(row[0])) for row in rows]
 
-    def _lines(self, sql: str, *bindings: object) -> Iterator[tuple[int, str, str, str]]:
+    def _lines(self, sql: str, *bindings: object) -> Iterator[Line]:
         """Lines of the journal, each verified."""
-        for number, time, author, reason, crc in self._engine.rows(sql, bindings):
-            if line_checksum(number, time, author, reason) != crc:
-                raise self._damaged(f"#{number}")
-            yield number, time, author, reason
+        for line in self._engine.rows(sql, bindings):
+            yield self._sound(*line)
+
+    def _sound(self, number: int, time: str, author: str, reason: str, crc: int) -> Line:
+        """A line of the journal, verified."""
+        if line_checksum(number, time, author, reason) != crc:
+            raise self._damaged(f"#{number}")
+        return number, time, author, reason
 
     def _damaged(self, what: str) -> DatabaseDamaged:
         return self._engine.damaged(history_of(what))
@@ -149,19 +155,14 @@ class Journal:
         Raises:
             DatabaseDamaged: a line is missing or damaged.
         """
-        commits = {
-            line[0]: Commit(*line, ())
-            for line in self._lines(
-                "SELECT j.id, j.time, j.author, j.reason, j.crc FROM journal j "
-                "JOIN change c ON c.journal = j.id WHERE c.address = ?",
-                address,
-            )
-        }
-        sql = "SELECT j.id, j.sort FROM journal j JOIN change c ON c.journal = j.id WHERE c.address = ?"
-        sorts: dict[int, str] = dict(self._engine.rows(sql, (address,)))
-        sql = "SELECT * FROM change WHERE address = ? ORDER BY journal"
-        rows = self._verified(sql, address)
-        steps = [(commits.get(number), sorts.get(number, ""), old, new) for number, _, old, new in rows]
+        sql = (
+            "SELECT j.id, j.time, j.author, j.reason, j.crc, j.sort FROM journal j "
+            "JOIN change c ON c.journal = j.id WHERE c.address = ?"
+        )
+        lines = self._engine.rows(sql, (address,))
+        commits = {line[0]: (Commit(*self._sound(*line[:5]), ()), str(line[5])) for line in lines}
+        changes = self._verified("SELECT * FROM change WHERE address = ? ORDER BY journal", address)
+        steps = [(*commits.get(number, (None, "")), old, new) for number, _, old, new in changes]
         return fields_changed(address, steps, self._engine.path)
 
 

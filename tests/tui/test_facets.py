@@ -11,6 +11,7 @@ from db.records import Directive, Result
 from db.store import Repository
 from tests.tui.opened import answered, opened, waited
 from tui.app import Giaoban
+from tui.facet_rows import value_line
 from tui.screens import facets
 from tui.screens.facets import Facets
 from tui.screens.working import GivenUp, Progress
@@ -51,6 +52,14 @@ async def test_a_value_narrows_and_is_lifted_again(seeded: Repository) -> None:
         assert f"{total} / {total}" not in where(pilot)
         await pressed(pilot, "enter")
         assert isinstance(browser.record_view.record, Directive | Result)
+
+
+def test_a_value_is_cut_by_the_cells_it_takes_not_by_its_letters() -> None:
+    for name in ("Hội Nông dân tỉnh Mẫu", "農民協會的例子農民協會", "e\u0302\u0301" * 30):
+        line = value_line(name, 12, chosen=False, room=18)
+        assert line.cell_length == 18
+        assert line.plain.endswith("  12")
+        assert "…" in line.plain
 
 
 async def test_s_sorts_and_x_shows_all_again(seeded: Repository) -> None:

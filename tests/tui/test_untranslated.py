@@ -28,7 +28,7 @@ CYRILLIC = str.maketrans(string.ascii_letters, "абцдефгхийклмноп
 _PARTS = re.compile(r"(\{[^{}]*\})")
 # Addresses, paths and what is the same in every language: names of keys, formats, fields of queries and JSON.
 SAME = re.compile(
-    r"[a-z]+/[a-z0-9/-]*|~?/\S*|\b(?:Enter|Esc|Tab|Home|End|Insert|Space|F\d+|Markdown|PAGER|EDITOR|giaoban|markdown)\b"
+    r"[a-z]+/[a-z0-9/-]*|~?/\S*|\b(?:Enter|Esc|Alt|Tab|Home|End|Insert|Space|F\d+|Markdown|PAGER|EDITOR|giaoban|markdown)\b"
     r"|\b(?:enter|escape|space|tab|shift|alt|ctrl|home|end|delete|f\d+|insert|pagedown|pageup)\b"
     r"|\b(?:org|meeting|by|kind|topic|status|due|date|year|name|organization|str|int)\b|\.(?:db|md|xlsx|txt)\b"
     r"|\b(?:mau|lan|seeds|samples|hoi|nong|dan|phu|nu|nq)\b|\b[a-z]\b|\b[A-Z]\b|VI|EN|SHA|PDF|DOCX|HTML|NO_COLOR",

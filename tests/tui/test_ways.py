@@ -149,10 +149,29 @@ async def test_letters_stand_on_the_lines_of_the_tree_too(repository: Repository
         shown = letters(len(record.links_in_sight()) + len(tree.links_in_sight()))
         women = shown[len(record.links_in_sight())]
         assert women in str(tree.render_line(0).text)
+        lines = [record.render_line(line).text for line in record.links_in_sight()]
+        assert all(letter in line for letter, line in zip(shown, lines, strict=False))
         await pilot.press(women)
         await answered(pilot)
         assert tree.cursor_line == 0
         assert address(browser) == samples.WOMEN.address
+
+
+async def test_a_letter_covers_none_of_a_word(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        record = (await opened(pilot)).record_view
+        links = record.links_in_sight()
+        before = [record.render_line(line).text for line in links]
+        await pilot.press("g")
+        await pilot.pause()
+        for letter, line, plain in zip(letters(len(links)), links, before, strict=False):
+            covered = record.render_line(line).text
+            assert letter in covered
+            kept = sum(one == other for one, other in zip(plain, covered, strict=True))
+            assert kept == len(plain) - len(letter)
+            at = next(n for n, one in enumerate(covered) if one != plain[n])
+            assert plain[at] in " ›"
 
 
 def test_no_letters_begin_others_and_none_is_changed_by_an_input_method() -> None:

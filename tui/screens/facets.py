@@ -15,6 +15,7 @@ from db.facets import FACETS, ORDERS, Facet, Fact, Found, facts, look
 from db.store.repository import Repository
 from db.text.narrowing import narrowed_by
 from tui.actions import FACETING
+from tui.facet_rows import fact_row, value_line
 from tui.letting_go import let_go
 from tui.locale import joined, label, tr
 from tui.safe import safe_line
@@ -23,14 +24,10 @@ from tui.screens.previewed import Previewed
 from tui.screens.working import GivenUp, Progress
 from tui.widgets.choice import Choice, chosen, quiet
 from tui.widgets.filter_field import FilterField
-from tui.widgets.hanging import Hanging
 from tui.widgets.keys_bar import KeysBar
-from tui.widgets.layout import MUTED
 from tui.widgets.rows import Rows
-from tui.words import date_words
 
 MOST_ROWS = 200
-_LEAST = 8  # cells for the name of a value
 _PADDING = 2  # cells that the list leaves free
 _TOLD_EACH = 5000  # records read
 _FEW, _MANY = 6, 100  # values of a facet that are shown: at first, and when more are asked for
@@ -168,7 +165,7 @@ class Facets(Previewed, Narrowed):
         self.query_one("#where", Static).update(joined(words))
         self._answer = message
         self._show_facets(found, message.names)
-        options: list[Option] = [Choice(_row(fact, message.names), fact.address) for fact in found.first]
+        options: list[Option] = [Choice(fact_row(fact, message.names), fact.address) for fact in found.first]
         if (left := found.total - len(options)) > 0:
             options.append(quiet(tr("… {count} more").format(count=left)))
         self.listed.set_options(options or [quiet(tr("Nothing here."))])
@@ -201,7 +198,7 @@ class Facets(Previewed, Narrowed):
             for value in shown:
                 self._lines.append((facet, value))
                 name = label(_CODED[facet], value) if facet in _CODED else names.get(value, value)
-                words = _value(safe_line(name), counted.get(value, 0), value in taken, room)
+                words = value_line(safe_line(name), counted.get(value, 0), value in taken, room)
                 options.append(Choice(words, (facet, value)))
             if (left := len(set(counted) - set(shown))) > 0:
                 self._lines.append(facet if facet not in self._wide else None)
@@ -248,26 +245,3 @@ class Facets(Previewed, Narrowed):
     def into_rows(self) -> None:
         """On to what remains."""
         self.listed.focus()
-
-
-def _value(name: str, count: int, chosen: bool, room: int) -> Content:
-    """A value with its count, in one line of ``room`` cells."""
-    mark = ("● ", "bold $text-warning") if chosen else ("  ", "")
-    number = f"  {count}"
-    name_room = max(_LEAST, room - len(number) - 2)
-    if len(name) > name_room:
-        name = name[: name_room - 1] + "…"
-    shown = Content.styled(name, "bold" if chosen else "")
-    return Content.assemble(mark, shown.pad_right(name_room - shown.cell_length), (number, MUTED))
-
-
-def _row(fact: Fact, names: dict[str, str]) -> Hanging:
-    """What was said, below it when, of whom, and how it stands."""
-    bodies = ", ".join(safe_line(names.get(body, body)) for body in fact.of("organization"))
-    stage = "".join(label("stage", stage) for stage in fact.of("stage"))
-    due = tr("due {day}").format(day=date_words(fact.due)) if fact.due else ""
-    kind = label("kind", fact.of("kind")[0])
-    below = joined([kind, date_words(fact.date), bodies, stage, due])
-    return Hanging(
-        (Content(""), Content(safe_line(fact.statement))), (Content("  "), Content.styled(below, MUTED))
-    )

@@ -1,5 +1,6 @@
 """Letters on what can be chosen: drawn over the lines in sight, typed to choose."""
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -53,5 +54,17 @@ class Hinted:
         if shown is None:
             return strip
         at = self.hint_column(line)
+        if strip.crop(at, at + 1).text.isalnum() and (link := _underlined(strip)):
+            at = link - len(shown)  # in the gap between the name of a field and what it leads to
         hint = Strip([Segment(shown, Style(reverse=True, bold=True))], len(shown))
         return Strip.join([strip.crop(0, at), hint, strip.crop(at + len(shown), strip.cell_length)])
+
+
+def _underlined(strip: Strip) -> int:
+    """The cell on which what is underlined begins; 0 if nothing is."""
+    cells = 0
+    for text, style, _ in strip:
+        if style and style.underline:
+            return cells
+        cells += cell_len(text)
+    return 0
