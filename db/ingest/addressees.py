@@ -14,15 +14,22 @@ ASKED = rule(
     r"(?!(?:các|những|mỗi|từng|toàn bộ|hai|một số) (?:chỉ tiêu|nhiệm vụ|công trình|dự án|mô hình|hoạt động|nội dung|giải pháp|phong trào|chương trình|kế hoạch|tiêu chí|chính sách|vấn đề|công việc|biện pháp|văn bản|khoản|điểm|loại|mặt|tuyến|ngày|lĩnh vực|kiến nghị|ý kiến|nghị quyết|nguồn|chế độ|điều kiện|trường hợp|vụ|đề án|kết quả|khó khăn|hạn chế|quy định|cuộc|hình thức|khâu|công tác)(?!\w))"
     r"(?:tổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng)|(?:\d|hai|ba) (?:Hội|đơn vị|bên|ngành|cơ quan|tổ chức)|các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
     r"|trường|hội|công ty|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo(?! cáo)|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|đại biểu|mặt trận|cấp ủy|công đoàn"
-    r"|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ(?! chức (?!Đoàn|Hội|[Cc]ông đoàn|đảng|cơ sở))|Báo(?! cáo)|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND|Công đoàn|Mặt trận|Doanh nghiệp|CĐ(?:CS)?(?! các)|LĐLĐ|BCH|BTV|BTT|MTTQ|NLĐ|ĐVTN|DN|HTX)(?!\w)",
+    r"|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ(?! chức (?!Đoàn|Hội|[Cc]ông đoàn|đảng|cơ sở))|Báo(?! cáo)|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND|Công đoàn|Mặt trận|Chính phủ|Liên|Doanh nghiệp|CĐ(?:CS)?(?! các)|LĐLĐ|H[A-ZĐ]{2,4}|BCH|BTV|BTT|MTTQ|NLĐ|ĐVTN|DN|HTX)(?!\w)",
     example="các phòng ngành tập trung thực hiện",
     counter="tập trung thực hiện",
 )
 _LONGEST = 170  # characters before the verb of what is asked
+_BOARD = "Ban Chỉ đạo "
+_NO_VERB = re.compile(r"tổ chức (?:chính trị|đoàn thể|thành viên)|giúp việc")
 _GOES_ON = re.compile(r"(?:(?:,| và| cùng) (?=\S)| (?=các cấp))")
 _AUXILIARY = re.compile(
-    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong(?! (?:tỉnh|huyện|xã|toàn))|tại|với|do|như|đạt|nếu|mà|từ)(?!\w)"
+    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong(?! (?:tỉnh|huyện|xã|toàn|[Tt]hường trực|Ban))|tại|với|do|như|đạt|nếu|mà|từ)(?!\w)"
 )
+
+
+def _in_name(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb belongs to the name of a body: "Ban Chỉ đạo vận động …", "tổ chức chính trị - xã hội"."""
+    return text.endswith(_BOARD, 0, verb.start()) or _NO_VERB.match(text, verb.start()) is not None
 
 
 def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) -> Parties | None:
@@ -35,7 +42,8 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
     if listed is None and not ASKED.pattern.match(text, position, end):
         return None
     known = listed.end if listed else position
-    verb = ACTION.search(text, known, min(end, position + _LONGEST))
+    verbs = ACTION.finditer(text, known, min(end, position + _LONGEST))
+    verb = next((one for one in verbs if not _in_name(text, one)), None)
     if verb is None and alone and known < end - 1:  # a list goes on: the whole clause names addressees
         inside = tuple(one.name for one in names.within(position, end))
         return Parties(inside, text[position:end], position, end, group=True, generic=False)
@@ -67,11 +75,12 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
     )
 
 
-_MUST = re.compile(r" (?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])")
+_MUST = re.compile(r" (?:cần|phải|có trách nhiệm)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])")
 _JOINT = re.compile(
-    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng)),? (?=\S)",
+    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng|đề nghị|yêu cầu)),? (?=\S)",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu) (?=\S)")
 _OF_PLACE = re.compile(
     rf"(?: (?:của|trong|ở|tại))?(?: toàn)? (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận)(?: {NAME_WORD}){{0,3}}"
 )
@@ -81,7 +90,7 @@ _SAID = re.compile(rf"(?:cho biết|nhấn mạnh|đề nghị|yêu cầu|khẳn
 
 
 def obliged(names: Names, start: int, end: int) -> Parties | None:
-    """The party within a clause that ought to: "… do vậy Hội cần …"."""
+    """The party within a clause that ought to, or is asked: "… do vậy Hội cần …", "… đề nghị Hội …"."""
     text = names.text
     for must in islice(_MUST.finditer(text, start, end), _MOST):
         first = max(start, must.start() - _FARTHEST)
@@ -91,4 +100,5 @@ def obliged(names: Names, start: int, end: int) -> Parties | None:
                 continue
             if party.end == must.start() or _OF_PLACE.fullmatch(text, party.end, must.start()):
                 return party._replace(words=text[party.start : must.start()], end=must.start())
-    return None
+    behind = (addressee_at(names, one.end(), end) for one in islice(_ASKS.finditer(text, start, end), _MOST))
+    return next(filter(None, behind), None)
