@@ -116,7 +116,7 @@ def opening(text: str, start: int, end: int) -> Opening:
 
 
 _AIM = re.compile(
-    r"(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}, (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
+    r"(?:(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}|(?:[Vv]ới|[Bb]ằng) [^;:.]{4,160}?), (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
 )
 _LEADS_UP = re.compile(
     r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là|(?:một số|các|những|\d+) (?:nhiệm vụ|nội dung|việc|giải pháp) mà)(?=[ ,])"
@@ -128,8 +128,7 @@ def skipped(text: str, at: int, end: int) -> int:
     while True:
         while at < end and text[at] in ' ,:“"':
             at += 1
-        found = _LEADS_UP.match(text, at, end)
-        if found:
+        if found := _AIM.match(text, at, end) or _LEADS_UP.match(text, at, end):
             at = found.end()
             continue
         opened = opening(text, at, end)
@@ -140,8 +139,5 @@ def skipped(text: str, at: int, end: int) -> int:
             and not STARTS.match(text[at:end])
         ):
             at = opened.end
-            continue
-        if aim := _AIM.match(text, at, end):
-            at = aim.end()
             continue
         return at

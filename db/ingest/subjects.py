@@ -20,6 +20,7 @@ _BARE = {
 # Words for a kind of body stand for one of that kind or for none; those for a place also for who is spoken of.
 _KINDS = {"công đoàn", "liên đoàn", "liên hiệp", "mặt trận", "đoàn", "ngân hàng"}
 _PLACES = {"huyện", "tỉnh", "xã", "thành phố"}
+_ASSOCIATION = re.compile(r"(?:Hội (?!đồng)|Liên (?:đoàn|minh|hiệp)|Mặt trận|Đoàn )")
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
 _BY = re.compile(r"(?<!\w)được (?=[A-ZĐỦ])(?![^,;.]{0,60} (?:giao|phân công|chỉ đạo|ban hành))")
@@ -123,6 +124,8 @@ class Subjects:
             field = branch[1].lower()
             return next((one.name for one in self.told if field in one.name.lower()), None)
         said = party.words.lower()
+        if said.startswith("toàn ") and self.topic and _ASSOCIATION.match(self.topic):
+            return self.topic  # "toàn huyện có 12 chi hội" tells of the association
         words = [word for word in _BARE if re.search(rf"(?<!\w){word}(?!\w)", said)]
         # "lực lượng vũ trang huyện": the kind of body says more than its place.
         kinds = [_BARE[word] for word in words if word not in _PLACES or _PLACES.issuperset(words)]
