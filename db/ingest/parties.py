@@ -43,7 +43,7 @@ _LEAD_IN = re.compile(
 _SEPARATOR = re.compile(r"(?:, và | và |, cùng |, | cùng | - )(?=\S)")
 _GENERIC = re.compile(
     r"(?:[Cc]ác cấp [Hh]ội(?: [Pp]hụ nữ| [Nn]ông dân| [Cc]ựu chiến binh| CCB| [Cc]hữ thập đỏ)?|[Cc]ông đoàn các cấp|(?:[Cc]ác )?[Cc]ấp công đoàn|[Cc]ác công đoàn cơ sở|[Cc]ác (?:cơ sở|chi) [Hh]ội|[Mm]ặt trận các cấp|[Cc]ác cấp bộ [Đđ]oàn|[Cc]ấp [Hh]ội|Tỉnh [Hh]ội|Huyện [Hh]ội|[Tt]hường trực Hội|Trung ương Hội(?= (?:đã|cũng|tiếp|cần))"
-    r"|(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BCH|BTV) Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|[Ll]iên đoàn(?= [a-zđ])|Liên hiệp(?= (?:đã|cần|và|có|tiếp tục))|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
+    r"|(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BCH|BTV) Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|[Ll]iên đoàn(?= [a-zđ])|Liên hiệp(?= (?:đã|cần|và|có|tiếp tục))|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cùng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
     r"|[Ll]ực lượng (?:vũ trang|quân sự)(?: huyện| tỉnh| xã| địa phương)?|Đảng ủy(?= (?:đã|cần|tập trung|tiếp))|Ngân hàng(?= (?:đã|cần|tập trung|tiếp))|Trường(?= [a-zđ]))(?!\w)"
 )
 

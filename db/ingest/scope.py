@@ -23,7 +23,9 @@ from db.values import Force
 
 Became: TypeAlias = Literal["directive", "result"]
 _REMINDS = re.compile(r"(?:cần|phải) (?:lưu ý|chú ý)")
-_FIELD = re.compile(r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)|Thời gian (?:tiến hành|tổ chức|đại hội)")
+_FIELD = re.compile(
+    r"(?:Về|Trong|Trên) (?:lĩnh vực|công tác|nhiệm vụ)|Thời gian (?:tiến hành|tổ chức|đại hội)"
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _VISITS = re.compile(VISITORS)
 _SHORTEST = 3  # words; less than that asks for nothing

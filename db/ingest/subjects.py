@@ -23,7 +23,9 @@ _PLACES = {"huyện", "tỉnh", "xã", "thành phố"}
 _ASSOCIATION = re.compile(r"(?:Hội (?!đồng)|Liên (?:đoàn|minh|hiệp)|Mặt trận|Đoàn )")
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
-_BY = re.compile(r"(?<!\w)được (?=[A-ZĐỦ])(?![^,;.]{0,60} (?:giao|phân công|chỉ đạo|ban hành))")
+_BY = re.compile(
+    r"(?<!\w)được (?=[A-ZĐỦ])(?![^,;.]{0,60} (?:giao|phân công|chỉ đạo|ban hành|chọn|ghi nhận|đánh giá|tặng|biểu dương|khen|công nhận|xếp))"
+)
 _OPENER = 260  # characters before the verb in which a subject may stand
 _NEAR = 80  # characters between that subject and its verb
 

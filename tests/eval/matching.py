@@ -113,26 +113,35 @@ def same_name(one: str, other: str) -> bool:
     return not elsewhere or (short.startswith("phong ") and added in _OF_DISTRICTS)
 
 
-def party_right(wanted: Sequence[Sequence[str]], names: Sequence[str], said: str) -> bool:
+def party_right(
+    wanted: Sequence[Sequence[str]], names: Sequence[str], said: str, bare: frozenset[str] = frozenset()
+) -> bool:
     """Whether addressees are those of a label: each group of alternatives met, and nobody else named.
 
-    ``names`` are the organizations proposed, ``said`` the words of the text that name the addressees.
+    ``names`` are the organizations proposed, ``said`` the words of the text that name the addressees,
+    ``bare`` the labels of bodies without level. A party beside others that may be nobody need not be named.
     """
     if not wanted:
         return not names and not said
     alternatives = [one for group in wanted for one in group if one != "-"]
-    if any(not any(same_name(name, one) for one in alternatives) for name in names) and not any(
+    if any(not any(_means(name, one, bare) for one in alternatives) for name in names) and not any(
         is_said(one, said) for one in alternatives
     ):
         return False
     nobody = not names and not said
     return all(
         any(
-            (one == "-" and nobody) or any(same_name(one, name) for name in names) or is_said(one, said)
+            (one == "-" and (nobody or len(wanted) > 1))
+            or any(_means(name, one, bare) for name in names)
+            or is_said(one, said)
             for one in group
         )
         for group in wanted
     )
+
+
+def _means(name: str, label: str, bare: frozenset[str]) -> bool:
+    return same_name(name, label) or (label in bare and same_body(name, label))
 
 
 def is_said(party: str, said: str) -> bool:

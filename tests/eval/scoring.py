@@ -199,7 +199,7 @@ class _Comparison:
     def _directive(self, label: Statement, record: Directive) -> None:
         names = [self.names.get(address, "") for address in record.addressees]
         said = record.addressed_as or ""
-        right = party_right(label.parties, names, said)
+        right = party_right(label.parties, names, said, self.bare)
         self.counts["addressees"].add(right, 1, 1)
         if not right:
             self._say(f"addressee {names} ({said}) for {label.parties}: {record.statement}")
@@ -228,7 +228,7 @@ class _Comparison:
 
     def _result(self, label: Statement, record: Result) -> None:
         name = self.names.get(record.organization or "", "")
-        right = party_right(label.parties, [name] if name else [], "")
+        right = party_right(label.parties, [name] if name else [], "", self.bare)
         self.counts["result organization"].add(right, 1, 1)
         if not right:
             self._say(f"organization {name} for {label.parties}: {record.statement}")

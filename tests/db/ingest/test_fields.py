@@ -2,11 +2,13 @@
 
 import pytest
 
-from db.ingest.addressees import addressee_at
+from db.ingest.addressees import addressee_at, obliged
 from db.ingest.dates import deadline, held, stamp
+from db.ingest.layout import laid_out
 from db.ingest.legal import cited
 from db.ingest.names import Names
 from db.ingest.people import chair, people
+from db.ingest.scope import Walk
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,11 @@ def test_papers(text: str, numbers: list[str]) -> None:
             "các cấp ủy, mặt trận Tổ quốc và các đoàn thể quan tâm",
             "các cấp ủy, mặt trận Tổ quốc và các đoàn thể",
         ),
+        (
+            "Ban Chỉ đạo vận động hiến máu tỉnh khẩn trương lập kế hoạch",
+            "Ban Chỉ đạo vận động hiến máu tỉnh",
+        ),
+        ("các thành viên, tổ giúp việc tổ chức tốt", "các thành viên, tổ giúp việc"),
         ("Báo cáo cần đánh giá đúng", None),
         ("hai nội dung cần tập trung", None),
     ],
@@ -97,3 +104,29 @@ def test_papers(text: str, numbers: list[str]) -> None:
 def test_to_whom(text: str, words: str | None) -> None:
     found = addressee_at(Names(text), 0, len(text))
     assert (found.words if found else None) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Chủ tịch huyện đề nghị các xã cần nuôi cá", "các xã"),
+        ("Thời gian tới đề nghị các xã nuôi cá", "các xã"),
+        ("Văn bản nêu rõ, Hội Nông dân tỉnh có trách nhiệm nuôi cá", "Hội Nông dân tỉnh"),
+        ("Hội Nông dân tỉnh nuôi cá", None),
+    ],
+)
+def test_who_ought_to_within_a_clause(text: str, words: str | None) -> None:
+    found = obliged(Names(text), 0, len(text))
+    assert (found.words if found else None) == words
+
+
+def results_of(body: str) -> list[str | None]:
+    names = Names(body)
+    return [one.organization for one in Walk(names, laid_out(body)).reported]
+
+
+def test_whose_result_it_is() -> None:
+    head = "Hội Khuyến học huyện Ví Dụ họp tổng kết\nNgày 3/7/2031, Hội Khuyến học huyện Ví Dụ họp.\n"
+    assert results_of(head + "Năm qua, toàn huyện đã có thêm 12 chi hội.") == ["Hội Khuyến học huyện Ví Dụ"]
+    passive = "Hội được Huyện ủy Ví Dụ chọn tổ chức điểm.\nNăm qua, đã trao 12 suất quà mẫu."
+    assert results_of(head + passive)[-1:] == ["Hội Khuyến học huyện Ví Dụ"]

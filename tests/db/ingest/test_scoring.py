@@ -92,6 +92,17 @@ def test_addressees_are_right_when_all_and_only_the_labelled_are_named() -> None
     assert party_right((("-", "Sở Y tế"),), [], "")
 
 
+def test_a_party_beside_others_that_may_be_nobody_need_not_be_named() -> None:
+    assert party_right((("Sở Y tế",), ("các ban", "-")), ["Sở Y tế"], "")
+    assert not party_right((("-", "các ban"),), ["Sở Y tế"], "")
+
+
+def test_a_party_without_its_level_may_be_of_any() -> None:
+    bare = bare_bodies(["Hội Nông dân"])
+    assert party_right((("Hội Nông dân",),), ["Hội Nông dân huyện"], "", bare)
+    assert not party_right((("Hội Nông dân",),), ["Hội Nông dân huyện"], "")
+
+
 def test_a_real_article_whose_text_is_not_there_is_named(tmp_path: Path) -> None:
     found, skipped = real_articles(tmp_path)
     assert not found
