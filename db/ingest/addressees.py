@@ -90,7 +90,7 @@ _SAID = re.compile(rf"(?:cho biết|nhấn mạnh|đề nghị|yêu cầu|khẳn
 
 
 def obliged(names: Names, start: int, end: int) -> Parties | None:
-    """The party within a clause that ought to, or is asked: "… do vậy Hội cần …", "… đề nghị Hội …"."""
+    """The party within a clause that ought to: "… do vậy Hội cần …"."""
     text = names.text
     for must in islice(_MUST.finditer(text, start, end), _MOST):
         first = max(start, must.start() - _FARTHEST)
@@ -100,5 +100,14 @@ def obliged(names: Names, start: int, end: int) -> Parties | None:
                 continue
             if party.end == must.start() or _OF_PLACE.fullmatch(text, party.end, must.start()):
                 return party._replace(words=text[party.start : must.start()], end=must.start())
-    behind = (addressee_at(names, one.end(), end) for one in islice(_ASKS.finditer(text, start, end), _MOST))
+    return None
+
+
+def asked(names: Names, start: int, end: int) -> Parties | None:
+    """The party within a directive that ought to, or stands behind a verb: "… đề nghị Hội …"."""
+    if party := obliged(names, start, end):
+        return party
+    behind = (
+        addressee_at(names, one.end(), end) for one in islice(_ASKS.finditer(names.text, start, end), _MOST)
+    )
     return next(filter(None, behind), None)

@@ -7,7 +7,7 @@ until the account turns to something else. A party at the beginning of a sentenc
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from db.ingest.addressees import obliged
+from db.ingest.addressees import asked
 from db.ingest.circumstances import WEIGHTS, Account, circumstances
 from db.ingest.clauses import THUS, Parted, parted
 from db.ingest.evidence import DONE, PLAN, Verdict, weigh
@@ -198,7 +198,7 @@ class Walk:
             named = self.subjects.named(read.party, self.parties)
             listed = self.listing and self.parties is not None
             self.parties = self.parties.joined(named, self.text) if self.parties and listed else named
-        elif inside := obliged(self.names, read.clause.start, read.clause.end):
+        elif inside := asked(self.names, read.clause.start, read.clause.end):
             self.parties = self.subjects.named(inside, self.parties)
         elif _FIELD.match(read.words) and last is None:
             self.parties = None

@@ -7,7 +7,7 @@ order only because the scope ran on, and what reads quite otherwise, is left out
 
 from typing import NamedTuple
 
-from db.ingest.addressees import obliged
+from db.ingest.addressees import asked
 from db.ingest.clauses import parted
 from db.ingest.evidence import MUST, PROMISE, REACHED, STAFF
 from db.ingest.judge import Judge, Opinion, judge
@@ -102,7 +102,7 @@ class _Look:
         else:
             party = parted(names, clause, scope=True, listing=False).party
             start, force = party.end if party else clause.start, before.force if before else None
-            party = party or obliged(names, clause.start, clause.end)
+            party = party or asked(names, clause.start, clause.end)
         if not self.walk.text[start : clause.end].strip(" ,.:"):
             start = clause.start  # the page ends with whom it asks
         parties = before.parties if before else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.ingest.addressees import addressee_at, obliged
+from db.ingest.addressees import addressee_at, asked
 from db.ingest.dates import deadline, held, stamp
 from db.ingest.layout import laid_out
 from db.ingest.legal import cited
@@ -115,8 +115,8 @@ def test_to_whom(text: str, words: str | None) -> None:
         ("Hội Nông dân tỉnh nuôi cá", None),
     ],
 )
-def test_who_ought_to_within_a_clause(text: str, words: str | None) -> None:
-    found = obliged(Names(text), 0, len(text))
+def test_who_is_asked_within_a_clause(text: str, words: str | None) -> None:
+    found = asked(Names(text), 0, len(text))
     assert (found.words if found else None) == words
 
 
