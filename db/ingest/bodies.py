@@ -4,11 +4,9 @@ from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.rules import LOWER, UPPER
 
 _FIELDS = FIELDS.replace(" và ", " (?:và|&) ").replace(" - ", " [-–] ")
-LEVEL = (
-    r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|quận|[Xx]ã(?! hội(?!\w))|[Pp]hường|thị trấn"
-)
+LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|[Qq]uận(?! (?:ủy|uỷ|đoàn))|[Xx]ã(?! hội(?!\w))|[Pp]hường|thị trấn"
 PREFIX = (
-    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực|[Bb]an đại diện)"
+    r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực|[Bb]an [Đđ]ại diện)"
     r"(?: Đảng bộ)? )?"
 )
 _FRONT = (
@@ -23,12 +21,12 @@ _ASSOCIATIONS = (
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
     r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
-    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết(?! (?:nạp|nối|hợp|luận)))|(?:Trung ương|T\.?Ư|TW) Đoàn|Đoàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
+    r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết(?! (?:nạp|nối|hợp|luận)))|(?:Trung ương|T\.?Ư|TW) Đoàn|(?:Liên đoàn|Đoàn) [Ll]uật sư|[Đđ]oàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
     r"|Ban [Cc]ông tác [Mm]ặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
 _PARTY = (
-    rf"Văn phòng (?:{COMMITTEES}|(?:{_GOVERNMENT})(?:(?: và | ?& ?| ?[-–] ?|, )(?:{_GOVERNMENT}))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES})(?: Khối)?"
-    rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|HĐND)"
+    rf"Văn phòng (?:{COMMITTEES}|(?:{_GOVERNMENT})(?:(?: và | ?& ?| ?[-–] ?|, )(?:{_GOVERNMENT}))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES}|Trung ương|T\.Ư)(?: Khối)?|Văn phòng (?:Trung ương|T\.Ư) Đảng|Văn phòng Chính phủ|(?:Ủy|Uỷ) ban Thường vụ Quốc hội|(?:Ủy|Uỷ) [Bb]an Dân tộc"
+    rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|T\.Ư|TW|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|(?:Bộ Chỉ huy )?(?:Bộ đội Biên phòng|BĐBP)|Công an|Quân sự)"
     r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)(?! viên)"
@@ -46,7 +44,7 @@ _NOT_IN_NAME = (
     r"|tiếp|tập|phối|triển|đẩy|tăng|đề|yêu|mời|báo|tham|dự|Hội|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành)"
 )
 _OPEN = (
-    rf"(?:Hội|Hiệp hội|Liên hiệp|Ban Chỉ đạo|Trung tâm|Chi cục|Chi nhánh|Bộ Chỉ huy|Quỹ)(?= {UPPER})"
+    rf"(?:Ban chỉ đạo|(?:Hội|Hiệp hội|Liên hiệp|Ban Chỉ đạo|Trung tâm|Chi cục|Chi nhánh|Bộ Chỉ huy|Quỹ)(?= {UPPER}))"
     rf"(?! (?:[Nn]ghị|[Đđ]ồng|[Tt]rường) )(?:(?:,(?= {LOWER}))?(?: -)? (?!{_NOT_IN_NAME}(?!\w))[^\W\d][^\s,.;:()]*){{1,22}}?(?= (?:{LEVEL})(?!\w)| Việt Nam)"
     r"|(?:Ủy|Uỷ) ban [Bb]ầu cử"
 )

@@ -171,8 +171,8 @@ SURNAMES = frozenset(
 )
 # Longest first wherever one begins another.
 FIELDS = (
-    "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường|Nông nghiệp & PTNT|NN&PTNT|NN-PTNT|NN và PTNT|"
-    "Lao động - Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Lao động - Thương binh - Xã hội|"
+    "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường|Nông nghiệp & PTNT|NN&PTNT|NN-PTNT|NNPTNT|NN và PTNT|"
+    "Lao động - Thương binh và Xã hội|Lao động Thương binh và Xã hội|Lao động – Thương binh và Xã hội|Lao động-Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Lao động - Thương binh - Xã hội|"
     "Văn hóa, Thể thao và Du lịch|Văn hóa - Thể thao và Du lịch|Văn hóa và Thể thao|VH-TT&DL|VHTTDL|Văn hóa và Thông tin|"
     "Văn hóa - Thông tin|Văn hóa|Thông tin và Truyền thông|Thông tin - Truyền thông|Thông tin truyền thông|TT&TT|TT-TT|TTTT|"
     "Tài nguyên và Môi trường|Tài nguyên - Môi trường|TN&MT|TNMT|Giáo dục và Đào tạo|Giáo dục - Đào tạo|GD&ĐT|GD-ĐT|GDĐT|"
@@ -227,6 +227,7 @@ SPELLINGS = {
     "GD&ĐT": "Giáo dục và Đào tạo",
     "GTVT": "Giao thông vận tải",
     "KH&ĐT": "Kế hoạch và Đầu tư",
+    "NNPTNT": "Nông nghiệp và Phát triển nông thôn",
     "NN-PTNT": "Nông nghiệp và Phát triển nông thôn",
     "NN và PTNT": "Nông nghiệp và Phát triển nông thôn",
     "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",

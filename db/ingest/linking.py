@@ -41,7 +41,7 @@ _CLASSES: tuple[tuple[str, OrganizationClass], ...] = (
 def name_key(name: str) -> str:
     """What two spellings of one organization share: folded words, abbreviations spelled out, no "và", no "tỉnh"."""
     head = re.sub(
-        r"^(?:[Đđ]ảng đoàn|[Bb]an (?:[Tt]hường vụ|[Cc]hấp hành|[Tt]hường trực|đại diện)|[Tt]hường trực|BTV|BCH) ",
+        r"^(?:[Đđ]ảng đoàn|[Bb]an (?:[Tt]hường vụ|[Cc]hấp hành|[Tt]hường trực|[Đđ]ại diện)|[Tt]hường trực|BTV|BCH) ",
         "",
         name,
     )

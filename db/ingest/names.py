@@ -196,7 +196,7 @@ def normal_core(core: str) -> str:
     core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace(" – ", " - ").replace(" & ", " và ")
     core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
     core = re.sub(r"^(?:T\.?Ư|TW) (?!Đoàn)", "Trung ương ", core)
-    core = re.sub(r" VN$", " Việt Nam", core)
+    core = re.sub(r" (?:T\.Ư|TW)(?= Đảng$|$)", " Trung ương", re.sub(r" VN$", " Việt Nam", core))
     whole = core.removesuffix(" Việt Nam")
     if whole != core and whole in SPELLINGS:
         core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"

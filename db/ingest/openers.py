@@ -30,7 +30,7 @@ TIME = rule(
 )
 OCCASION = rule(
     "occasion",
-    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?! (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?(?:,| có | đã ))(?!\w)(?:(?! (?:đồng chí|ông|bà) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
+    r"(?:Cũng )?(?:[Tt]ại|[Nn]gay tại|[Tt]rong khuôn khổ|[Cc]ũng trong|[Dd]ịp này|[Nn]hân dịp|[Tt]rước đó|[Kk]ết thúc|[Tt]iếp đó|[Ss]au (?:khi|phần|đó|buổi|hội nghị|cuộc|giao ban|lễ)|[Tt]rong (?:buổi|chương trình|không khí|ngày)|[Cc]ùng ngày|[Tt]hông qua|[Qq]ua)(?! (?:kiểm tra|báo cáo|đánh giá|thống kê|rà soát|giám sát|bình xét)(?: thực tế)?(?:,| có | đã ))(?!\w)(?:(?! (?:[Đđ]ồng chí|[Ôô]ng|[Bb]à) )[^,;:.]){0,100}, ?|(?:Tại|Trong) (?:buổi|hội nghị|cuộc|phiên)(?: \w+)?(?= (?:đồng chí|ông|bà|các))",
     example="Tại hội nghị, các đại biểu",
     counter="Trong đó, Hội",
 )

@@ -10,7 +10,7 @@ from db.ingest.openers import skipped
 from db.ingest.parties import Parties
 from db.ingest.rules import rule
 from db.ingest.sentences import Clause
-from db.ingest.speakers import LEADER, PAPER, VISITORS, downward, leads, rank, upward
+from db.ingest.speakers import LEADER, LEADING_BODY, PAPER, VISITORS, downward, leads, rank, upward
 from db.values import Force
 
 TRIGGER = rule(
@@ -22,8 +22,8 @@ TRIGGER = rule(
 )
 NOT_ORDERING = rule(
     "not-ordering",
-    r"(?:(?:theo|trước|sẽ|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|[Dd]ự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|hội|để"
-    r"|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|\d+) )$",
+    r"(?:(?:theo|trước|sẽ|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|[Dd]ự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|(?<!Quốc )hội|để"
+    r"|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|(?<!\d)\d{1,2}) )$",
     example="theo đúng ",
     counter="Chủ tịch UBND tỉnh ",
 )
@@ -62,6 +62,9 @@ _AHEAD = re.compile(
 _FROM_NOW = re.compile(
     r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm|không ngừng|nỗ lực|đoàn kết|cùng|hãy|hoàn thành|đổi mới|khắc phục|tham gia|thường xuyên|kịp thời|phối hợp|bảo đảm|đảm bảo|xây dựng|nghiên cứu)(?!\w)"
 )
+# "UBND tỉnh chỉ đạo Sở Y tế …": a body that governs, and no time that is over.
+_BODY_NOW = re.compile(rf"(?:^|, )(?:{LEADING_BODY.pattern.pattern})[^,;.]{{0,30}} $")
+_BEFORE_NOW = re.compile(r"(?<!\w)(?:đã|qua|đầu năm|luôn|thường xuyên|kịp thời|năm \d{4})(?!\w)")
 _SPEAKS = re.compile(rf"{LEADER.pattern.pattern}|{VISITORS}|{PAPER}")
 _TASKS = re.compile(
     r"[^,:]*(?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+ \w+,)? (?:nhiệm vụ|nội dung|vấn đề|giải pháp|điểm)(?! (?:trên|này|đó|nêu))[^,:;]*?(?::|\.|,? như:|,? sau(?: đây)?:?|(?:,? trọng tâm)?,? là[:;]|$)\s?"
@@ -147,7 +150,8 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
         ):
             continue
         ahead = order.parties and _AHEAD.search(text, clause.start, begins)
-        if verb in _SOFT and not (bare or paper or ahead or LEADER.pattern.search(subject)):
+        board = order.parties and _BODY_NOW.search(subject) and not _BEFORE_NOW.search(before)
+        if verb in _SOFT and not (bare or paper or ahead or board or LEADER.pattern.search(subject)):
             continue
         if verb == "giao" and not order.parties:
             continue

@@ -23,7 +23,7 @@ GROUP = rule(
     "group",
     rf"(?:[Nn]gười đứng đầu |[Ll]ãnh đạo |[Tt]hủ trưởng |[Cc]hủ tịch )?(?:(?:[Cc]ác|[Tt]ừng|[Mm]ỗi|[Tt]oàn bộ|[Nn]hững|(?:UBND|[UỦ][yỷ] ban nhân dân|HĐND|LĐLĐ|BHXH|(?:[UỦ][yỷ] ban )?MTTQ) các(?! cấp)|MTTQ và các"
     rf"|[Đđ]ội ngũ) (?:cấp, |cấp, các )?(?:{_KIND}|\w+ \w+ viên(?:, \w+ \w+ viên)*)(?:(?:, các |, | và các | và | - |, cùng các ){_KIND})*"
-    rf"|[Cc]ấp (?:ủy|uỷ)(?:,? chính quyền|(?= các cấp))(?: các cấp)?|[Hh]ai bên|[Nn]gành (?i:{FIELDS}|{PARTY_FIELDS}|công an|ngân hàng|kiểm lâm|thuế|kiểm sát|tòa án|thống kê|quân sự)|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
+    rf"|[Cc]ấp (?:ủy|uỷ)(?:,? chính quyền|(?= các cấp))(?: các cấp)?|[Hh]ai (?:bên|cơ quan|đơn vị|ngành|Hội)|[Nn]gành (?i:{FIELDS}|{PARTY_FIELDS}|công an|ngân hàng|kiểm lâm|thuế|kiểm sát|tòa án|thống kê|quân sự)|[Nn]gành {NAME_WORD}(?: và {NAME_WORD}(?: \w+)?)?|[Ss]ở, (?:ban, )?ngành(?:, (?:huyện|địa phương))?"
     rf"|[Hh]ội (?:nông dân|phụ nữ|cựu chiến binh|viên) các cấp|[Hh]uyện (?:ủy|uỷ), [Tt]hành (?:ủy|uỷ))"
     + _TAIL,
     example="Các sở, ban, ngành liên quan",

@@ -45,6 +45,17 @@ _OPENS = frozenset(
         "Chủ",
         "Đến",
         "Từ",
+        "Nhiều",
+        "Nhân",
+        "Qua",
+        "Bên",
+        "Về",
+        "Việc",
+        "Hiện",
+        "Đây",
+        "Một",
+        "Khi",
+        "Trên",
     ]
 )
 

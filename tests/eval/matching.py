@@ -109,7 +109,9 @@ def same_name(one: str, other: str) -> bool:
         return False
     rest = long[len(short) + 1 :]
     added = rest.split()[0]
-    elsewhere = added in _OTHER_BODY or rest.startswith("thanh pho")  # a city, not Thanh Hóa
+    elsewhere = (added in _OTHER_BODY and not re.match(r"viet (?!nam)", rest)) or rest.startswith(
+        "thanh pho"
+    )  # a city, not Thanh Hóa
     return not elsewhere or (short.startswith("phong ") and added in _OF_DISTRICTS)
 
 

@@ -35,6 +35,8 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
             "UBND tỉnh đề nghị các ngành và các cơ quan Trung ương trên địa bàn nuôi thêm bò mẫu.",
             "các ngành và các cơ quan",
         ),
+        ("Theo đó, UBND tỉnh Mẫu chỉ đạo Sở Y tế nuôi thêm bò mẫu.", "Sở Y tế tỉnh Mẫu"),
+        ("Chủ tịch Quốc hội đề nghị hai cơ quan nuôi thêm bò mẫu.", "hai cơ quan"),
         ("UBND tỉnh Mẫu vừa có văn bản chỉ đạo Sở Y tế nuôi thêm bò mẫu.", "Sở Y tế tỉnh Mẫu"),
         ("Ban Chỉ đạo nuôi bò đã có công văn đề nghị các địa phương nuôi thêm bò mẫu.", "các địa phương"),
         ("Ủy ban nhân dân tỉnh giao Sở Y tế tiêm vắc xin cho đàn bò mẫu.", "Sở Y tế tỉnh Mẫu"),
@@ -64,6 +66,8 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         "the order behind what was said",
         "two bodies after an occasion",
         "offices of the centre among others",
+        "a government directs",
+        "the head of the assembly",
         "a paper just out",
         "a letter",
         "a council by its whole name",
@@ -87,6 +91,7 @@ def test_it_is_asked_for(body: str, asked: str) -> None:
         "Ông Trần Văn Thử đã lưu ý như vậy tại buổi họp quý I.",
         "Các thành viên Tiểu ban nhất trí với việc nuôi bò, đồng thời đề nghị bổ sung thêm cỏ mẫu.",
         "Lãnh đạo Hội Nông dân huyện đề nghị Huyện ủy cho nuôi thêm bò mẫu.",
+        "6 tháng qua, UBND tỉnh Mẫu chỉ đạo các ngành nuôi bò mẫu.",
         "6 tháng qua, Hội Nông dân tỉnh Mẫu chỉ đạo các cấp Hội nuôi bò mẫu.",
     ],
     ids=[
@@ -94,6 +99,7 @@ def test_it_is_asked_for(body: str, asked: str) -> None:
         "what was said already",
         "those who are led",
         "heads ask those above",
+        "what a government did",
         "a board looks back",
     ],
 )
