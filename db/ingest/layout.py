@@ -44,7 +44,7 @@ FIRST_CAPTION = rule(
 """A page may begin with the words under its first picture."""
 _JUNK = re.compile(
     r"^[•\s]*(?:chia sẻ(?: bài| bài viết)?\s*:?$|bình luận|ý kiến (?:bạn đọc|của bạn)|in trang|in bài|gửi (?:phản hồi|bình luận|bài)|từ khóa|tags?\b|tin liên quan|tin khác|xem thêm|đọc thêm|lượt xem|cập nhật:"
-    r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|nơi nhận\b|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận|vui lòng nhập"
+    r"|facebook|zalo|trang chủ|skip to|[\d.]+ lượt xem|\d+ (?:giờ|ngày|tháng|phút|tuần) trước|quay lại|các tin|bài viết cùng|copyright|bản quyền|nơi nhận\b|tải ứng dụng|cỡ chữ|bạn đọc|viết bình luận|(?:bạn )?vui lòng nhập|email của bạn|các trường bắt buộc|bắt buộc được đánh dấu"
     r"|[a-z0-9]+(?:-[a-z0-9]+)+$|> (?=\w))",
     re.IGNORECASE,
 )

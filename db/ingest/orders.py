@@ -23,7 +23,7 @@ TRIGGER = rule(
 NOT_ORDERING = rule(
     "not-ordering",
     r"(?:(?:theo|trước|sẽ|đáp ứng|được|bị|sự|(?<!đoàn )công tác|ý kiến|lãnh đạo,?|văn bản|(?<!rưởng )[Bb]an|[Dd]ự và|dự,|tiếp thu|kiến nghị,?|đề xuất,?|những|các|nội dung|một số|theo đúng|đúng|nhiệm vụ|(?<!Quốc )hội|để"
-    r"|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|(?<!\d)\d{1,2}) )$",
+    r"|cấp trên|tinh thần|về|phát biểu|kế hoạch|tập trung|tiếp tục|kịp thời|chủ động|thường xuyên|tham mưu|lãnh,|quyết liệt|việc|có|thực hiện|trực tiếp|từ|với|vượt|nghe|[Tt]hông báo|yêu cầu,|cần|phải|tăng cường|lời|do|của|mọi|nhiều|phục vụ|phù hợp|tích cực|nghiêm túc|rà soát,|[Qq]uán triệt,|phổ biến,|khắc phục|nhu cầu,|(?<!\d)(?<!uận )\d{1,2}) )$",
     example="theo đúng ",
     counter="Chủ tịch UBND tỉnh ",
 )
@@ -78,6 +78,7 @@ _CONNECTED = re.compile(
     r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó|do (?:đó|vậy)|vì (?:vậy|thế)),? ?)*(?:cần )?$",
     re.IGNORECASE,
 )
+_BEHIND = 12  # letters: "Hội Nông dân các huyện" is more than "Hội Nông dân"
 REACH = 800  # letters around a verb that say whose order it is
 
 
@@ -138,7 +139,9 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
             bare = False
         at = clause.start + found.end()
         order = _order(names, clause, found["verb"], clause.start + found.start(), at, spoken=not bare)
-        if who is False and not (order.parties and downward(subject, order.parties.words)):
+        if who is False and not (
+            order.parties and downward(subject, text[order.parties.start : order.parties.end + _BEHIND])
+        ):
             continue
         if (
             verb in _SOFT

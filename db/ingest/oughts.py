@@ -15,7 +15,7 @@ from db.ingest.speakers import LEADER, leads, rank
 
 OUGHT = rule(
     "ought",
-    r"(?<!\w)(?P<who>(?:(?!đã |được |sẽ |là |nếu |khi |còn |không |để |đề nghị |kiến nghị |đại biểu |ý kiến |vấn đề |hạn chế |khó khăn |tồn tại )[^\W\d]+,? ){1,14}?(?:(?<= )|(?<=, )))(?:cũng |càng |luôn |tiếp theo )*(?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])",
+    r"(?<!\w)(?P<who>(?:(?!đã |được |sẽ |là |nếu |khi |còn |không |để |đề nghị |kiến nghị |đại biểu |ý kiến |vấn đề |hạn chế |khó khăn |tồn tại )[^\W\d]+,? ){1,14}?(?:(?<= )|(?<=, )))(?:cũng |càng |luôn |tiếp theo )*(?:(?:cần|phải)(?! được| có được| thiết| đối mặt| chịu|,) |có trách nhiệm |chịu trách nhiệm (?!về)|chủ trì, phối hợp )(?=[^\W\d])",
     example="Tuổi trẻ tỉnh cần phát huy tinh thần xung kích",
     counter="Nhà văn hóa là cần thiết",
 )

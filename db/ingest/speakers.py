@@ -91,6 +91,10 @@ _BOARD = re.compile(
 
 def downward(speaker: str, addressee: str) -> bool:
     """Whether the board of an organization, or an association, asks those who belong to it."""
+    if (own := _ASSOCIATION.search(speaker)) and not _BELOW.search(speaker):
+        kind = " ".join(own[0].split()[:3]).lower()
+        if addressee.lower().startswith(f"{kind} các"):
+            return True  # "Hội Nông dân tỉnh đề nghị Hội Nông dân các huyện"
     if _BRANCHES.match(addressee) and _ASSOCIATION.search(speaker) and not _BELOW.search(speaker):
         return True
     if not _BOARD.search(speaker):
