@@ -19,7 +19,7 @@ _ASSOCIATIONS = (
     r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|NNCĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|VHNT|Văn học[ –-]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
-    r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
+    r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:[Kk]hoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
     r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết(?! (?:nạp|nối|hợp|luận)))|(?:Trung ương|T\.?Ư|TW) Đoàn|(?:Liên đoàn|Đoàn) [Ll]uật sư|[Đđ]oàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
     r"|Ban [Cc]ông tác [Mm]ặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
@@ -36,7 +36,7 @@ _OFFICES = (
     r"|(?:Ban|Bộ) (?:Chỉ huy [Qq]uân sự|CHQS)|Bộ đội Biên phòng|BĐBP|Công an|Tòa án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND"
     r"|Kho bạc [Nn]hà nước|Thanh tra(?= tỉnh| huyện)|(?:Chi )?[Cc]ục (?:Thuế|Thống kê|Hải quan|Kiểm lâm|Thi hành án dân sự|Quản lý thị trường)|Hạt Kiểm lâm"
     r"|Bảo hiểm [Xx]ã hội|BHXH|Ngân hàng (?:[Cc]hính sách [Xx]ã hội|CSXH|Nhà nước)|NHCSXH|Trạm (?:Y tế|[Kk]huyến nông|[Tt]hú y|(?:Trồng trọt và )?Bảo vệ thực vật)|Trung tâm Y tế"
-    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị(?! -)|[Kk]huyến nông|Văn hóa(?!,? (?:Thể|Thông|và)))|Trường Chính trị|Đài (?:Phát thanh(?: và |, | ?- ?)Truyền hình|PT ?[-&] ?TH|PTTH)|Ban An toàn giao thông"
+    r"|Trung tâm (?:Dịch vụ [Vv]iệc làm|Kiểm soát [Bb]ệnh tật|[Bb]ồi dưỡng [Cc]hính trị|[Cc]hính trị(?! -)|[Kk]huyến nông|Văn hóa(?!,? (?:Thể|Thông|và)))|Trường Chính trị|Đài (?:Phát thanh(?: và |, | ?- ?)Truyền hình|PT ?[-–&] ?TH|PTTH)|Ban An toàn giao thông"
 )
 # A body of a kind that no list can hold: "Hội Bảo trợ … tỉnh", up to the word for its level.
 _NOT_IN_NAME = (
@@ -44,7 +44,7 @@ _NOT_IN_NAME = (
     r"|tiếp|tập|phối|triển|đẩy|tăng|đề|yêu|mời|báo|tham|dự|Hội|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành)"
 )
 _OPEN = (
-    rf"(?:Ban chỉ đạo|(?:Hội|Hiệp hội|Liên hiệp|Ban Chỉ đạo|Trung tâm|Chi cục|Chi nhánh|Bộ Chỉ huy|Quỹ)(?= {UPPER}))"
+    rf"(?:Ban [Cc]hỉ đạo|(?:Hội|Hiệp hội|Liên hiệp|Trung tâm|Chi cục|Chi nhánh|Bộ Chỉ huy|Quỹ)(?= {UPPER}))"
     rf"(?! (?:[Nn]ghị|[Đđ]ồng|[Tt]rường) )(?:(?:,(?= {LOWER}))?(?: -)? (?!{_NOT_IN_NAME}(?!\w))[^\W\d][^\s,.;:()]*){{1,22}}?(?= (?:{LEVEL})(?!\w)| Việt Nam)"
     r"|(?:Ủy|Uỷ) ban [Bb]ầu cử"
 )

@@ -172,7 +172,7 @@ SURNAMES = frozenset(
 # Longest first wherever one begins another.
 FIELDS = (
     "Nông nghiệp và Phát triển nông thôn|Nông nghiệp và PTNT|Nông nghiệp và Môi trường|Nông nghiệp & PTNT|NN&PTNT|NN-PTNT|NNPTNT|NN và PTNT|"
-    "Lao động - Thương binh và Xã hội|Lao động Thương binh và Xã hội|Lao động – Thương binh và Xã hội|Lao động-Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Lao động - Thương binh - Xã hội|"
+    "Lao động - Thương binh và [Xx]ã hội|Lao động Thương binh và [Xx]ã hội|Lao động – Thương binh và Xã hội|Lao động-Thương binh và Xã hội|Lao động, Thương binh và Xã hội|LĐ-TB&XH|LĐTBXH|Lao động - Thương binh - Xã hội|"
     "Văn hóa, Thể thao và Du lịch|Văn hóa - Thể thao và Du lịch|Văn hóa và Thể thao|VH-TT&DL|VHTTDL|Văn hóa và Thông tin|"
     "Văn hóa - Thông tin|Văn hóa|Thông tin và Truyền thông|Thông tin - Truyền thông|Thông tin truyền thông|TT&TT|TT-TT|TTTT|"
     "Tài nguyên và Môi trường|Tài nguyên - Môi trường|TN&MT|TNMT|Giáo dục và Đào tạo|Giáo dục - Đào tạo|GD&ĐT|GD-ĐT|GDĐT|"

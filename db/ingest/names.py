@@ -180,7 +180,13 @@ class Names:
             elif self._central and _MASS.search(core):
                 return core if core.endswith("Việt Nam") else f"{core} Việt Nam"
             else:
-                level = "tỉnh" if first == "Sở" else "huyện" if first in _DISTRICT else self.level
+                level = (
+                    "tỉnh"
+                    if first == "Sở" or core == _SCIENCE
+                    else "huyện"
+                    if first in _DISTRICT
+                    else self.level
+                )
         place = place or self.places.get(level) or self.places.get("tỉnh" if level == "thành phố" else "")
         level = of_place(level, place)
         return f"{core} {level} {place}" if place else f"{core} {level}"
@@ -206,7 +212,9 @@ def normal_core(core: str) -> str:
         core,
     )
     core = re.sub(
-        r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:Khoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$", _SCIENCE, core
+        r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:[Kk]hoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$",
+        _SCIENCE,
+        core,
     )
     if front := re.match(r"(?:Ủy ban )?Trung ương (?=MTTQ|Mặt trận)", core):
         return f"Ủy ban Trung ương {normal_core(core[front.end() :])}"

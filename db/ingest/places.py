@@ -102,7 +102,7 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
     if len(parts) == 3 and re.search(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) {' '.join(parts)}", text):
         return None, position  # named with a title elsewhere
     name = " ".join(parts)
-    return name, begin + len(name)
+    return re.sub(r"^TP\.?(?=HCM$)", "", name), begin + len(name)
 
 
 def common_places(text: str) -> dict[str, str]:

@@ -17,6 +17,12 @@ from db.ingest.names import Names
         ("Hội Nông dân Việt Nam giao Hội Nông dân đôn đốc.", "Hội Nông dân Việt Nam"),
         ("Huyện Ví Dụ họp, Hội Nông dân Ví Dụ dự.", "Hội Nông dân huyện Ví Dụ"),
         ("Ban đại diện Hội Người cao tuổi quận Mẫu họp.", "Hội Người cao tuổi quận Mẫu"),
+        ("Ban chỉ đạo nuôi bò tỉnh Mẫu họp.", "Ban chỉ đạo nuôi bò tỉnh Mẫu"),
+        (
+            "Liên hiệp các hội khoa học và kỹ thuật họp với UBND huyện Ví Dụ.",
+            "Liên hiệp các Hội Khoa học và Kỹ thuật tỉnh",
+        ),
+        ("Ban Dân vận T.Ư họp.", "Ban Dân vận Trung ương"),
         ("Thị ủy Mẫu làm việc với Hội Nông dân.", "Hội Nông dân thị xã Mẫu"),
     ],
 )
