@@ -177,7 +177,7 @@ class Names:
                 level, place = known.most_common(1)[0][0]
             elif listed:
                 level = listed
-            elif self._central and _MASS.search(core):
+            elif self._central and _MASS.search(core) and not core.startswith("Hội đồng"):
                 return core if core.endswith("Việt Nam") else f"{core} Việt Nam"
             else:
                 level = (
