@@ -9,7 +9,7 @@ from db.records import Organization, Result
 from db.store import Repository, open_memory
 from db.store.repository import Put
 from tests import samples
-from tests.tui.opened import answered, opened
+from tests.tui.opened import answered, opened, waited
 from tui.app import Giaoban
 from tui.places import Place
 from tui.screens.browser import Browser
@@ -98,6 +98,22 @@ async def test_a_jump_far_into_a_long_level_reads_the_part_around_it(many: Repos
         await pilot.press("left_square_bracket")
         await answered(pilot)
         assert (tree.branch, tree.scroll_offset.y) == before
+
+
+async def test_what_a_filter_keeps_is_shown_from_its_beginning(many: Repository) -> None:
+    app = Giaoban(lambda: many, Place("org/b-400"))
+    async with app.run_test(size=SIZE) as pilot:
+        tree = (await opened(pilot)).tree_view
+        await waited(pilot, lambda: tree.scroll_offset.y > 0)
+        await pilot.press("f", *"bao", "space", *"cao", "space", "1")
+
+        def opened_itself() -> bool:
+            first = tree.get_node_at_line(0)
+            return tree.words == "bao cao 1" and first is not None and first.is_expanded
+
+        await waited(pilot, opened_itself)
+        await answered(pilot)
+        assert tree.scroll_offset.y == 0
 
 
 async def test_the_way_above_is_walked_by_keys(repository: Repository) -> None:

@@ -35,6 +35,8 @@ class KnowledgeTree(OpeningTree):
         """Branches that were opened to show what the filter keeps below them."""
         self._last: Place | None = None
         """The latest place that was found in the tree."""
+        self._filtered = ""
+        """The words of the branches that are shown."""
         self._asked = 0
         self._stale = True
         self.absent = False
@@ -131,6 +133,9 @@ class KnowledgeTree(OpeningTree):
             await self._open_again(way)
         if self.words:
             await self._open_kept(self.root, asked)
+        if self.words != self._filtered:
+            self._filtered = self.words
+            self.scroll_to(y=0, animate=False, immediate=True)  # what is kept begins at the top
         return asked == self._asked
 
     def ready(self, view: View) -> bool:
@@ -144,9 +149,10 @@ class KnowledgeTree(OpeningTree):
         super().action_give_up()
 
     async def _open_kept(self, node: Node, asked: int) -> None:
-        """Open what is kept for what is below it, as many lines as are in sight."""
+        """Open what is kept for what is below it, as far as the lines in sight go."""
         for below in list(node.children):
-            if asked != self._asked or self.last_line + 1 >= self.size.height:
+            _ = self.last_line  # the lines are counted anew
+            if asked != self._asked or below.line >= self.size.height:
                 return
             if below.data and not below.data.leaf and not below.data.whole:
                 await self.fill(below)
