@@ -12,7 +12,7 @@ from db.ingest.speakers import LEADER
 ASKED = rule(
     "asked",
     r"(?!(?:các|những|mỗi|từng|toàn bộ|hai|một số) (?:chỉ tiêu|nhiệm vụ|công trình|dự án|mô hình|hoạt động|nội dung|giải pháp|phong trào|chương trình|kế hoạch|tiêu chí|chính sách|vấn đề|công việc|biện pháp|văn bản|khoản|điểm|loại|mặt|tuyến|ngày|lĩnh vực|kiến nghị|ý kiến|nghị quyết|nguồn|chế độ|điều kiện|trường hợp|vụ|đề án|kết quả|khó khăn|hạn chế|quy định|cuộc|hình thức|khâu|công tác)(?!\w))"
-    r"(?:tổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng)|(?:\d|hai|ba) (?:Hội|đơn vị|bên|ngành|cơ quan|tổ chức)|các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
+    r"(?:tổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng)|(?:\d|hai|ba) (?:Hội|đơn vị|bên|ngành|cơ quan|tổ chức)|các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ(?! chức)|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
     r"|trường|hội|công ty|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo(?! cáo)|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|đại biểu|mặt trận|cấp ủy|công đoàn"
     r"|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ(?! chức (?!Đoàn|Hội|[Cc]ông đoàn|đảng|cơ sở))|Báo(?! cáo)|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND|Công đoàn|Mặt trận|Chính phủ|Liên|Doanh nghiệp|CĐ(?:CS)?(?! các)|LĐLĐ|H[A-ZĐ]{2,4}|BCH|BTV|BTT|MTTQ|NLĐ|ĐVTN|DN|HTX)(?!\w)",
     example="các phòng ngành tập trung thực hiện",
@@ -75,6 +75,19 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
     )
 
 
+def beside(names: Names, position: int, end: int) -> Parties | None:
+    """Who is at ``position`` in a list of those who help, up to where it is said in what."""
+    party = addressee_at(names, position, end)
+    if party or not ASKED.pattern.match(names.text, position, end):
+        return party
+    ends = (one.search(names.text, position + 1, end) for one in (ACTION, _AUXILIARY, _STOP))
+    stop = min((one.start() for one in ends if one), default=end)
+    words = names.text[position:stop].rstrip(" ,.;:")
+    inside = tuple(one.name for one in names.within(position, stop))
+    return Parties(inside, words, position, position + len(words), group=True, generic=False)
+
+
+_STOP = re.compile(r"[.;:](?=\s|$)")
 _MUST = re.compile(r" (?:cần|phải|có trách nhiệm)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])")
 _JOINT = re.compile(
     r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng|đề nghị|yêu cầu)),? (?=\S)",

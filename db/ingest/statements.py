@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from db.ingest.addressees import addressee_at
+from db.ingest.addressees import beside
 from db.ingest.dates import deadline, period
 from db.ingest.flag import Flag, FlagCode
 from db.ingest.names import Names
@@ -17,7 +17,7 @@ from db.values import Officeholder, Period, Span, TargetSet
 
 COORDINATE = rule(
     "coordinator",
-    r"(?:[Pp]hối hợp(?: chặt chẽ| đồng bộ| hiệu quả| tốt)*(?: cùng)?(?: với)?|[Cc]ùng với|(?<=, )cùng) (?=\S)",
+    r"(?:[Pp]hối hợp(?: chặt chẽ| đồng bộ| hiệu quả| tốt)*(?: cùng)?(?: với)?|[Cc]ùng với|đồng hành cùng|(?<=, )cùng) (?=\S)",
     example="phối hợp chặt chẽ với Sở Y tế",
     counter="cùng kỳ năm trước",
 )
@@ -74,7 +74,7 @@ class Statements:
         found: list[str] = []
         spans: list[Span] = []
         for match in COORDINATE.pattern.finditer(self.text, one.whole, one.end):
-            with_ = addressee_at(self.names, match.end(), one.end)
+            with_ = beside(self.names, match.end(), one.end)
             if with_ is None:
                 continue
             found += map(self.registry.organization, with_.names)

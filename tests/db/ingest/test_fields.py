@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.ingest.addressees import addressee_at, asked
+from db.ingest.addressees import addressee_at, asked, beside
 from db.ingest.dates import deadline, held, stamp
 from db.ingest.layout import laid_out
 from db.ingest.legal import cited
@@ -118,6 +118,14 @@ def test_to_whom(text: str, words: str | None) -> None:
 def test_who_is_asked_within_a_clause(text: str, words: str | None) -> None:
     found = asked(Names(text), 0, len(text))
     assert (found.words if found else None) == words
+
+
+def test_who_helps_ends_where_it_is_said_in_what() -> None:
+    text = "Ban Quản lý các Khu công nghiệp tỉnh, UBND các quận, huyện trong công tác giải quyết"
+    found = beside(Names(text), 0, len(text))
+    assert found is not None
+    assert found.words == "Ban Quản lý các Khu công nghiệp tỉnh, UBND các quận, huyện"
+    assert beside(Names("tổ chức tuyên dương"), 0, 19) is None
 
 
 def results_of(body: str) -> list[str | None]:
