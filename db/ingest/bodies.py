@@ -4,7 +4,7 @@ from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.rules import LOWER, UPPER
 
 _FIELDS = FIELDS.replace(" và ", " (?:và|&) ").replace(" - ", " [-–] ")
-LEVEL = r"[Tt]ỉnh|[Tt]hành phố|TP\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|[Qq]uận(?! (?:ủy|uỷ|đoàn))|[Xx]ã(?! hội(?!\w))|[Pp]hường|thị trấn"
+LEVEL = r"[Tt]ỉnh|[Tt]hành phố|T[Pp]\.?|thị xã|[Hh]uyện(?! ủy| uỷ| đoàn)|[Qq]uận(?! (?:ủy|uỷ|đoàn))|[Xx]ã(?! hội(?!\w))|[Pp]hường|thị trấn"
 PREFIX = (
     r"(?:(?:[Đđ]ảng đoàn|[Bb]an (?:Thường vụ|thường vụ|Thường trực|thường trực|Chấp hành|chấp hành|Chấp Hành)|BTV|BCH|[Tt]hường trực|[Bb]an [Đđ]ại diện)"
     r"(?: Đảng bộ)? )?"

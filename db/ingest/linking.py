@@ -45,7 +45,7 @@ def name_key(name: str) -> str:
         "",
         name,
     )
-    head = re.sub(r"(?<= )T\.?P\.? ?(?=[^\W\d_]|$)", "thành phố ", head).strip()
+    head = re.sub(r"(?<= )T\.?[Pp]\.? ?(?=[^\W\d_]|$)", "thành phố ", head).strip()
     head = re.sub(r"(?<= )HCM$", "Hồ Chí Minh", head)
     parts = re.split(
         rf" (?=(?:tỉnh|[Hh]uyện|[Tt]hành phố|xã|[Qq]uận|thị xã|[Pp]hường)(?: (?!ủy|uỷ|đoàn)|$)|(?:{'|'.join(PROVINCES)})$)",

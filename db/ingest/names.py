@@ -119,7 +119,7 @@ class Names:
         if not core:  # the body is an organization of its own: Ban Chấp hành Đảng bộ
             core, prefix = whole, ""
         if level:
-            level = "thành phố" if level.startswith("TP") else level.lower()
+            level = "thành phố" if level.upper().startswith("TP") else level.lower()
         core = normal_core(core)
         if not level and (within := _WITHIN.match(self.text, found.end())):
             level = within[1]

@@ -44,14 +44,14 @@ EMPHASIS = rule(
     r"(?:nhấn mạnh|cho rằng|chỉ rõ|khẳng định|mong muốn|mong|hy vọng|tin tưởng|thống nhất|lưu ý|nêu rõ|phân tích|quán triệt|gợi mở|phát biểu(?=: ))(?!\w)[^;.]{0,160}?(?<!\w)(?:cần|phải)(?! được| thiết)(?!\w)"
     r"|(?:nhấn mạnh|nêu|định hướng|lưu ý|đề ra|yêu cầu|đề nghị|gợi mở|thống nhất|đề cập|chỉ đạo)(?: [^\W\d]+,?){0,9}? (?:một số|các|những|\d+|hai|ba|bốn|năm)(?: \w+,?){0,2} (?:nhiệm vụ|nội dung|vấn đề|giải pháp|công việc|điểm)[^.;:]{0,80}(?::|\.?$)"
     r"|(?:chỉ ra|nêu|đưa ra|nhấn mạnh|triển khai)[^;.:]{0,40}(?:nhiệm vụ|nội dung)[^;.:]{0,70}(?:trọng tâm là|như sau|như|sau đây|sau)(?:[:;]|$)"
-    r"|(?:mong muốn|mong|hy vọng)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ |sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|chị em|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
+    r"|(?:mong muốn|mong|hy vọng|gửi gắm)(?: rằng)?,? (?![^,;.]{0,60}(?:ngày càng|sẽ (?!tiếp tục)|sức khỏe|thành công))(?=(?:(?:trong )?thời gian tới,? )?(?:các|Hội|mỗi|toàn|cán bộ|chị em|tỉnh|huyện|Ban (?:[Cc]hấp hành|[Tt]hường vụ)|Liên|Mặt trận|Đảng))"
     r"|nêu rõ: (?=\S)",
     example="nhấn mạnh một số nhiệm vụ:",
     counter="khẳng định vai trò của Hội",
 )
 WISH = rule(
     "wish",
-    r"(?<!\w)(?:(?:bày tỏ )?[Mm]ong(?: muốn)?|hy vọng|kỳ vọng|căn dặn|nhắn nhủ|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
+    r"(?<!\w)(?:(?:bày tỏ )?[Mm]ong(?: muốn)?|hy vọng|kỳ vọng|căn dặn|nhắn nhủ|gửi gắm|(?:nhấn mạnh|nêu rõ|lưu ý|gợi ý|chỉ rõ|định hướng|chỉ đạo)(?=:|,| rằng))(?!\w)(?: rằng)?[:,]? ?",
     example="bày tỏ mong muốn các cấp Hội tiếp tục phát huy",
     counter="nhấn mạnh vai trò của Hội",
 )

@@ -10,8 +10,10 @@ from db.ingest.gazetteer import PROVINCES, SURNAMES
 from db.ingest.rules import NAME_WORD
 from db.text import fold
 
-_PLACE = re.compile(rf" ?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
+# "Thành ủy Tp.HCM": the level stands between.
+_PLACE = re.compile(rf" ?(?:T[Pp]\.? ?)?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
 _SHORTENED = re.compile(r"(?!HCM)[A-ZĐ]{2,3}")  # "huyện TB" in a byline is one named in full elsewhere
+_CALLED = {"HCM": "Hồ Chí Minh", "TPHCM": "Hồ Chí Minh"}
 _NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô", "Cảng"})
 _OPENS = frozenset(
     [
@@ -102,7 +104,7 @@ def place_at(text: str, position: int) -> tuple[str | None, int]:
     if len(parts) == 3 and re.search(rf"(?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) {' '.join(parts)}", text):
         return None, position  # named with a title elsewhere
     name = " ".join(parts)
-    return re.sub(r"^TP\.?(?=HCM$)", "", name), begin + len(name)
+    return _CALLED.get(name, name), begin + len(name)
 
 
 def common_places(text: str) -> dict[str, str]:
@@ -115,6 +117,7 @@ def common_places(text: str) -> dict[str, str]:
         if place and not _SHORTENED.fullmatch(place):
             level = {
                 "TP": "thành phố",
+                "Tp": "thành phố",
                 "Tỉ": "tỉnh",
                 "Hu": "huyện",
                 "Th": "thành phố",
