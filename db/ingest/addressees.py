@@ -19,7 +19,7 @@ ASKED = rule(
     counter="tập trung thực hiện",
 )
 _LONGEST = 170  # characters before the verb of what is asked
-_BOARD = "Ban Chỉ đạo "
+_BOARD = ("Ban Chỉ đạo ", "Ban chỉ đạo ")
 _NO_VERB = re.compile(r"tổ chức (?:chính trị|đoàn thể|thành viên)|giúp việc")
 _GOES_ON = re.compile(r"(?:(?:,| và| cùng) (?=\S)| (?=các cấp))")
 _AUXILIARY = re.compile(
@@ -28,7 +28,10 @@ _AUXILIARY = re.compile(
 
 
 def _in_name(text: str, verb: re.Match[str]) -> bool:
-    """Whether a verb belongs to the name of a body: "Ban Chỉ đạo vận động …", "tổ chức chính trị - xã hội"."""
+    """Whether a verb belongs to the name of a body: "Ban chỉ đạo hè", "Ban Chỉ đạo vận động …", "tổ chức chính
+    trị - xã hội"."""
+    if verb[0].lower() == "chỉ đạo" and text.endswith("Ban ", 0, verb.start()):
+        return True
     return text.endswith(_BOARD, 0, verb.start()) or _NO_VERB.match(text, verb.start()) is not None
 
 

@@ -15,7 +15,7 @@ from db.values import Force
 
 TRIGGER = rule(
     "trigger",
-    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )[Cc]hỉ đạo|[Gg]iao(?: nhiệm vụ(?= cho| các| tổ chức (?:Đoàn|Hội)| Hội))?(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng)"
+    r"(?<!\w)(?P<verb>[Đđ]ề nghị|[Yy]êu cầu|[Ll]ưu ý|(?<!Ban )(?<!ban (?=C))[Cc]hỉ đạo|[Gg]iao(?: nhiệm vụ(?= cho| các| tổ chức (?:Đoàn|Hội)| Hội))?(?! ban| thông| lưu| dịch| quân| nhận| khoán| đất| hữu| thương| tiếp| mùa| rừng)"
     r"|[Nn]hắc nhở|[Pp]hân công|[Đđ]ôn đốc|[Gg]ợi ý|[Qq]uán triệt)(?!\w)",
     example="đồng chí đề nghị Hội Nông dân tỉnh",
     counter="hội nghị giao ban quý II",

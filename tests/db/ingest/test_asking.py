@@ -18,6 +18,15 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         (f"{_LED} Đồng thời bày tỏ mong muốn các chi hội phát huy việc nuôi bò.", "các chi hội"),
         (f"{_LED} Đồng thời nhấn mạnh các chi hội cần nuôi thêm bò mẫu.", "các chi hội"),
         (
+            "Ông Trần Văn Thử biểu dương bà con, đồng thời mong rằng Hội Nông dân tỉnh sẽ tiếp tục nuôi bò.",
+            "Hội Nông dân tỉnh Mẫu",
+        ),
+        ("Ông Trần Văn Thử gửi gắm các chi hội tiếp tục nuôi thêm bò mẫu.", "các chi hội"),
+        (
+            "Ông Trần Văn Thử yêu cầu Ban chỉ đạo hè các cấp thực hiện việc nuôi bò mẫu.",
+            "Ban chỉ đạo hè các cấp",
+        ),
+        (
             "Ban Thường vụ Hội Nông dân tỉnh Mẫu đề nghị các cấp Hội nuôi thêm bò mẫu.",
             "Hội Nông dân tỉnh Mẫu",
         ),
@@ -66,6 +75,9 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
     ids=[
         "a wish",
         "the leader goes on",
+        "a wish behind praise",
+        "what is laid to the heart",
+        "a board that directs by its name",
         "a board and its own",
         "who ought to comes late",
         "who ought to behind an order",
@@ -102,6 +114,7 @@ def test_it_is_asked_for(body: str, asked: str) -> None:
         "Lãnh đạo Hội Nông dân huyện đề nghị Huyện ủy cho nuôi thêm bò mẫu.",
         "6 tháng qua, UBND tỉnh Mẫu chỉ đạo các ngành nuôi bò mẫu.",
         "6 tháng qua, Hội Nông dân tỉnh Mẫu chỉ đạo các cấp Hội nuôi bò mẫu.",
+        "Cùng dự có ông Trần Văn Thử, Trưởng ban Chỉ đạo nuôi bò tỉnh Mẫu năm 2031.",
     ],
     ids=[
         "it will be",
@@ -110,6 +123,7 @@ def test_it_is_asked_for(body: str, asked: str) -> None:
         "heads ask those above",
         "what a government did",
         "a board looks back",
+        "the head of a board",
     ],
 )
 def test_it_is_not_asked_for(body: str) -> None:

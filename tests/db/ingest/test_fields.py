@@ -138,3 +138,12 @@ def test_whose_result_it_is() -> None:
     assert results_of(head + "Năm qua, toàn huyện đã có thêm 12 chi hội.") == ["Hội Khuyến học huyện Ví Dụ"]
     passive = "Hội được Huyện ủy Ví Dụ chọn tổ chức điểm.\nNăm qua, đã trao 12 suất quà mẫu."
     assert results_of(head + passive)[-1:] == ["Hội Khuyến học huyện Ví Dụ"]
+
+
+@pytest.mark.parametrize("city", ["TP.HCM", "Tp.HCM", "Tp. Hồ Chí Minh", "TPHCM"])
+def test_a_city_is_known_by_every_short_form_of_its_level(city: str) -> None:
+    text = f"Thành ủy {city} họp với Hội Nông dân thành phố."
+    assert [one.name for one in Names(text).mentions] == [
+        "Thành ủy Thành phố Hồ Chí Minh",
+        "Hội Nông dân thành phố Hồ Chí Minh",
+    ]
