@@ -124,12 +124,13 @@ async def test_raw_keys_filter_the_tree_and_narrow_a_list(seeded: Repository, ty
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=(120, 40)) as pilot:
         browser = await opened(pilot)
+        before = {str(node.label) for node in browser.tree_view.root.children}
         await pilot.press("f")
         browser.query_one("#filter", Input).value = typed
         await answered(pilot)
-        titles = [str(node.label) for node in browser.tree_view.root.children]
-        assert titles
-        assert all("Nông dân" in title for title in titles)
+        titles = {str(node.label) for node in browser.tree_view.root.children}
+        assert titles < before
+        assert {title for title in before if "Nông dân" in title} <= titles
         await pilot.press("enter", "k", "K")
         await pilot.pause()
         app.screen.query_one("#wanted", Input).value = "khoong cos"
