@@ -1,6 +1,7 @@
 """The first level of an outline: organizations, meetings, people, documents or topics, a chunk at a time."""
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Literal
 
 from db.branch import Branch
@@ -109,10 +110,7 @@ class FirstLevel:
 
     def apart(self) -> list[Branch]:
         """The organizations that took part in nothing."""
-        return [
-            Branch("record", entry.title, entry.address)
-            for _, entry in zip(range(MOST), self._each_apart(), strict=False)
-        ]
+        return [Branch("record", entry.title, entry.address) for entry in islice(self._each_apart(), MOST)]
 
     def _each_apart(self) -> Iterator[Entry]:
         start = 0

@@ -115,14 +115,11 @@ def held(text: str, published: str | None, start: int) -> Held:
         before = window[: found.start()]
         opens = found["part"] or (found[0].startswith("ngày") and before.endswith("), "))
         if (
-            _AHEAD.search(before)
-            or (not opens and dated_otherwise(before))
+            (dated_otherwise(before) if not opens else _AHEAD.search(before))
+            or _SPAN.search(before)
             or stamp(_line_at(window, found.start()))
+            or (not found["part"] and _stamped(window, found))
         ):
-            continue
-        if _SPAN.search(before):
-            continue
-        if not found["part"] and _stamped(window, found):
             continue
         year, guessed = found["year"], False
         if not year:

@@ -17,6 +17,11 @@ _LEAD = 900  # characters in which the bodies stand that the article is about
 _WEIGHT = 3
 
 
+def in_full(word: str) -> str:
+    """The word for a level in small letters, "TP." spelled out."""
+    return "thành phố" if word.upper().startswith("TP") else word.lower()
+
+
 def own_level(core: str) -> str | None:
     """The level that the name of a body itself says: "Huyện ủy", "Sở Y tế"."""
     if found := _COMMITTEE.search(core):
@@ -55,10 +60,10 @@ def listed_levels(text: str, bodies: Sequence[tuple[int, int, str | None]]) -> l
     return levels
 
 
-def common_level(bodies: Sequence[tuple[int, str | None]]) -> str:
-    """The level of most bodies (where, which level) of the text, those in its lead weighing more."""
+def common_level(bodies: Sequence[tuple[int, int, str | None]]) -> str:
+    """The level of most bodies (start, end, level) of the text, those in its lead weighing more."""
     counts: Counter[str] = Counter()
-    for start, level in bodies:
+    for start, _end, level in bodies:
         if level:
             counts[level] += _WEIGHT if start < _LEAD else 1
     return counts.most_common(1)[0][0] if counts else "tỉnh"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
 from db.ingest.gazetteer import COMMITTEES, SPELLINGS
-from db.ingest.levels import common_level, level_of_place, listed_levels, of_place, own_level
+from db.ingest.levels import common_level, in_full, level_of_place, listed_levels, of_place, own_level
 from db.ingest.places import common_places, place_at
 from db.ingest.rules import rule
 
@@ -70,22 +70,16 @@ class Names:
         said = [level or own_level(core) for core, level, *_rest in parsed]
         # Where none but the centre is spoken of, a bare "Hội Nông dân" is the whole of it.
         self._central = not any(said) and any(_OF_CENTRE.match(core) for core, *_rest in parsed)
-        self.level = common_level([(one[3], level) for one, level in zip(parsed, said, strict=True)])
-        self._listed = dict(
-            zip(
-                (one[3] for one in parsed),
-                listed_levels(
-                    text, [(one[3], one[4], level) for one, level in zip(parsed, said, strict=True)]
-                ),
-                strict=True,
-            )
-        )
+        bodies = [(one[3], one[4], level) for one, level in zip(parsed, said, strict=True)]
+        self.level = common_level(bodies)
         for core, level, place, _start, _end, _body in parsed:
             if level:
                 self._levels.setdefault(core, Counter())[level, place] += 1
         self.mentions = [
-            Mention(start, end, self._full(core, level, place, self._listed[start]), body)
-            for core, level, place, start, end, body in parsed
+            Mention(start, end, self._full(core, level, place, listed), body)
+            for (core, level, place, start, end, body), listed in zip(
+                parsed, listed_levels(text, bodies), strict=True
+            )
         ]
         self.by_start = {mention.start: mention for mention in self.mentions}
 
@@ -119,7 +113,7 @@ class Names:
         if not core:  # the body is an organization of its own: Ban Chấp hành Đảng bộ
             core, prefix = whole, ""
         if level:
-            level = "thành phố" if level.upper().startswith("TP") else level.lower()
+            level = in_full(level)
         core = normal_core(core)
         if not level and (within := _WITHIN.match(self.text, found.end())):
             level = within[1]
@@ -165,10 +159,8 @@ class Names:
         if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)$", core) or re.search(
             r" (?:Tỉnh|Huyện|Thành|Quận|Thị) ủy$", core
         ):
-            named = {"Tỉnh": "tỉnh", "Huyện": "huyện", "Thành": "thành phố", "Quận": "quận", "Thị": "thị xã"}
-            word = re.findall(r"Tỉnh|Thành|Huyện|Quận|Thị", core)[-1]
-            place = place or self.places.get(named[word])
-            if place in {"Hồ Chí Minh", "HCM"}:
+            place = place or self.places.get(own_level(core) or "")
+            if place == "Hồ Chí Minh":
                 place = "Thành phố Hồ Chí Minh"
             return f"{core} {place}" if place else core
         if not level:

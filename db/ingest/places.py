@@ -7,12 +7,13 @@ from itertools import takewhile
 from db.ingest.actions import ACTION
 from db.ingest.bodies import LEVEL
 from db.ingest.gazetteer import PROVINCES, SURNAMES
+from db.ingest.levels import in_full, own_level
 from db.ingest.rules import NAME_WORD
 from db.text import fold
 
 # "Thành ủy Tp.HCM": the level stands between.
 _PLACE = re.compile(rf" ?(?:T[Pp]\.? ?)?(?P<words>{NAME_WORD}(?: (?:- )?{NAME_WORD}){{0,4}})")
-_SHORTENED = re.compile(r"(?!HCM)[A-ZĐ]{2,3}")  # "huyện TB" in a byline is one named in full elsewhere
+_SHORTENED = re.compile(r"[A-ZĐ]{2,3}")  # "huyện TB" in a byline is one named in full elsewhere
 _CALLED = {"HCM": "Hồ Chí Minh", "TPHCM": "Hồ Chí Minh"}
 _NO_PLACE = frozenset({"Nguyễn", "Phạm", "Huỳnh", "Đặng", "Bùi", "Trịnh", "Trương", "Ngô", "Cảng"})
 _OPENS = frozenset(
@@ -115,16 +116,7 @@ def common_places(text: str) -> dict[str, str]:
     ):
         place, _end = place_at(text, found.end())
         if place and not _SHORTENED.fullmatch(place):
-            level = {
-                "TP": "thành phố",
-                "Tp": "thành phố",
-                "Tỉ": "tỉnh",
-                "Hu": "huyện",
-                "Th": "thành phố",
-                "Xã": "xã",
-                "Qu": "quận",
-            }.get(found["level"][:2], found["level"].lower())
-            level = "thị xã" if found["level"].startswith("Thị") else level
+            level = own_level(found["level"]) or in_full(found["level"])
             seen.setdefault(level, Counter())[place] += 1
     if "tỉnh" not in seen:
         # Hồ Chí Minh in running text is more often the man than the city.

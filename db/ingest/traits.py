@@ -1,8 +1,9 @@
 """What the judge looks at in a clause: its words, what the rules made of it, and what stands around it.
 
-A trait is a name and how much of it there is (1; for what the rules say a share of their surest log-odds, or more). Words are named by
-themselves ("cần", "cần tiếp tục" two in a row, "^cần" at the beginning, "…cần" in the first clause of the
-sentence); all other traits stand in square brackets, circumstances (circumstances.py) by their names.
+A trait is a name and how much of it there is (1; for what the rules say a share of their surest log-odds, or
+more). Words are named by themselves ("cần", "cần tiếp tục" two in a row, "^cần" at the beginning, "…cần" in the
+first clause of the sentence); all other traits stand in square brackets, circumstances (circumstances.py) by
+their names.
 """
 
 import re

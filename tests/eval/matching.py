@@ -126,7 +126,7 @@ def party_right(
     if not wanted:
         return not names and not said
     alternatives = [one for group in wanted for one in group if one != "-"]
-    if any(not any(_means(name, one, bare) for one in alternatives) for name in names) and not any(
+    if any(not any(means(name, one, bare) for one in alternatives) for name in names) and not any(
         is_said(one, said) for one in alternatives
     ):
         return False
@@ -134,7 +134,7 @@ def party_right(
     return all(
         any(
             (one == "-" and (nobody or len(wanted) > 1))
-            or any(_means(name, one, bare) for name in names)
+            or any(means(name, one, bare) for name in names)
             or is_said(one, said)
             for one in group
         )
@@ -142,7 +142,8 @@ def party_right(
     )
 
 
-def _means(name: str, label: str, bare: frozenset[str]) -> bool:
+def means(name: str, label: str, bare: frozenset[str]) -> bool:
+    """Whether ``name`` is what a label says, which may be one of the ``bare`` ones without level."""
     return same_name(name, label) or (label in bare and same_body(name, label))
 
 

@@ -21,9 +21,8 @@ from tests.eval.matching import (
     is_found,
     is_many,
     is_said,
+    means,
     party_right,
-    same_body,
-    same_name,
     spelled_alike,
 )
 
@@ -117,7 +116,7 @@ class _Comparison:
         return any(self._is(name, one) for one in self.article.also)
 
     def _is(self, name: str, label: str) -> bool:
-        return same_name(name, label) or (label in self.bare and same_body(name, label))
+        return means(name, label, self.bare)
 
     def _legal(self) -> None:
         # One document may be cited in several ways.

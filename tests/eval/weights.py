@@ -10,15 +10,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from db.ingest import circumstances, draft_bytes, evidence
-from db.ingest.layout import laid_out
-from db.ingest.legacy import new_tones
-from db.ingest.names import Names
-from db.ingest.scope import Walk
-from db.ingest.slips import mended_slips
-from db.ingest.spoilt_names import mended_names
+from db.ingest import circumstances, evidence
 from tests.eval.labels import Article, articles
-from tests.eval.matching import HALF, Letters, covered
+from tests.eval.learning.examples import page
+from tests.eval.matching import HALF, covered
 from tests.eval.real import real_articles
 
 _PULL = 2.0  # towards the weights in force, per unit of squared distance
@@ -29,21 +24,16 @@ _RUNS_ON = {"scope-runs-on", "clause-runs-on"}
 
 def observed(article: Article) -> list[tuple[frozenset[str], bool]]:
     """What held of each clause that does not direct, and whether it is labelled as a result."""
-    reading = draft_bytes(article.text.encode(), file="a.txt").reading
-    text = mended_names(mended_slips(new_tones(reading.text)))
-    written, read = Letters(article.text), Letters(reading.text)
-    places = {
-        kind: [written.between(one.start, one.end) for one in article.statements if one.kind == kind]
-        for kind in "Rr"
-    }
+    read = page(article)
+    sure, optional = read.places["result"]
     out = []
-    for one in Walk(Names(text), laid_out(text)).judged:
+    for one in read.walk.judged:
         directs = one.verdict.directive > max(0.0, one.verdict.result)
         if one.verdict.seen & _DIRECTS or (directs and one.verdict.seen & _RUNS_ON):
             continue
-        place = read.between(one.read.clause.start, one.read.clause.end)
-        result = covered(place, places["R"]) >= HALF
-        if result or covered(place, places["R"] + places["r"]) < HALF:
+        place = read.letters.between(one.read.clause.start, one.read.clause.end)
+        result = covered(place, sure) >= HALF
+        if result or covered(place, sure + optional) < HALF:
             out.append((one.verdict.seen, result))
     return out
 

@@ -124,8 +124,7 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
 
     def _line_of(self, event: MouseEvent) -> int:
         """The line of a branch that the mouse is over, ``-1`` if it is over none."""
-        offset = event.get_content_offset(self)
-        line = -1 if offset is None else offset.y + self.scroll_offset.y
+        line = self.line_under(event)
         return line if self.get_node_at_line(line) is not None and line >= 0 else -1
 
     def process_label(self, label: TextType) -> Text:

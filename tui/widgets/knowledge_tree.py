@@ -148,15 +148,17 @@ class KnowledgeTree(OpeningTree):
         self._reader.orders.pop(self.view, None)
         super().action_give_up()
 
-    async def _open_kept(self, node: Node, asked: int) -> None:
-        """Open what is kept for what is below it, as far as the lines in sight go."""
+    async def _open_kept(self, node: Node, asked: int, line: int = 0) -> int:
+        """Open what is kept for what is below it, as far as the lines in sight go; the line behind it."""
         for below in list(node.children):
-            _ = self.last_line  # the lines are counted anew
-            if asked != self._asked or below.line >= self.size.height:
-                return
+            if asked != self._asked or line >= self.size.height:
+                break
+            line += 1
             if below.data and not below.data.leaf and not below.data.whole:
                 await self.fill(below)
                 if not below.is_expanded:
                     self._by_itself.add(below)
                     below.expand()
-                await self._open_kept(below, asked)
+            if below.is_expanded:
+                line = await self._open_kept(below, asked, line)
+        return line

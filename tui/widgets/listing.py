@@ -98,8 +98,7 @@ class Listing(OptionList, Reversing, Painting):
 
     def _row_of(self, event: MouseEvent) -> int | None:
         """The row that the mouse is over."""
-        offset = event.get_content_offset(self)
-        at = -1 if offset is None else offset.y + self.scroll_offset.y
+        at = self.line_under(event)
         return self._lines[at][0] if 0 <= at < len(self._lines) else None
 
 

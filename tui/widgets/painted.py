@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from textual.cache import LRUCache
+from textual.events import MouseEvent
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 from textual.strip import Strip
@@ -52,6 +53,11 @@ class Painting(Widget):
             if y not in kept or kept[y][0] is not strip:
                 kept[y] = strip, Painted(strip, strip.cell_length)
         return [kept[y][1] for y in crop.line_range[: len(strips)]]
+
+    def line_under(self, event: MouseEvent) -> int:
+        """The line of the content that the mouse is over, ``-1`` if it is over none."""
+        offset = event.get_content_offset(self)
+        return -1 if offset is None else offset.y + self.scroll_offset.y
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:

@@ -62,7 +62,7 @@ def _compare(unseen: list[Article], learned: Judge) -> None:
 
 
 def _figures(read: list[Page], found: list[Found]) -> str:
-    """Precision and recall as ``make eval`` counts them."""
+    """Precision and recall as ``make eval`` counts them, but for the long heads of single clauses."""
     said = []
     for kind, of in zip(KINDS, zip(*found, strict=True), strict=True):
         counts = Counts()
