@@ -59,13 +59,13 @@ _CITED = re.compile(
 )
 _TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
 _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn|thời điểm)(?: là| vào)? ?\Z")
-# "dự kiến diễn ra vào ngày 15-9": what is still to come.
+# "dự kiến họp vào ngày 9-9": what is still to come.
 _AHEAD = re.compile(r"(?:dự kiến|sẽ)[^.;:\n]{0,60}\Z|[Tt]rước đó,? ?\Z")
 _CLOCK = re.compile(r",? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
 """Behind a day: when a page was published."""
 _EARLY = 7  # days that a stamp may be older than the meeting it tells of
 _CLOCKED = re.compile(r"(?<!\d)(?<![Vv]ào hồi )(?<![Vv]ào lúc )\d{1,2}[:hg]\d{2},? \Z")
-# "gieo từ ngày 17/10 đến ngày 18/11": how long something lasts; a report may open with "Từ ngày".
+# "gieo từ ngày 3/3 đến ngày 4/4": how long something lasts; a report may open with "Từ ngày".
 _SPAN = re.compile(r"(?<!ngày )(?<!ngày, )từ \Z")
 _PRINTED = re.compile(rf"(?:{UPPER}[^\d\n,]{{2,25}}, )?ngày [^\n]{{8,30}}\n")
 """The day alone in the first line: when a page was printed."""

@@ -49,7 +49,7 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         ("Sở Y tế chủ trì, phối hợp với Sở Nội vụ nuôi thêm bò mẫu.", "Sở Y tế tỉnh Mẫu"),
         ("Cụ thể, các ngành có trách nhiệm nuôi thêm bò mẫu.", "các ngành"),
         (
-            "Hội Nông dân tỉnh đã có công văn đề nghị Hội Nông dân các huyện nuôi thêm bò mẫu.",
+            "Hội Nông dân tỉnh vừa gửi công văn đề nghị Hội Nông dân các huyện nuôi thêm bò mẫu.",
             "Hội Nông dân tỉnh Mẫu",
         ),
         ("UBND tỉnh Mẫu vừa có văn bản chỉ đạo Sở Y tế nuôi thêm bò mẫu.", "Sở Y tế tỉnh Mẫu"),

@@ -16,7 +16,7 @@ from db.records import Directive, Result
 
 # A page that begins in the midst of a speech: neither a speaker nor a verb of order.
 AMID = "hướng về cơ sở trong dạy nuôi bò mẫu.\n"
-ASKED = "Phải đổi mới mạnh mẽ nội dung hoạt động, phát huy vai trò của cán bộ, chăm lo đời sống hội viên."
+ASKED = "Phải đổi mới cách sinh hoạt ở chi hội mẫu, phát huy vai trò của cán bộ, chăm lo đời sống hội viên."
 SEEN = "Cuộc sống ở làng nuôi bò rất vui, nhiều người đến xem bò và chụp ảnh với bò."
 
 
