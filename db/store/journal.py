@@ -13,6 +13,9 @@ from db.errors import DatabaseDamaged, NothingToUndo, Phrase
 from db.store.engine import Engine
 from db.store.repository import Commit, FieldChange
 
+SORTS = frozenset({"write", "undo", "redo"})
+"""What a commit may be. No checksum but that of its page covers it; no flipped bit makes one of another."""
+
 Before = dict[str, tuple[bytes | None, bytes | None]]
 Line = tuple[int, str, str, str]
 """A commit's id, time, author and reason."""

@@ -29,7 +29,7 @@ from db.store.connections import load_checksums, settle, why
 from db.store.engine import BODY, checksum
 from db.store.files import PrivateCopy
 from db.store.held import Held, Kept
-from db.store.journal import change_checksum, line_checksum
+from db.store.journal import SORTS, change_checksum, line_checksum
 from db.store.repository import Commit
 
 Row = tuple[Any, ...]
@@ -159,7 +159,7 @@ def _commits(connection: apsw.Connection) -> tuple[list[Kept], bool]:
     lines = "SELECT id, time, author, reason, sort, crc, taken_back_by FROM journal WHERE id > ? AND id <= ?"
     commits: dict[int, Kept] = {}
     for number, time, author, reason, sort, crc, by in _pieces(connection, lines, "journal", broken.append):
-        if line_checksum(number, time, author, reason) == crc:
+        if sort in SORTS and line_checksum(number, time, author, reason) == crc:
             commits[number] = Kept(Commit(number, time, author, reason, ()), sort, {}, by is not None)
     changes = "SELECT journal, address, old, new, crc FROM change WHERE journal > ? AND journal <= ?"
     for number, address, old, new, crc in _pieces(connection, changes, "journal", broken.append):

@@ -1,7 +1,16 @@
 """A short run of each fault (``make faults`` runs them in full), and proof that each harness can fail."""
 
+import re
+from contextlib import suppress
+from pathlib import Path
+
 import pytest
 
+from db.errors import GiaobanError
+from db.store import open_repository
+from db.store.journal import SORTS
+from db.store.repository import Put
+from tests import samples
 from tests.faults import flips, full, kills, power, reading, stops, syscalls, writers
 from tests.faults.workload import planted
 
@@ -72,6 +81,26 @@ def test_no_flipped_bit_is_served_silently() -> None:
     outcome = flips.flip_bits(120)
     assert outcome["silent"] == 0
     assert outcome["noticed"] > 60
+
+
+def test_what_a_commit_was_is_never_served_with_a_flipped_bit(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    opened = open_repository(path)
+    opened.write([Put(samples.WOMEN)], author="lan", reason="x")
+    opened.undo(author="lan")
+    opened.redo(author="lan")
+    opened.close()
+    whole = path.read_bytes()
+    places = [found.start() for found in re.finditer(rb"write|undo|redo", whole)]
+    assert len(places) > 3
+    for at in places:
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        with suppress(GiaobanError):
+            opened = open_repository(path)
+            try:
+                assert {change.sort for change in opened.history(samples.WOMEN.address)} <= SORTS
+            finally:
+                opened.close()
 
 
 def test_the_flip_harness_sees_missing_page_checksums() -> None:
