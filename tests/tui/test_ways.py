@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from textual.strip import Strip
 
 from db.records import Organization, Result
 from db.store import Repository, open_memory
@@ -15,7 +17,7 @@ from tui.places import Place
 from tui.screens.browser import Browser
 from tui.screens.picker import Picker
 from tui.widgets.breadcrumb import Breadcrumb
-from tui.widgets.hints import SINGLE, letters
+from tui.widgets.hints import SINGLE, Hinted, letters
 
 SIZE = (120, 24)
 
@@ -188,6 +190,18 @@ async def test_a_letter_covers_none_of_a_word(repository: Repository) -> None:
             assert kept == len(plain) - len(letter)
             at = next(n for n, one in enumerate(covered) if one != plain[n])
             assert plain[at] in " ›"
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "shown"),
+    [("tổ chức:", 20, "tổ chức: b          "), ("tổ chức:", 9, "tổ chức:b")],
+    ids=["behind it", "at the end of the line"],
+)
+def test_a_letter_stands_behind_a_name_that_has_a_line_of_its_own(name: str, width: int, shown: str) -> None:
+    hinted = Hinted()
+    hinted._letters = {0: "b"}
+    line = Strip([Segment(name.ljust(width))], width)
+    assert hinted.lettered(line, 0).text == shown
 
 
 def test_no_letters_begin_others_and_none_is_changed_by_an_input_method() -> None:

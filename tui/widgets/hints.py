@@ -54,8 +54,10 @@ class Hinted:
         if shown is None:
             return strip
         at = self.hint_column(line)
-        if strip.crop(at, at + 1).text.isalnum() and (link := _underlined(strip)):
-            at = link - len(shown)  # in the gap between the name of a field and what it leads to
+        if strip.crop(at, at + 1).text.isalnum():
+            # In the gap between the name of a field and what it leads to, or behind a name that stands alone.
+            link = _underlined(strip) or cell_len(strip.text.rstrip()) + 1 + len(shown)
+            at = min(link, strip.cell_length) - len(shown)
         hint = Strip([Segment(shown, Style(reverse=True, bold=True))], len(shown))
         return Strip.join([strip.crop(0, at), hint, strip.crop(at + len(shown), strip.cell_length)])
 
