@@ -7,9 +7,9 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from db.ingest.gazetteer import PROVINCES
-from db.ingest.names import normal_core
 from db.ingest.places import place_at
 from db.ingest.seen import Seen
+from db.ingest.spellings import normal_core
 from db.records import AnyRecord, Document, Organization, Person
 from db.store.repository import Repository
 from db.text import fold

@@ -3,16 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
-from db.ingest.gazetteer import COMMITTEES, SPELLINGS
+from db.ingest.gazetteer import COMMITTEES
 from db.ingest.levels import common_level, in_full, level_of_place, listed_levels, of_place, own_level
 from db.ingest.places import common_places, place_at
 from db.ingest.rules import rule
+from db.ingest.spellings import SCIENCE, normal_core
 
 _GLOSS = r"(?: \([^()\d]{1,14}\))?"
 ORGANIZATION = rule(
@@ -32,11 +32,6 @@ _WITHIN = re.compile(
 )
 _LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
 _MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
-_SCIENCE = "Liên hiệp các Hội Khoa học và Kỹ thuật"
-# "Văn phòng HĐND-UBND": one office of two bodies.
-_SHARED_OFFICE = re.compile(
-    r"Văn phòng (UBND|HĐND|Hội đồng [Nn]hân dân|Ủy ban [Nn]hân dân) ?(?:và|&|-) ?(UBND|HĐND|Hội đồng [Nn]hân dân|Ủy ban [Nn]hân dân)$"
-)
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
 
 
@@ -174,7 +169,7 @@ class Names:
             else:
                 level = (
                     "tỉnh"
-                    if first == "Sở" or core == _SCIENCE
+                    if first == "Sở" or core == SCIENCE
                     else "huyện"
                     if first in _DISTRICT
                     else self.level
@@ -186,41 +181,3 @@ class Names:
 
 def _initials(core: str) -> str:
     return "".join(word[0].upper() for word in re.findall(r"[^\W\d_]+", core) if word != "và")
-
-
-@lru_cache(maxsize=10_000)
-def normal_core(core: str) -> str:
-    """One spelling for a body: abbreviations spelled out, tone placement and capitals of the full name."""
-    core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace(" – ", " - ").replace(" & ", " và ")
-    core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
-    core = re.sub(r"^(?:T\.?Ư|TW) (?!Đoàn)", "Trung ương ", core)
-    core = re.sub(r" (?:T\.Ư|TW)(?= Đảng$|$)", " Trung ương", re.sub(r" VN$", " Việt Nam", core))
-    whole = core.removesuffix(" Việt Nam")
-    if whole != core and whole in SPELLINGS:
-        core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"
-    core = re.sub(
-        r"^(?:Ủy ban |UB[. ]*)?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam| ?VN)?$",
-        "Mặt trận Tổ quốc Việt Nam",
-        core,
-    )
-    core = re.sub(
-        r"^Liên hiệp (?:[Cc]ác )?[Hh]ội(?: (?:[Kk]hoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT))?$",
-        _SCIENCE,
-        core,
-    )
-    if front := re.match(r"(?:Ủy ban )?Trung ương (?=MTTQ|Mặt trận)", core):
-        return f"Ủy ban Trung ương {normal_core(core[front.end() :])}"
-    if shared := _SHARED_OFFICE.match(core):
-        return f"Văn phòng {normal_core(shared[1])} và {normal_core(shared[2])}"
-    core = re.sub(r"^Ban [Cc]ông tác [Mm]ặt", "Ban Công tác Mặt", core)
-    core = re.sub(r"^(hội|ban|sở|phòng) ", lambda m: f"{m[1].capitalize()} ", core)
-    core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
-    for short, full in SPELLINGS.items():
-        if core == short or core.endswith(f" {short}"):
-            core = core[: -len(short)] + full
-    core = re.sub(
-        r"Hội (nông|cựu|phụ|liên|chữ|khuyến|người|luật)", lambda m: f"Hội {m[1].capitalize()}", core
-    )
-    core = core.replace("Liên hiệp phụ nữ", "Liên hiệp Phụ nữ").replace("đoàn lao động", "đoàn Lao động")
-    core = re.sub(r"^(Tỉnh|Thành|Huyện) đoàn$", lambda m: f"{m[1]} đoàn", core)
-    return SPELLINGS.get(core, core)

@@ -12,8 +12,9 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from db.ingest.actions import ACTION
-from db.ingest.gazetteer import FIELDS, PARTY_FIELDS, SPELLINGS
+from db.ingest.gazetteer import FIELDS, PARTY_FIELDS
 from db.ingest.legacy import is_syllable
+from db.ingest.spellings import SPELLINGS
 
 _VERBS = (
     "đề nghị|yêu cầu|lưu ý|chỉ đạo|giao|nhắc nhở|phân công|đôn đốc|nhấn mạnh|cần|phải|phát biểu|kết luận|chủ trì|phối hợp với"
