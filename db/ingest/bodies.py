@@ -10,17 +10,17 @@ PREFIX = (
     r"(?: Đảng bộ)? )?"
 )
 _FRONT = (
-    r"(?:Ủy|Uỷ) ?ban (?:Trung ương )?(?:MTTQ|Mặt trận Tổ quốc|Mặt trận tổ quốc)(?: Việt Nam| VN)?|UB[ .]{0,2}MTTQ(?: Việt Nam| ?VN)?|MTTQ(?: Việt Nam| VN)?"
-    r"|Mặt trận [Tt]ổ quốc(?: Việt Nam)?|Mặt trận(?= (?:tỉnh|huyện|xã|thành phố|và (?:các )?đoàn thể))"
+    r"(?:[Ủủ]y|[Uu]ỷ) ?[Bb]an (?:Trung ương )?(?:MTTQ|[Mm]ặt trận [Tt]ổ [Qq]uốc)(?: ?Việt Nam| ?VN)?|UB[ .]{0,2}M(?:TT|MT)Q(?: ?Việt Nam| ?VN)?|MTTQ(?: ?Việt Nam| ?VN)?"
+    r"|[Ủủ]y [Bb]an [Mm]ặt trận|[Mm]ặt trận [Tt]ổ [Qq]uốc(?: Việt Nam)?|Mặt trận(?=,? (?:tỉnh|huyện|xã|quận|phường|thành phố|(?:và )?(?:các )?(?:đoàn thể|tổ chức thành viên)|các cấp)(?!\w))"
 )
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
-    r"[Hh]ội (?:[Ll]iên hiệp [Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu [Cc]hiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
-    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà báo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|NNCĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
+    r"[Hh]ội (?:(?:[Ll]iên hiệp|LH) ?[Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND\b|[Cc]ựu [Cc]hiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
+    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà [Bb]áo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|NNCĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|VHNT|Văn học[ –-]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:[Kk]hoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
-    r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
+    r"|Liên hiệp (?:các )?[Hh]ội Văn học[ –-]+[Nn]ghệ thuật|Liên hiệp các tổ chức [Hh]ữu nghị|Hiệp hội [Dd]oanh nghiệp|HND|HLHPN|HLG|HCCB|HCTĐ|Công đoàn(?= (?:phường|xã)(?!\w))|(?:Tổng )?(?:Liên đoàn [Ll]ao động|LĐLĐ)|CĐVC|CĐCS|Công đoàn cơ sở|Công đoàn (?:[Vv]iên chức|các (?:[Kk]hu công nghiệp|KCN)|(?:ngành )?(?:Giáo dục(?: và Đào tạo)?|Y tế|Công [Tt]hương|Nông nghiệp(?: và (?:PTNT|Phát triển nông thôn))?|Giao thông [Vv]ận tải|Xây dựng))|Liên minh (?:Hợp tác xã|HTX)"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?! kết(?! (?:nạp|nối|hợp|luận)))|(?:Trung ương|T\.?Ư|TW) Đoàn|(?:Liên đoàn|Đoàn) [Ll]uật sư|[Đđ]oàn (?:[Tt]hanh niên Cộng sản|TNCS|TNCS?) (?:Hồ Chí Minh|HCM)|Đoàn [Tt]hanh niên|Đoàn(?= (?:phường|xã|thị trấn)(?!\w))"
     r"|Ban [Cc]ông tác [Mm]ặt trận(?: (?:khu phố|khu dân cư|[Tt]ổ dân phố|ấp|thôn))?"
 )
@@ -28,6 +28,7 @@ _PARTY = (
     rf"Văn phòng (?:{COMMITTEES}|(?:{_GOVERNMENT})(?:(?: và | ?& ?| ?[-–] ?|, )(?:{_GOVERNMENT}))?|Đoàn ĐBQH(?: và HĐND)?)|(?:Ủy|Uỷ) ban [Kk]iểm tra (?:{COMMITTEES}|Trung ương|T\.Ư)(?: Khối)?|Văn phòng (?:Trung ương|T\.Ư) Đảng|Văn phòng Chính phủ|(?:Ủy|Uỷ) ban Thường vụ Quốc hội|(?:Ủy|Uỷ) [Bb]an Dân tộc"
     rf"|(?:Ban|(?<=rưởng )ban) (?:{PARTY_FIELDS}) (?:{COMMITTEES}|Trung ương|T\.Ư|TW|HĐND)"
     r"|Đảng (?:ủy|uỷ) (?:Khối (?:các cơ quan(?: và doanh nghiệp)?|[Dd]oanh nghiệp)|(?:Bộ Chỉ huy )?(?:Bộ đội Biên phòng|BĐBP)|Công an|Quân sự)"
+    rf"|[Bb]an (?:Dân vận|dân vận|Dân Vận|Tuyên giáo|Nội chính)(?! (?:[A-ZĐ]|[a-zđ]+ (?:ủy|uỷ)|khéo))|Đảng (?:ủy|uỷ)(?! (?:viên|[A-ZĐ]))"
     r"|Đảng (?:ủy|uỷ)(?= (?:xã|phường|thị trấn)(?!\w))|Ban [Cc]án sự đảng UBND|Ban Chấp hành Đảng bộ"
     r"|(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|uỷ)(?! viên)"
 )

@@ -6,12 +6,17 @@ from collections import Counter
 from msgspec import Struct
 
 from db.ingest.levels import common_level, listed_levels, of_place, own_level
-from db.ingest.parsed import MASS, parsed
+from db.ingest.parsed import MASS, Parsed, parsed
 from db.ingest.places import common_places
 from db.ingest.spellings import SCIENCE
 
 _OF_CENTRE = re.compile(r"(?:Trung ương|Bộ |.*(?:Việt Nam|Trung ương)$)")
 _DISTRICT = frozenset({"Phòng", "Huyện", "Quận"})
+_COMMUNES = frozenset({"xã", "phường", "thị trấn"})
+_OF_COMMITTEE = frozenset({"Ban Dân vận", "Ban Tuyên giáo", "Ban Nội chính"})
+_COMMITTEE = {
+    "tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy",
+}  # fmt: skip
 
 
 class Mention(Struct, frozen=True):
@@ -40,15 +45,30 @@ class Names:
         for one in found:
             if one.level:
                 self._levels.setdefault(one.core, Counter())[one.level, one.place] += 1
+        self._cores = Counter(one.core for one in found)
         self.mentions = [
-            Mention(one.start, one.end, self._full(one.core, one.level, one.place, of_list), one.body)
+            Mention(one.start, one.end, name, one.body)
             for one, of_list in zip(found, listed_levels(text, bodies), strict=True)
+            if (name := one.core if one.whole else self._named(one, of_list))
         ]
         self.by_start = {mention.start: mention for mention in self.mentions}
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The mentions between two places of the text."""
         return [mention for mention in self.mentions if start <= mention.start and mention.end <= end]
+
+    def _named(self, one: Parsed, of_list: str | None) -> str | None:
+        """The full name; none where nothing tells whose a bare board of the party is."""
+        core, level = one.core, one.level
+        if core in _OF_COMMITTEE:
+            whose = [other for other in self._cores if other.startswith(f"{core} ")]
+            committee = _COMMITTEE.get(of_list or self.level)
+            if not (whose or committee):
+                return None
+            core = max(whose, key=self._cores.__getitem__) if whose else f"{core} {committee}"
+        if core == "Đảng ủy" and not level and self.level not in _COMMUNES:
+            return None
+        return self._full(core, level, one.place, of_list)
 
     def _full(self, core: str, level: str | None, place: str | None, listed: str | None) -> str:
         if core.startswith(("Trung ương ", "Ủy ban Trung ương ")) or (

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from db.ingest.bodies import CORE, LEVEL, MANY_AFTER, MANY_BEFORE, PREFIX
 from db.ingest.gazetteer import COMMITTEES
 from db.ingest.levels import in_full, level_of_place
+from db.ingest.lists import listed
+from db.ingest.open_names import Open, open_names
 from db.ingest.places import place_at
 from db.ingest.rules import rule
 from db.ingest.spellings import normal_core
@@ -28,6 +30,8 @@ _WITHIN = re.compile(
     r" các cấp(?: trong| của| ở)?(?: toàn)? (tỉnh|huyện|xã|quận|phường|thị xã|thành phố)(?!\w)"
 )
 _LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
+# The day of a whole association is no body that takes part.
+_DAY_OF = re.compile(r"(?:[Nn]gày|năm) (?:truyền thống|thành lập) $")
 _INITIALS = re.compile(r"\(([A-ZĐ]{2,8})\)")
 
 
@@ -41,6 +45,8 @@ class Parsed(NamedTuple):
     end: int
     body: bool = False
     """Through its party body (Đảng đoàn, Ban Thường vụ)."""
+    whole: bool = False
+    """The core is all of its name: no level, no place."""
 
 
 def parsed(text: str) -> list[Parsed]:
@@ -48,11 +54,23 @@ def parsed(text: str) -> list[Parsed]:
     found = [_parse(text, one) for one in ORGANIZATION.pattern.finditer(text) if not _many(text, one)]
     short = _initials(text, found)
     found = [one._replace(core=short.get(one.core, one.core)) for one in found]
-    return sorted([*found, *_by_initials(text, found, short)], key=lambda one: one.start)
+    found += _by_initials(text, found, short)
+    listed_ones = [_placed(text, one) for one in listed(text)]
+    inside = {at for one in listed_ones for at in range(one.start, one.end)}
+    found = [*(one for one in found if one.start not in inside), *listed_ones]
+    taken = {at for one in found for at in range(one.start, one.end)}
+    found += [_placed(text, one) for one in open_names(text) if taken.isdisjoint(range(one.start, one.end))]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _placed(text: str, one: Open) -> Parsed:
+    place, end = place_at(text, one.end) if one.level else (None, one.end)
+    level = in_full(one.level) if one.level else None
+    return Parsed(normal_core(one.core), level, place, one.start, end, whole=one.whole)
 
 
 def _many(text: str, found: re.Match[str]) -> bool:
-    """Whether the words name a kind of body, not one."""
+    """Whether the words name a kind of body, or a day, not one body."""
     if _MANY_AFTER.match(text, found.end()) and not MASS.search(found[0]):
         return True
     if found["level"] and _LEVELS.match(text, found.end()):
@@ -62,6 +80,8 @@ def _many(text: str, found: re.Match[str]) -> bool:
         and found[0].startswith(("Ủy ban nhân", "Hội đồng nhân"))
         and _LISTED.match(text, found.end())
     ):
+        return True
+    if not found["level"] and _DAY_OF.search(text, max(0, found.start() - 20), found.start()):
         return True
     return bool(re.search(MANY_BEFORE, text[max(0, found.start() - 40) : found.start()]))
 

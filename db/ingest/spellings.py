@@ -11,6 +11,12 @@ SPELLINGS = {
     "Hội PN": "Hội Liên hiệp Phụ nữ",
     "Hội ND": "Hội Nông dân",
     "HND": "Hội Nông dân",
+    "HLG": "Hội Luật gia",
+    "HCCB": "Hội Cựu chiến binh",
+    "HCTĐ": "Hội Chữ thập đỏ",
+    "HLHPN": "Hội Liên hiệp Phụ nữ",
+    "Hội LH Phụ nữ": "Hội Liên hiệp Phụ nữ",
+    "Hội Nhà Báo": "Hội Nhà báo",
     "Hội NCT": "Hội Người cao tuổi",
     "TƯ Đoàn": "Trung ương Đoàn",
     "T.Ư Đoàn": "Trung ương Đoàn",
@@ -25,6 +31,8 @@ SPELLINGS = {
     "Hội VHNT": "Hội Văn học Nghệ thuật",
     "Đoàn Thanh niên Cộng sản Hồ Chí Minh": "Đoàn TNCS Hồ Chí Minh",
     "Đoàn TNCS HCM": "Đoàn TNCS Hồ Chí Minh",
+    "Đoàn Thanh niên": "Đoàn TNCS Hồ Chí Minh",
+    "Đoàn thanh niên": "Đoàn TNCS Hồ Chí Minh",
     "Hội Cựu Chiến binh": "Hội Cựu chiến binh",
     "CĐCS": "Công đoàn cơ sở",
     "CĐVC": "Công đoàn Viên chức",
@@ -85,9 +93,16 @@ def normal_core(core: str) -> str:
     whole = core.removesuffix(" Việt Nam")
     if whole != core and whole in SPELLINGS:
         core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"
+    if whole != core and whole.endswith(" LĐLĐ"):
+        core = f"{whole[:-4]}Liên đoàn Lao động Việt Nam"
     core = re.sub(
-        r"^(?:Ủy ban |UB[. ]*)?(?:MTTQ|UBMTTQ|Mặt trận Tổ quốc|Mặt trận)(?: Việt Nam| ?VN)?$",
+        r"^(?:[Ủủ]y ?[Bb]an |UB[. ]*)?(?:MTTQ|MMTQ|[Mm]ặt trận [Tt]ổ [Qq]uốc|[Mm]ặt trận)(?: ?Việt Nam| ?VN)?$",
         "Mặt trận Tổ quốc Việt Nam",
+        core,
+    )
+    core = re.sub(
+        r"^[Hh]ội (?:NNCĐDC|[Nn]ạn nhân (?:chất độc )?[Dd]a cam)(?:[-/][\w-]+)?",
+        "Hội Nạn nhân chất độc da cam/dioxin",
         core,
     )
     core = re.sub(
@@ -100,6 +115,7 @@ def normal_core(core: str) -> str:
     if shared := _SHARED_OFFICE.match(core):
         return f"Văn phòng {normal_core(shared[1])} và {normal_core(shared[2])}"
     core = re.sub(r"^Ban [Cc]ông tác [Mm]ặt", "Ban Công tác Mặt", core)
+    core = re.sub(r"^[Bb]an [Dd]ân [Vv]ận", "Ban Dân vận", core)
     core = re.sub(r"^(hội|ban|sở|phòng) ", lambda m: f"{m[1].capitalize()} ", core)
     core = re.sub(r"\b[Nn]hân dân\b", "nhân dân", core)
     for short, full in SPELLINGS.items():
@@ -108,6 +124,7 @@ def normal_core(core: str) -> str:
     core = re.sub(
         r"Hội (nông|cựu|phụ|liên|chữ|khuyến|người|luật)", lambda m: f"Hội {m[1].capitalize()}", core
     )
+    core = re.sub(r"^Trung ương Đoàn .*", "Trung ương Đoàn", core)
     core = core.replace("Liên hiệp phụ nữ", "Liên hiệp Phụ nữ").replace("đoàn lao động", "đoàn Lao động")
     core = re.sub(r"^(Tỉnh|Thành|Huyện) đoàn$", lambda m: f"{m[1]} đoàn", core)
     return SPELLINGS.get(core, core)

@@ -9,7 +9,7 @@ from db.ingest.parties import OFFICE, Parties, parties_at
 
 _HOLDS = re.compile(rf"{OFFICE}[^,.;]{{0,12}}$")
 _HIGHER = re.compile(
-    r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Trung ương|Chính phủ|Quốc hội|Bộ |UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Bí thư|Thủ tướng|cấp có thẩm quyền|Nhà nước|Tổng Liên đoàn)"
+    r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Trung ương|Chính phủ|Quốc hội|Bộ |UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân|Ban Bí thư|Thủ tướng|cấp có thẩm quyền|Nhà nước|Tổng Liên đoàn|Báo |Tạp chí |Thông tấn)"
 )
 _BARE = {
     "hội": "Hội ", "công đoàn": "Liên đoàn Lao động", "liên đoàn": "Liên đoàn", "liên hiệp": "Liên hiệp", "mặt trận": "Mặt trận", "đoàn": "oàn",

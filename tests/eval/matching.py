@@ -37,8 +37,8 @@ _SLIP = 88
 _OF_CITY = re.compile(rf" thanh pho (?={'|'.join(map(fold, sorted(MUNICIPALITIES)))})")
 _MANY = re.compile(r"^(?:[Cc]ác|[Nn]hững|\d+) (?!cấp [Hh]ội)| các (?:huyện|xã|phường|sở|thị xã|quận)(?!\w)")
 _LEVEL = re.compile(
-    r"(?:^|(?<= ))(?:(?:tỉnh|huyện|xã|thị xã|thành phố|TP\.?|quận|phường|thị trấn|Việt Nam|VN|Trung ương) "
-    r"|(?:T\.?Ư|các cấp|huyen|xa|thi xa|thanh pho|quan|phuong|thi tran) )",
+    r"(?:^|(?<= ))(?:(?:tỉnh|huyện|xã(?! hội)|thị xã|thành phố|TP\.?|quận|phường|thị trấn) "
+    r"|(?:Việt Nam|VN|Trung ương|T\.?Ư|các cấp|huyen|xa(?! hoi)|thi xa|thanh pho|quan|phuong|thi tran) )",
     re.IGNORECASE,
 )
 
