@@ -1,14 +1,10 @@
 """Where a passage's text answers a query: spans in code points of the original text, on the boundaries of
 what readers see as one character."""
 
-import unicodedata
-
 from db.search.evidence import in_short, prepared
 from db.search.shorts import Shorts
 from db.search.wanted import Wanted
-
-Spans = tuple[tuple[int, int], ...]
-_JOINERS = "\u200d\ufe0e\ufe0f"
+from db.text.spans import Spans, joined
 
 
 def spans(text: str, wanted: list[Wanted], shorts: Shorts, *, slips: bool) -> Spans:
@@ -22,21 +18,4 @@ def spans(text: str, wanted: list[Wanted], shorts: Shorts, *, slips: bool) -> Sp
     for number in {word.phrase for word in wanted} - {0}:
         found += parts.together([word.text for word in wanted if word.phrase == number])
     found += [(one.start, one.end) for one in in_short(parts, [word.text for word in free], shorts)]
-    return _merged([(start, _whole(text, end)) for start, end in found])
-
-
-def _whole(text: str, end: int) -> int:
-    """The end, moved behind marks that belong to the character before it."""
-    while end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JOINERS):
-        end += 1
-    return end
-
-
-def _merged(found: list[tuple[int, int]]) -> Spans:
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
+    return joined(text, found)

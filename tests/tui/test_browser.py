@@ -245,6 +245,27 @@ async def test_the_filter_opens_what_holds_a_record_with_its_words(repository: R
         assert shown(app) == samples.SPECIFIC.address, "what was found stays in sight"
 
 
+def underlined(app: Giaoban) -> set[str]:
+    tree = browser(app).tree_view
+    painted = [part for y in range(tree.last_line + 1) for part in tree.render_line(y)]
+    return {text for text, style, _ in painted if style and style.underline}
+
+
+@pytest.mark.parametrize("typed", ["vuon dua", "vườn dừa", "vuwon duwaf"])
+async def test_the_words_of_the_filter_are_marked(repository: Repository, typed: str) -> None:
+    app = Giaoban(lambda: repository)
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        before = lines(app)
+        assert underlined(app) == set()
+        await pilot.press("f", *(("space" if key == " " else key) for key in typed), "enter")
+        await waited(pilot, lambda: len(lines(app)) == 4)
+        assert underlined(app) == {"vườn", "dừa"}
+        await pilot.press("escape")
+        await waited(pilot, lambda: lines(app) == before)
+        assert underlined(app) == set()
+
+
 async def test_what_was_opened_by_the_filter_only_is_closed_without_it(repository: Repository) -> None:
     app = Giaoban(lambda: repository)
     async with app.run_test(size=SIZE) as pilot:

@@ -1,8 +1,11 @@
 """What a branch of the outline is called in the tree."""
 
+from collections.abc import Callable
+
 from rich.text import Text
 
 from db.branch import Branch
+from db.text.spans import Spans
 from tui.locale import label, tr
 from tui.safe import safe_line
 from tui.words import date_words
@@ -10,11 +13,13 @@ from tui.words import date_words
 LONGEST_LABEL = 200
 QUIET = "quiet"
 """The style of what is said by the way; the tree knows what its theme makes of it."""
+FOUND = "found"
+"""The style of the words that a branch was kept for."""
 
 
-def branch_label(branch: Branch) -> Text:
-    """The label, safe to show, on one line."""
-    title = safe_line(branch.title)[:LONGEST_LABEL]
+def branch_label(branch: Branch, found_in: Callable[[str], Spans] = lambda _: ()) -> Text:
+    """The label, safe to show, on one line; in a title the places marked that ``found_in`` finds."""
+    title = _marked(safe_line(branch.title)[:LONGEST_LABEL], found_in)
     match branch.sort:
         case "meeting":
             count = f"{branch.count} · " if branch.count else ""
@@ -33,14 +38,21 @@ def branch_label(branch: Branch) -> Text:
         case "more":
             return Text(tr("… {count} more").format(count=branch.count), "italic")
         case "topic":
-            return Text.assemble(title, (f" ({branch.count})", QUIET))
+            return title.append(f" ({branch.count})", QUIET)
         case "status":
             return Text.assemble(label("stage", branch.title), (f" ({branch.count})", QUIET))
         case "record" if branch.date:
             return Text.assemble((f"{date_words(branch.date)} ", QUIET), title)
         case "record":
-            return Text(f"◦ {tr('general')}: {title}" if branch.general else f"• {title}")
+            return Text.assemble(f"◦ {tr('general')}: " if branch.general else "• ", title)
         case _ if branch.count:
             return Text.assemble((f"{branch.count} · ", QUIET), title)
         case _:
-            return Text(title)
+            return title
+
+
+def _marked(title: str, found_in: Callable[[str], Spans]) -> Text:
+    text = Text(title)
+    for start, end in found_in(title):
+        text.stylize(FOUND, start, end)
+    return text

@@ -16,7 +16,7 @@ from textual.widgets.tree import TreeNode
 
 from db.branch import Branch, BranchKey
 from db.branch_path import Path
-from tui.widgets.branch_label import QUIET
+from tui.widgets.branch_label import FOUND, QUIET
 from tui.widgets.hints import Hinted
 from tui.widgets.painted import Painting
 
@@ -33,7 +33,8 @@ class _Look(NamedTuple):
     hovered: Style
     cursor: Style
     guides: Style
-    quiet: Style
+    parts: dict[str, Style]
+    """By what a label calls the style of a part."""
 
     @classmethod
     def of(cls, tree: Widget) -> Self:
@@ -43,15 +44,21 @@ class _Look(NamedTuple):
             tree.get_component_rich_style("tree--highlight-line"),
             tree.get_component_rich_style("tree--cursor"),
             tree.get_component_rich_style("tree--guides", partial=True),
-            tree.get_component_rich_style("branch-lines--quiet", partial=True),
+            {
+                name: tree.get_component_rich_style(f"branch-lines--{name}", partial=True)
+                for name in (QUIET, FOUND)
+            },
         )
 
 
 class BranchLines(Hinted, Tree[Branch | None], Painting):
     """A tree of branches as it is seen."""
 
-    COMPONENT_CLASSES = {"branch-lines--quiet"}  # noqa: RUF012 - Textual's way
-    DEFAULT_CSS = "BranchLines > .branch-lines--quiet { color: $foreground-muted; }"
+    COMPONENT_CLASSES = {f"branch-lines--{name}" for name in (QUIET, FOUND)}  # noqa: RUF012 - Textual's way
+    DEFAULT_CSS = """
+    BranchLines > .branch-lines--quiet { color: $foreground-muted; }
+    BranchLines > .branch-lines--found { color: $text-accent; text-style: bold underline; }
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__("", id=id)
@@ -62,13 +69,13 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
         top = self.scroll_offset.y
         return list(range(top, min(top + self.scrollable_content_region.height, self.last_line + 1)))
 
-    def follow_link(self, line: int) -> None:
+    def follow_link(self, link: int) -> None:
         """Put the cursor on a line."""
-        self.move_cursor(self.get_node_at_line(line))
+        self.move_cursor(self.get_node_at_line(link))
 
-    def hint_column(self, line: int) -> int:
+    def hint_column(self, link: int) -> int:
         """Where the guides of a line end."""
-        node = self.get_node_at_line(line)
+        node = self.get_node_at_line(link)
         return len(_guides(node)) if node else 0
 
     def repaint(self) -> None:
@@ -102,7 +109,7 @@ class BranchLines(Hinted, Tree[Branch | None], Painting):
         room = self.scrollable_content_region.width - len(guides) - len(arrow)
         chosen = node is self.cursor_node
         for text, style in _parts(_label(node), room):
-            own = look.quiet if style == QUIET else Style.parse(style) if isinstance(style, str) else style
+            own = look.parts[style] if style in look.parts else Style.parse(style)
             room -= cell_len(text)
             yield Segment(text, ground + own + look.cursor if chosen else ground + own)
         # The cursor is a whole line, as in lists; nothing is underlined but words.
@@ -151,17 +158,18 @@ def _label(node: Node) -> Text:
     return node.label if isinstance(node.label, Text) else Text(node.label)
 
 
-def _parts(label: Text, room: int) -> Iterator[tuple[str, str | Style]]:
-    """The parts of a label, which do not overlap, each with its style; cut to the room if there is any."""
+def _parts(label: Text, room: int) -> Iterator[tuple[str, str]]:
+    """The parts of a label, which do not overlap, each with the name of its style; cut to the room if there
+    is any."""
     plain = label.plain
     if cell_len(plain) > room > LEAST_ROOM:
         plain = f"{set_cell_size(plain, room - 1)}…"
     at = 0
     for start, end, style in label.spans:
-        yield plain[at:start], label.style
-        yield plain[start:end], style
+        yield plain[at:start], str(label.style)
+        yield plain[start:end], str(style)
         at = end
-    yield plain[at:], label.style
+    yield plain[at:], str(label.style)
 
 
 def path_of(node: Node) -> Path:

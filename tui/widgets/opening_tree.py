@@ -13,6 +13,7 @@ from db.branch import Branch, BranchKey
 from db.branch_path import Path
 from db.search import Searcher
 from db.store.repository import Repository
+from db.text.narrowing import found_by
 from tui.places import View
 from tui.widgets.branch_label import branch_label
 from tui.widgets.branch_lines import Node, child, path_of
@@ -94,9 +95,10 @@ class OpeningTree(ReadingTree):
             self.scroll_to_node(node, animate=False)
 
     def _add(self, node: Node, branches: list[Branch], before: int | None = None) -> None:
+        found_in = found_by(self.words)
         for at, branch in enumerate(branches):
             place = None if before is None else before + at
-            node.add(branch_label(branch), branch, before=place, allow_expand=not branch.leaf)
+            node.add(branch_label(branch, found_in), branch, before=place, allow_expand=not branch.leaf)
 
     async def _on_tree_node_expanded(self, event: Tree.NodeExpanded[Branch | None]) -> None:
         await self.fill(event.node)
