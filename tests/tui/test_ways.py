@@ -16,8 +16,10 @@ from tui.app import Giaoban
 from tui.places import Place
 from tui.screens.browser import Browser
 from tui.screens.picker import Picker
+from tui.widgets.branch_lines import BranchLines
 from tui.widgets.breadcrumb import Breadcrumb
 from tui.widgets.hints import SINGLE, Hinted, letters
+from tui.widgets.page_view import PageView
 
 SIZE = (120, 24)
 
@@ -50,6 +52,10 @@ def many() -> Iterator[Repository]:
 def address(browser: Browser) -> str:
     assert browser.record_view.record is not None
     return browser.record_view.record.address
+
+
+def lines_in_sight(view: BranchLines | PageView) -> list[str]:
+    return [view.render_line(y).text for y in range(view.size.height)]
 
 
 async def test_back_restores_view_filter_cursor_and_the_scroll_of_both_panes(seeded: Repository) -> None:
@@ -167,8 +173,6 @@ async def test_letters_stand_on_the_lines_of_the_tree_too(repository: Repository
         shown = letters(len(record.links_in_sight()) + len(tree.links_in_sight()))
         women = shown[len(record.links_in_sight())]
         assert women in str(tree.render_line(0).text)
-        lines = [record.render_line(line).text for line in record.links_in_sight()]
-        assert all(letter in line for letter, line in zip(shown, lines, strict=False))
         await pilot.press(women)
         await answered(pilot)
         assert tree.cursor_line == 0
@@ -179,17 +183,47 @@ async def test_a_letter_covers_none_of_a_word(repository: Repository) -> None:
     app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
     async with app.run_test(size=SIZE) as pilot:
         record = (await opened(pilot)).record_view
-        links = record.links_in_sight()
-        before = [record.render_line(line).text for line in links]
+        before = lines_in_sight(record)
         await pilot.press("g")
         await pilot.pause()
-        for letter, line, plain in zip(letters(len(links)), links, before, strict=False):
-            covered = record.render_line(line).text
-            assert letter in covered
-            kept = sum(one == other for one, other in zip(plain, covered, strict=True))
-            assert kept == len(plain) - len(letter)
+        changed = [pair for pair in zip(before, lines_in_sight(record), strict=True) if pair[0] != pair[1]]
+        for letter, (plain, covered) in zip(letters(len(record.links_in_sight())), changed, strict=False):
             at = next(n for n, one in enumerate(covered) if one != plain[n])
             assert plain[at] in " ›"
+            assert covered == plain[:at] + letter + plain[at + len(letter) :]
+        assert len(changed) == len(record.links_in_sight())
+
+
+async def test_letters_stay_on_their_links_when_the_window_changes(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        record = browser.record_view
+        await pilot.press("g")
+        await pilot.pause()
+
+        def on_who_directed() -> bool:
+            return any("bNguyễn Thị" in line for line in lines_in_sight(record))
+
+        assert on_who_directed()
+        for size in ((80, 24), (60, 20), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await answered(pilot)
+            await waited(pilot, on_who_directed)
+        await pilot.press("b")
+        await answered(pilot)
+        assert address(browser) == samples.LEADER.address
+
+
+async def test_a_letter_of_a_page_that_was_replaced_leads_nowhere(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        await pilot.press("g")
+        browser.record_view.show_at(samples.FARMERS.address)
+        await pilot.press("b")
+        await answered(pilot)
+        assert address(browser) == samples.FARMERS.address
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Letters on every link in sight: the next keys choose one."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from textual.app import ComposeResult
@@ -48,21 +46,23 @@ async def follow_hints(screen: Screen[Any]) -> bool:
     any."""
     seen = [one for one in screen.query("*") if isinstance(one, Hinted) and one.region.area]
     panes = sorted(seen, key=lambda pane: pane.id == "tree")  # the shortest letters are the record's
-    found = [(pane, line) for pane in panes for line in pane.links_in_sight()]
-    acts: dict[str, Callable[[], None]] = {}
+    found = [(pane, link) for pane in panes for link in pane.links_in_sight()]
+    made = letters(len(found))
     shown: dict[Hinted, dict[int, str]] = {pane: {} for pane in panes}
-    for (pane, line), letter in zip(found, letters(len(found)), strict=False):
-        acts[letter] = partial(pane.follow_link, line)
-        shown[pane][line] = letter
-    for one, by_line in shown.items():
-        one.put_letters(by_line)
+    for (pane, link), letter in zip(found, made, strict=False):
+        shown[pane][link] = letter
+    for one, by_link in shown.items():
+        one.put_letters(by_link)
 
     def chosen(letter: str | None) -> None:
+        # A page that was replaced meanwhile has no letters any more.
+        meant = [(pane, pane.lettered_so(letter)) for pane in panes] if letter else []
         for pane in panes:
             pane.put_letters({})
-        if letter:
-            acts[letter]()
+        for pane, link in meant:
+            if link is not None:
+                pane.follow_link(link)
 
-    if acts:
-        await screen.app.push_screen(Hinting(set(acts)), chosen)
-    return bool(acts)
+    if made:
+        await screen.app.push_screen(Hinting(set(made)), chosen)
+    return bool(made)

@@ -22,51 +22,49 @@ def letters(count: int) -> list[str]:
 
 
 class Hinted:
-    """The part of a widget over whose lines letters can stand. Lines are counted from the top of the
-    content."""
+    """The part of a widget over whose links letters can stand. Its links are counted, whatever by: the number
+    of one must not change with the width of the widget."""
 
     _letters: dict[int, str] | None = None
 
     def links_in_sight(self) -> list[int]:
-        """The lines in sight that lead somewhere, from the top."""
+        """The links in sight, from the top."""
         raise NotImplementedError
 
-    def follow_link(self, line: int) -> None:
-        """Go where a line leads."""
+    def follow_link(self, link: int) -> None:
+        """Go where a link leads."""
         raise NotImplementedError
 
     def put_letters(self, letters: dict[int, str]) -> None:
-        """Letters by line; without any they go away."""
+        """Letters by link; without any they go away."""
         self._letters = letters
         self.repaint()
+
+    def lettered_so(self, letter: str) -> int | None:
+        """The link that has these letters now."""
+        return next((link for link, one in (self._letters or {}).items() if one == letter), None)
 
     def repaint(self) -> None:
         """Draw the widget anew."""
         raise NotImplementedError
 
-    def hint_column(self, line: int) -> int:  # noqa: ARG002 - for those who indent by line
-        """The cell of a line on which its letters begin."""
+    def hint_column(self, link: int) -> int:  # noqa: ARG002 - for those who indent by link
+        """The cell of its line on which the letters of a link begin."""
         return 0
 
-    def lettered(self, strip: Strip, line: int) -> Strip:
-        """A line as drawn, with its letters on it."""
-        shown = self._letters.get(line) if self._letters else None
+    def link_column(self, strip: Strip) -> int:  # noqa: ARG002 - for those with names before links
+        """The cell of a line on which what leads on begins, if words stand before it."""
+        return 0
+
+    def lettered(self, strip: Strip, link: int) -> Strip:
+        """The line of a link as drawn, with its letters on it."""
+        shown = self._letters.get(link) if self._letters else None
         if shown is None:
             return strip
-        at = self.hint_column(line)
+        at = self.hint_column(link)
         if strip.crop(at, at + 1).text.isalnum():
             # In the gap between the name of a field and what it leads to, or behind a name that stands alone.
-            link = _underlined(strip) or cell_len(strip.text.rstrip()) + 1 + len(shown)
-            at = min(link, strip.cell_length) - len(shown)
+            end = self.link_column(strip) or cell_len(strip.text.rstrip()) + 1 + len(shown)
+            at = min(end, strip.cell_length) - len(shown)
         hint = Strip([Segment(shown, Style(reverse=True, bold=True))], len(shown))
         return Strip.join([strip.crop(0, at), hint, strip.crop(at + len(shown), strip.cell_length)])
-
-
-def _underlined(strip: Strip) -> int:
-    """The cell on which what is underlined begins; 0 if nothing is."""
-    cells = 0
-    for text, style, _ in strip:
-        if style and style.underline:
-            return cells
-        cells += cell_len(text)
-    return 0

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator
 from functools import partial
 
+from rich.cells import cell_len
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -70,15 +71,14 @@ class PageView(Hinted, Selectable):
         """Show the lines that ``read`` gives (in a thread), from ``spot`` on, or with ``passage`` in sight.
         An earlier request that was not met yet is given up. ``known_by`` tells the lines from all others
         that were ever shown; they are then kept for a while, and need no second reading."""
-        self._asked += 1
         self._read, self._passage, self._known_by = read, passage, known_by
         self._letters = {}
+        self._show(spot)
+
+    def _show(self, spot: Spot) -> None:
+        self._asked += 1
         self._laid_width = None
         self.call_later(self._begin, self._asked, spot)
-
-    def redraw(self) -> None:
-        """The same lines read and laid out anew, at the same spot."""
-        self.show_lines(self._read, self.spot, self._passage, self._known_by)
 
     @property
     def spot(self) -> Spot:
@@ -149,37 +149,39 @@ class PageView(Hinted, Selectable):
         self.scroll_to(y=max(0, above - self.size.height // 3), animate=False, immediate=True)
 
     def links_in_sight(self) -> list[int]:
-        """The lines in sight that lead on."""
-        return [line for _, line in self._links_in_sight()]
+        """The lines in sight that lead on, by their places in the page."""
+        top = self.scroll_offset.y
+        lines = range(top, min(top + self.size.height, len(self._lines)))
+        return [link for line in lines if (link := self._link_on(line)) is not None]
 
-    def _links_in_sight(self) -> Iterator[tuple[int, int]]:
-        """The options in sight that lead on, and their lines."""
-        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
-        line = 0
-        for number, (one, content) in enumerate(self._drawn):
-            # The first line of a heading is the gap above it.
-            first = line + content.plain.startswith("\n")
-            if one.address and top <= first < bottom:
-                yield number, first
-            line += height_of(content)
+    def _link_on(self, line: int) -> int | None:
+        """What leads on and begins on a line, counted from the top of the page."""
+        number, below = self._lines[line]
+        one, content = self._drawn[number]
+        # The first line of a heading is the gap above it.
+        return number if one.address and below == content.plain.startswith("\n") else None
 
     def on_focus(self) -> None:
         """Where the focus is, a cursor is: on the first link in sight."""
         if self.highlighted is None:
-            self.highlighted = next((number for number, _ in self._links_in_sight()), None)
+            self.highlighted = next(iter(self.links_in_sight()), None)
 
-    def follow_link(self, line: int) -> None:
-        """Follow the link on a line."""
-        above = 0
-        for one, content in self._drawn:
-            above += height_of(content)
-            if line < above:
-                self.post_message(self.Follow(one.address))
-                return
+    def follow_link(self, link: int) -> None:
+        """Follow a link."""
+        self.post_message(self.Follow(self._drawn[link][0].address))
 
-    def hint_column(self, line: int) -> int:  # noqa: ARG002
+    def hint_column(self, link: int) -> int:  # noqa: ARG002
         """The first cell of the text."""
         return self.get_component_styles("option-list--option").padding.left
+
+    def link_column(self, strip: Strip) -> int:
+        """Behind the name of a field, where what is underlined begins; 0 if nothing is."""
+        cells = 0
+        for text, style, _ in strip:
+            if style and style.underline:
+                return cells
+            cells += cell_len(text)
+        return 0
 
     def repaint(self) -> None:
         """Draw all lines anew."""
@@ -187,12 +189,14 @@ class PageView(Hinted, Selectable):
 
     def render_line(self, y: int) -> Strip:
         """A line, with a letter on it while letters are shown."""
-        return self.lettered(super().render_line(y), y + self.scroll_offset.y)
+        strip, line = super().render_line(y), y + self.scroll_offset.y
+        link = self._link_on(line) if self._letters and line < len(self._lines) else None
+        return strip if link is None else self.lettered(strip, link)
 
     def on_resize(self) -> None:
         """Lines are laid out for the width there is."""
         if self._laid_width not in {None, self.size.width} and self._read is not None:
-            self.redraw()
+            self._show(self.spot)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A line was chosen."""
