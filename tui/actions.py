@@ -220,6 +220,7 @@ FINDER: tuple[Action, ...] = (
     Action("mark", "insert,ctrl+t", N_("Mark"), N_("Mark for one act on many"), N_("Take")),
     Action("acts", "f2,ctrl+o", N_("What to do"), N_("All that can be done with what was found"), N_("Take")),
     Action("keep_search", "f3,ctrl+s", N_("Keep search"), N_("Keep this search under a name"), N_("Take")),
+    _HELP._replace(keys="f1"),
     Action("hints", "f4,ctrl+g", N_("Link letters"), N_("A letter on every link in the preview"), N_("Go")),
     Action("close", "escape", N_("Close"), N_("Back to the browser"), N_("Program")),
 )

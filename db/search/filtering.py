@@ -5,6 +5,7 @@ from collections.abc import Callable
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from db.search.codes import meant
 from db.search.passages import Passage
 from db.search.problem import NOTHING_NAMED, Problem
 from db.search.query import Filter, in_range
@@ -55,11 +56,11 @@ class Selection:
                     passage.date if passage.meeting else None, wanted
                 )
             case "kind":
-                return passage.kind.startswith(wanted.value)
+                return passage.kind in meant("kind", wanted.value)
             case "topic":
                 return any(alike(wanted.value, topic) for topic in passage.topics)
             case "status":
-                return passage.status is not None and alike(wanted.value, passage.status)
+                return passage.status in meant("status", wanted.value)
             case "due":
                 return in_range(passage.due, wanted)
             case _:

@@ -9,22 +9,24 @@ from msgspec import Struct
 from parsy import Parser, any_char, regex, seq, string, success
 from rapidfuzz import process
 
-from db.records import KINDS
+from db.search.codes import CODES, meant
 from db.search.problem import (
     KNOWN_NO_FILTER,
+    NEEDS_CODE,
+    NO_CODE,
     NO_COMPARISON,
     NO_DATE,
     NO_FILTER,
-    NO_KIND,
     NO_VALUE,
     NOT_CLOSED,
     Problem,
 )
-from db.text import fold, nfc
+from db.text import nfc
 
 FILTERS = ("org", "meeting", "by", "kind", "topic", "status", "due", "date", "year")
 LONGEST_QUERY = 500
-_DATE = re.compile(r"^\d{4}(?:-\d{1,2}){0,2}$|^(?:\d{1,2}-){1,2}\d{4}$")
+_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
+_DATE = re.compile(rf"\d{{4}}(?:-{_MONTH}(?:-{_DAY})?)?|(?:{_DAY}-)?{_MONTH}-\d{{4}}")
 DATED = ("due", "date", "year")
 
 Comparison = Literal["", "<", "<=", ">", ">="]
@@ -132,21 +134,19 @@ def _filter(name: str, value: str, compare: str, *, negated: bool) -> Filter | P
         if near:
             return Problem(KNOWN_NO_FILTER, name=name, near=near[0])
         return Problem(NO_FILTER, name=name, known=", ".join(FILTERS))
+    if not value and name in CODES:
+        return Problem(NEEDS_CODE, name=name, known=", ".join(CODES[name]))
     if not value:
         return Problem(NO_VALUE, name=name, example=_EXAMPLES[name])
     if compare and name not in DATED:
         return Problem(NO_COMPARISON, name=name, compare=compare, dated=", ".join(DATED))
     if name in DATED:
-        if not _DATE.match(value):
+        date = value.replace("/", "-")
+        if not _DATE.fullmatch(date):
             return Problem(NO_DATE, name=name, value=value)
-        value = _iso(value)
-    if name == "kind":
-        value = fold(value)
-        if not any(kind.startswith(value) for kind in KINDS):
-            near = process.extractOne(value, list(KINDS), score_cutoff=60)
-            if near is None:
-                return Problem(NO_KIND, value=value, known=", ".join(KINDS))
-            value = near[0]
+        value = _iso(date)
+    if name in CODES and not meant(name, value):
+        return Problem(NO_CODE, name=name, value=value, known=", ".join(CODES[name]))
     return Filter(name, value, compare, negated)  # type: ignore[arg-type]
 
 
@@ -154,9 +154,7 @@ _EXAMPLES = {
     "org": "org:nông-dân",
     "meeting": "meeting:2023-08",
     "by": "by:yến",
-    "kind": "kind:directive",
     "topic": "topic:môi-trường",
-    "status": "status:done",
     "due": "due:<2024-07",
     "date": "date:2023",
     "year": "year:2023",

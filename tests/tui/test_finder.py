@@ -175,6 +175,32 @@ async def test_the_preview_shows_the_passage_in_its_meeting_in_sight_and_marked(
         assert view.scroll_offset.y <= line < view.scroll_offset.y + view.size.height
 
 
+async def test_a_hit_tells_whose_it_is(seeded: Repository) -> None:
+    async with Giaoban(lambda: seeded).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        one = await typed(pilot, '"vườn dừa hữu cơ"')
+        first = str(one.listed.options[0].prompt).splitlines()[0]
+        assert first == "chỉ đạo 18-08-2023 · Hội Nông dân tỉnh Bến Tre"
+
+
+async def test_the_keys_of_the_finder_can_be_searched_and_done(seeded: Repository) -> None:
+    async with Giaoban(lambda: seeded).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        one = await typed(pilot, "dừa")
+        await pilot.press("f1", *"danh", "space", *"dau", "enter")
+        await waited(pilot, lambda: bool(one.marked))
+        assert len(one.marked) == 1
+
+
+async def test_a_value_of_no_meaning_is_answered_with_those_there_are(seeded: Repository) -> None:
+    async with Giaoban(lambda: seeded).run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        assert "có thể là chưa-thấy-báo-cáo-trong-kho, đã-có-báo-cáo" in said(
+            await typed(pilot, "status:zzz")
+        )
+        assert (await typed(pilot, "kind:chỉ-đạo status:chưa dừa")).hits
+
+
 async def test_a_click_on_a_tab_keeps_one_kind(seeded: Repository) -> None:
     app = Giaoban(lambda: seeded)
     async with app.run_test(size=SIZE) as pilot:

@@ -66,8 +66,18 @@ def label(family: str, code: str | None) -> str:
 
 
 def explained(problem: "Problem") -> str:
-    """What is wrong with a query, in the language now spoken."""
-    return tr(problem.template).format(**problem.gaps)
+    """What is wrong with a query, in the language now spoken; codes as they can be typed in it."""
+    from db.search.codes import CODES  # noqa: PLC0415 - where there is a problem, the search is loaded
+
+    gaps = dict(problem.gaps)
+    if "known" in gaps and gaps.get("name") in CODES:
+        gaps["known"] = ", ".join(code_value(gaps["name"], code) for code in CODES[gaps["name"]])
+    return tr(problem.template).format(**gaps)
+
+
+def code_value(family: str, code: str) -> str:
+    """The words for a code as the value of a filter: a hyphen stands for the space, which would end it."""
+    return "-".join(label(family, code).split())
 
 
 def sentence(error: GiaobanError) -> str:

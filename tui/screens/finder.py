@@ -18,7 +18,6 @@ from tui.memory import Memory, Search, keep
 from tui.safe import safe_line
 from tui.screens.finder_asking import AT_ONCE, EMPTY, FinderAsking
 from tui.widgets.choice import quiet
-from tui.widgets.hit_row import hit_row
 from tui.widgets.input import VietnameseInput
 from tui.widgets.kind_tabs import KINDS, KindTabs, in_sight
 from tui.widgets.layout import MUTED
@@ -108,7 +107,7 @@ class Finder(FinderAsking):
         return rows
 
     def _rows(self, hits: list[Hit]) -> list[Option]:
-        return [Option(hit_row(hit, marked=hit.address in self.marked)) for hit in hits]
+        return [Option(self.row(hit)) for hit in hits]
 
     def say_state(self) -> None:
         """In one line: what is wrong with the query, or what was found and what can be done."""

@@ -1,6 +1,9 @@
 """What can be done with what was found: mark, copy, export, follow up, keep the search."""
 
+from functools import cached_property
 from pathlib import Path
+
+from textual.content import Content
 
 from db.followup import changes
 from db.followup.days import today
@@ -22,7 +25,7 @@ from tui.screens.picker import Item, Picker
 from tui.screens.working import Progress, work_on
 from tui.screens.writing import write_records
 from tui.who import me
-from tui.widgets.hit_row import hit_row
+from tui.widgets.hit_row import Whose, hit_row
 
 ENDINGS = {".csv": "csv", ".xlsx": "xlsx", ".jsonl": "jsonl", ".md": "markdown", ".ics": "ics"}
 STATUSES = ("done", "in_progress", "returned", "stopped")
@@ -51,6 +54,14 @@ class FinderActs(KeptSearches, Judging):
     def say_state(self) -> None:
         """Say how many are marked."""
         raise NotImplementedError
+
+    @cached_property
+    def _whose(self) -> Whose:
+        return Whose(self.repository)
+
+    def row(self, hit: Hit) -> Content:
+        """The hit as a line of the list."""
+        return hit_row(hit, self._whose(hit), marked=hit.address in self.marked)
 
     @property
     def chosen(self) -> list[Hit]:
@@ -81,7 +92,7 @@ class FinderActs(KeptSearches, Judging):
 
     def _redraw(self, at: int) -> None:
         hit = self.hits[at]
-        self.listed.replace_option_prompt_at_index(at, hit_row(hit, marked=hit.address in self.marked))
+        self.listed.replace_option_prompt_at_index(at, self.row(hit))
 
     async def action_hints(self) -> None:
         """A letter on every link of the preview."""
@@ -93,10 +104,6 @@ class FinderActs(KeptSearches, Judging):
         items: list[Item] = [(name, keys, title) for name, (keys, title) in acts.items()]
         title = tr("What to do with {count} found").format(count=len(self.chosen))
         await self.app.push_screen(Picker(title, items, ""), self._do)
-
-    def _do(self, name: str | None) -> None:
-        if name:
-            self.call_later(self.run_action, name)
 
     def _acts(self) -> dict[str, tuple[str, str]]:
         """What can be done now: the keys and the words of each action, by its name."""

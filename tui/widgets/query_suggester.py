@@ -4,16 +4,15 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
-from typing import get_args
 
 from msgspec import Struct
 from textual.suggester import Suggester
 
-from db.records import KINDS
+from db.search.codes import CODES
 from db.search.query import FILTERS
 from db.store.repository import Repository
 from db.text import fold
-from db.values import Status
+from tui.locale import code_value
 
 _NAMED = {"org": "organization", "by": "person", "meeting": "meeting"}
 MOST_NAMES = 5000
@@ -55,10 +54,8 @@ class QuerySuggester(Suggester):
         return f"{name}:{found}" if found and len(found) > len(typed) else None
 
     def _values(self, name: str) -> Iterable[str]:
-        if name == "kind":
-            return tuple(KINDS)
-        if name == "status":
-            return get_args(Status)
+        if name in CODES:
+            return *(code_value(name, code) for code in CODES[name]), *CODES[name]
         known = self._names.get(name)
         if known is None or known[0] != self._repository.latest:
             # A hyphen stands for the space, which would end the filter.

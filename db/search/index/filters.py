@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from db.search.codes import meant
 from db.search.filtering import Selection, alike
 from db.search.index.levels import Matching
 from db.search.index.reading import Index, Passages
@@ -42,16 +43,13 @@ def _passing(index: Index, selection: Selection, wanted: Filter) -> Mask:
             at_meetings = np.logical_or.reduce([_of_kind(index, kind) for kind in _AT_MEETINGS])
             return np.asarray(meetings | (_in_range(index.days, wanted) & at_meetings))
         case "kind":
-            kinds = [_of_kind(index, kind) for kind in index.kinds if kind.startswith(wanted.value)]
+            kinds = [_of_kind(index, kind) for kind in meant("kind", wanted.value)]
             return np.logical_or.reduce(kinds) if kinds else np.zeros(index.size, bool)
-        case "topic" | "status":
-            start = f"{wanted.name}="
-            found = {
-                facet
-                for facet in index.facets
-                if facet.startswith(start) and alike(wanted.value, facet[len(start) :])
-            }
-            return _holding(index, found)
+        case "status":
+            return _holding(index, {f"status={code}" for code in meant("status", wanted.value)})
+        case "topic":
+            topics = {facet for facet in index.facets if facet.startswith("topic=")}
+            return _holding(index, {one for one in topics if alike(wanted.value, one.removeprefix("topic="))})
         case "due":
             return _in_range(index.dues, wanted)
         case _:

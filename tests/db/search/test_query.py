@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.search.codes import meant
 from db.search.query import Filter, Term, in_range, parse
 
 
@@ -25,7 +26,11 @@ def test_the_last_word_may_be_unfinished_until_a_space_follows() -> None:
         ("ogr:x", "did you mean org:?"),
         ("org: x", "org: needs a value"),
         ("due:hôm-qua", "is no date"),
-        ("kind:zzzz", "is unknown"),
+        ("kind:zzzz", "kind:zzzz is unknown; it may be meeting, organization,"),
+        ("status:zzzz", "status:zzzz is unknown; it may be no_report_found,"),
+        ("status: x", "status: needs one of no_report_found,"),
+        ("date:2023-13", "is no date"),
+        ("due:32-01-2024", "is no date"),
         ("org:>x", "takes no >"),
     ],
 )
@@ -33,9 +38,27 @@ def test_a_mistake_is_explained(text: str, sentence: str) -> None:
     assert sentence in (parse(text).problem or "")
 
 
-def test_kinds_are_recognised_by_their_beginning_or_nearly() -> None:
-    assert parse("kind:directives").filters == (Filter("kind", "directive"),)
-    assert parse("kind:d").filters == (Filter("kind", "d"),)
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("kind:d", {"directive", "document", "organization"}),
+        ("kind:directives", {"directive"}),
+        ("kind:chỉ-đạo", {"directive"}),
+        ("kind:chi", {"directive"}),
+        ('kind:"cuộc họp"', {"meeting"}),
+        ("status:done", {"done"}),
+        ("status:no_report", {"no_report_found"}),
+        ("status:chưa", {"no_report_found"}),
+        ("status:chua-thay-bao-cao", {"no_report_found"}),
+        ("status:đang", {"in_progress"}),
+        ("status:thực-hiện", {"in_progress"}),
+        ("status:hoàn-thàn", {"done"}),
+    ],
+)
+def test_kinds_and_statuses_are_told_in_words_begun_or_nearly(text: str, codes: set[str]) -> None:
+    asked = parse(text)
+    assert asked.problem is None
+    assert meant(asked.filters[0].name, asked.filters[0].value) == codes
 
 
 @pytest.mark.parametrize(
@@ -45,6 +68,7 @@ def test_kinds_are_recognised_by_their_beginning_or_nearly() -> None:
         ("2023-08-18", "date:<2023", False),
         ("2023-08-18", "date:<2023-09", True),
         ("2023-08-18", "date:>=18-08-2023", True),
+        ("2023-08-18", "date:18/8/2023", True),
         ("2023", "date:2023-08", False),
         (None, "date:2023", False),
     ],
