@@ -48,7 +48,9 @@ def meeting_lines(repository: Repository, meeting: Meeting) -> Iterator[Line]:
         chosen = [d for d in directives if (d.scope == "general") is general]
         if chosen:
             yield Line(heading, level=2)
-            yield from by_party(repository, [(d.addressees, told(repository, d)) for d in chosen])
+            yield from by_party(
+                repository, [(d.addressees, told(repository, d, meeting.chair)) for d in chosen]
+            )
 
 
 def _participant(repository: Repository, participant: Participant) -> Line:
@@ -74,12 +76,18 @@ def organization_lines(repository: Repository, organization: Organization) -> It
         yield Line(tr("No meeting of this organization is in the knowledge base."))
     for meeting in meetings:
         yield Line(f"{date_words(meeting.held_on)} {meeting.title}", level=2, address=meeting.address)
+        if meeting.chair:
+            yield officeholder(repository, meeting.chair, tr("chair"))
         results = rel.reported_by(repository, organization.address, meeting.address)
         heard = rel.told_at(repository, organization.address, meeting)
+        specific, general = (
+            [told(repository, one.directive, meeting.chair) for one in heard if one.general is to_all]
+            for to_all in (False, True)
+        )
         groups = (
             (tr("Reported"), [statement(result) for result in results]),
-            (tr("Was told"), [told(repository, one.directive) for one in heard if not one.general]),
-            (tr("Was told, as all were"), [told(repository, one.directive) for one in heard if one.general]),
+            (tr("Was told"), specific),
+            (tr("Was told, as all were"), general),
         )
         for heading, found in groups:
             if found:

@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from db import relations as rel
+from db.followup.days import today
+from db.followup.timeliness import standing
 from db.records import Directive, FollowUp, Result
 from db.store.repository import Entry, Repository
 from db.values import LegalReference, Officeholder, TargetSet
-from tui.locale import tr
+from db.view import latest_status
+from tui.locale import joined, label, tr
 from tui.words import date_words, deadline_words, measure_words, targets_words
 
 
@@ -69,22 +73,43 @@ def figures(result: Result, depth: int) -> Iterator[Line]:
         yield Line(targets_words(targets), depth=depth, targets=targets)
 
 
-def told(repository: Repository, directive: Directive) -> list[Line]:
-    """A directive with its coordinators, deadline and legal bases below."""
+def told(repository: Repository, directive: Directive, chair: Officeholder | None = None) -> list[Line]:
+    """A directive; below it who gave it, if not the ``chair``, its coordinators, deadline, legal bases and
+    how it stands. That no report was found is left unsaid where it was said to all."""
     lines = [Line(directive.statement, address=directive.address, depth=1)]
+    issuer = directive.issuer
+    if issuer and not (chair and _same(issuer, chair)):
+        lines.append(
+            Line(f"{tr('issued by')}: {_held(repository, issuer)}", address=issuer.person or "", depth=2)
+        )
     if directive.coordinators:
         names = ", ".join(named(repository, party).text for party in directive.coordinators)
         lines.append(Line(tr("with {names}").format(names=names), depth=2))
     if directive.deadline:
         lines.append(Line(f"{tr('deadline')}: {deadline_words(directive.deadline)}", depth=2))
-    return [*lines, *(Line(r.raw, address=r.document or "", depth=2) for r in directive.legal_references)]
+    lines += [Line(r.raw, address=r.document or "", depth=2) for r in directive.legal_references]
+    events = rel.status_events(repository, directive.address)
+    status = latest_status(events, rel.follow_ups(repository, directive.address))
+    timeliness = standing(directive, events, today()).timeliness
+    late = label("timeliness", timeliness) if timeliness != "no_deadline" else ""
+    if status != "no_report_found" or late or directive.scope == "specific":
+        lines.append(Line(joined([label("status", status), late]), depth=2))
+    return lines
 
 
 def officeholder(repository: Repository, holder: Officeholder, name: str) -> Line:
     """A person with the role that they had then."""
+    return Line(_held(repository, holder), name=name, address=holder.person or "")
+
+
+def _held(repository: Repository, holder: Officeholder) -> str:
     entry = repository.entry(holder.person) if holder.person else None
-    words = [entry.title if entry else "", holder.role or ""]
-    return Line(" – ".join(filter(None, words)), name=name, address=holder.person or "")
+    return " – ".join(filter(None, [entry.title if entry else "", holder.role or ""]))
+
+
+def _same(one: Officeholder, other: Officeholder) -> bool:
+    """Whether two are one person; of those without a name, whether they are one office."""
+    return one.person == other.person if one.person or other.person else one.role == other.role
 
 
 def documents(references: tuple[LegalReference, ...]) -> Iterator[Line]:
