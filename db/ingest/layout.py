@@ -61,6 +61,8 @@ _OUTLET = re.compile(rf"\(?{UPPER}[\w.]{{1,12}}\)? ?[-–—]? ?(?={UPPER})(?<=[
 """The sign of its paper stands before an account, not before a teaser."""
 _SHORTEST = 20  # characters of a title below a stamp
 _MOST_BEFORE_LEAD = 4  # paragraphs
+_CUT, _CUT_CAPTION = 50, 70  # characters of a last line that is a sentence cut off, no heading, no caption
+_FEW = 2  # paragraphs
 _NUMBERED = re.compile(r"(?: [-–] ?| ảnh )\d$")
 _EVENT = re.compile(
     r"(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc họp|sơ kết|tổng kết|đại biểu|[Pp]hiên họp|giao ban|lễ|[Đđ]oàn)"
@@ -186,8 +188,10 @@ def _part(line: str, index: int, lead: int | None, *, teased: bool, first: bool)
 def _without_tail(paragraphs: list[Paragraph], lines: list[str]) -> list[Paragraph]:
     """The comment form and other articles after the end are junk; the last line may be cut anywhere."""
     last = paragraphs[-1]
-    long = len(lines[-1]) > 70 and not lines[-1].startswith("(")
-    if last.part in {"heading", "caption"} and long and len(paragraphs) > 3:
+    cut = len(lines[-1]) > (_CUT if last.part == "heading" else _CUT_CAPTION) and not lines[-1].startswith(
+        "("
+    )
+    if last.part in {"heading", "caption"} and cut and len(paragraphs) > _FEW:
         paragraphs[-1] = last._replace(part="body", sentences=tuple(sentences(lines[-1], last.start)))
     for index, paragraph in enumerate(paragraphs):
         if paragraph.part == "junk" and index > len(paragraphs) // 2:

@@ -9,26 +9,18 @@ from typing import NamedTuple
 
 from db.ingest.addressees import asked
 from db.ingest.clauses import parted
-from db.ingest.evidence import MUST, PROMISE, REACHED, STAFF
+from db.ingest.evidence import PROMISE, STAFF
 from db.ingest.judge import Judge, Opinion, judge
 from db.ingest.orders import order_in
 from db.ingest.oughts import asked_by
-from db.ingest.rules import rule
 from db.ingest.scope import Directed, Judged, Reported, Walk
 from db.ingest.speakers import rank
 from db.ingest.traits import Traits
 
-PRAISES = rule(
-    "praises",
-    r"(?<!\w)(?:ghi nhận|vui mừng|phấn khởi khi|đánh giá cao|biểu dương|cảm ơn|chúc|hứa|hoan nghênh|tuyên dương)(?!\w)",
-    example="các đại biểu ghi nhận cố gắng của Hội",
-    counter="tập trung thực hiện",
-)
 ORDER, RESULT = "reads-like-an-order", "reads-like-a-result"
 _CONTENT = 15  # words from which on an order that announces others says something itself
 _FEWEST = 4  # words of a clause that asks for something
-_SPOKEN = 120  # characters in which the words of praise of a clause stand
-_DOUBTFUL = 0.2  # below it what rules took for an order is left out
+_DOUBTFUL = 0.15  # below it what rules took for an order is left out
 _SURELY = 0.5  # from here on what rules took for a result may be an order
 _UNSURE = 0.7  # at most: such a passage is shown first, and nothing accepts it by itself
 
@@ -48,38 +40,35 @@ def second_look(walk: Walk, by: Judge | None = None) -> Found:
 class _Look:
     def __init__(self, walk: Walk, by: Judge) -> None:
         self.walk, self.judge = walk, by
-        self.directed = {one.end: one for one in walk.directed}
-        self.reported = {one.end: one for one in walk.reported}
+        self.directed: list[Directed] = []
+        self.reported: list[Reported] = []
 
     def found(self) -> Found:
         traits = Traits(self.walk)
+        directed = {one.end: one for one in self.walk.directed}
+        reported = {one.end: one for one in self.walk.reported}
         for number, one in enumerate(self.walk.judged):
-            end, seen = one.read.clause.end, traits.of(number)
+            seen = traits.of(number)
             order, result = self.judge.directive.weigh(seen), self.judge.result.weigh(seen)
-            directs, reports = self.directed.pop(end, None), self.reported.pop(end, None)
+            directs, reports = directed.get(one.read.clause.end), reported.get(one.read.clause.end)
             enough = _SURELY if reports else self.judge.directive.likely
             if directs and order.likely >= _DOUBTFUL:
-                self.directed[end] = directs
+                self.directed.append(directs)
             elif order.likely >= max(enough, result.likely) and self._may_ask(one):
-                self.directed[end] = self._directed(number, one, order)
+                self.directed.append(self._directed(number, one, order))
             elif reports:
-                self.reported[end] = reports
+                self.reported.append(reports)
             elif result.likely >= self.judge.result.likely and self._may_report(one):
-                self.reported[end] = self._reported(one, result)
-        return Found(
-            [self.directed[end] for end in sorted(self.directed)],
-            [self.reported[end] for end in sorted(self.reported)],
-        )
+                self.reported.append(self._reported(one, result))
+        return Found(self.directed, self.reported)
 
     def _may_ask(self, one: Judged) -> bool:
-        """Whether a clause can be an order: no promise, no praise, no figure that was reached, nothing that is
-        asked of those above, and not only words that announce a list."""
-        words, clause = one.read.words, one.read.clause
-        if PROMISE.pattern.search(self.walk.text[one.read.predicate : clause.end]):
+        """Whether a clause can be an order: no promise, no praise by the assembly, nothing that is asked of those
+        above, and not only words that announce a list."""
+        words = one.read.words
+        if PROMISE.pattern.search(self.walk.text[one.read.predicate : one.read.clause.end]):
             return False
-        if PRAISES.pattern.search(words[:_SPOKEN]) and not MUST.pattern.search(words):
-            return False
-        if REACHED.pattern.search(words) and not (MUST.pattern.search(words) or "imperative" in one.known):
+        if one.read.voice == "assembly" and "tells" in one.verdict.seen and "must" not in one.verdict.seen:
             return False
         if one.read.party and rank(one.read.party.words) > 1:
             return False
@@ -119,9 +108,11 @@ class _Look:
 
     def _before(self, number: int) -> Directed | None:
         """The directive in the clause before, in the same paragraph: its addressees are told on."""
-        if not number or self.walk.judged[number - 1].paragraph is not self.walk.judged[number].paragraph:
+        judged = self.walk.judged
+        if not number or not self.directed or judged[number - 1].paragraph is not judged[number].paragraph:
             return None
-        return self.directed.get(self.walk.judged[number - 1].read.clause.end)
+        last = self.directed[-1]
+        return last if last.end == judged[number - 1].read.clause.end else None
 
 
 def _named(rule: str, opinion: Opinion) -> tuple[str, float]:

@@ -2,13 +2,14 @@
 
 import math
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from db.ingest import SURE, draft_bytes, read_bytes
 from db.ingest.circumstances import WEIGHTS as CIRCUMSTANCES
 from db.ingest.extract import walked as walked_reading
-from db.ingest.judge import WEIGHTS, Judge, Scale, judge
+from db.ingest.judge import WEIGHTS, Judge, Opinion, Scale, judge
 from db.ingest.scope import Walk
 from db.ingest.second_look import ORDER, RESULT, second_look
 from db.ingest.traits import Traits
@@ -95,3 +96,32 @@ def test_the_weights_are_few_named_and_never_sentences() -> None:
         assert all(len(name.split()) <= 2 for name in words)
         named = {re.sub(r"(before|behind): ", "", name) for name in one.weights if name.startswith("[")}
         assert len(named & known) > 20
+
+
+def test_of_a_clause_however_long_its_beginning_is_weighed() -> None:
+    """The traits of 190,000 characters without a stop are those of the first thousands."""
+    clause = "nuôi thêm bò mẫu và trồng thêm lúa mẫu "
+    long, short = (Traits(walked(AMID + clause * many)).of(0) for many in (4_800, 50))
+    assert long == short
+
+
+class Counting(Scale, frozen=True):
+    """Takes every clause for an order, and notes how many traits it had."""
+
+    def weigh(self, traits: Mapping[str, float]) -> Opinion:
+        self.weights[str(len(self.weights))] = len(traits)
+        return Opinion(1.0, ())
+
+
+def test_each_of_many_clauses_is_weighed_once_by_few_traits() -> None:
+    by = Judge(directive=Counting(0.5, 0.0, {}), result=scale())
+    walk = walked(AMID + "nuôi;" * 39_900)
+    second_look(walk, by)
+    assert len(by.directive.weights) == len(walk.judged) == 39_900
+    assert max(by.directive.weights.values()) < 100
+
+
+def test_a_trait_holds_no_control_characters() -> None:
+    spoilt = "Cần nuôi \x1b[31mbò\u202e mẫu\u200b \x9b5mvà\u2028cá; "
+    traits = Traits(walk := walked(f"{AMID}{'Hội nuôi bò mẫu. ' * 50}{spoilt}"))
+    assert all(name.isprintable() for number in range(len(walk.judged)) for name in traits.of(number))
