@@ -6,6 +6,7 @@ from typing import BinaryIO
 from db.codec import decode_many, encode
 from db.errors import BadQuery
 from db.exchange import csv, ics, markdown, oparl, popolo, xlsx
+from db.exchange.layout import Over
 from db.records import AnyRecord
 from db.store.repository import Repository
 
@@ -28,6 +29,8 @@ _WRITERS: dict[str, Callable[[Repository, Iterable[AnyRecord], BinaryIO], int]] 
     "oparl": oparl.write,
 }
 FORMATS = tuple(_WRITERS)
+GATHERED = frozenset({"xlsx", "markdown"})
+"""Formats in another order than the base: all records are read, then all are written."""
 
 
 def export(
@@ -36,11 +39,13 @@ def export(
     addresses: Iterable[str] | None,
     file: BinaryIO,
     label: csv.Label = csv.codes,
+    over: Over = iter,
 ) -> int:
     """Write the records at ``addresses`` (all if ``None``) as ``format_name``; how many were written.
 
     Formats that speak of less (a calendar of meetings and directives) leave the others out. ``label`` gives
-    the words of workbooks, which are for people; the other formats keep the codes.
+    the words of workbooks, which are for people; the other formats keep the codes. ``over`` hands the
+    records on, each once, or twice in ``GATHERED``; it may end the work.
 
     Raises:
         BadQuery: no such format.
@@ -48,9 +53,11 @@ def export(
     writer = _WRITERS.get(format_name)
     if writer is None:
         raise BadQuery(query=format_name, reason="no such format", hint=f"Formats: {', '.join(FORMATS)}.")
-    records = repository.scan() if addresses is None else _each(repository, addresses)
+    records = over(repository.scan() if addresses is None else _each(repository, addresses))
     if writer is xlsx.write:
-        return xlsx.write(repository, records, file, label)
+        return xlsx.write(repository, records, file, label, over)
+    if writer is markdown.write:
+        return markdown.write(repository, records, file, over)
     return writer(repository, records, file)
 
 

@@ -3,8 +3,9 @@
 Every record has a row. People read and mend the first columns; the last makes the round trip lossless.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -19,6 +20,9 @@ from db.records import AnyRecord, Directive, Meeting, Result, StatusEvent, date_
 from db.store.repository import Repository
 from db.table import Cell, Column
 from db.values import Extension, LegalReference, Officeholder
+
+Over = Callable[[Iterable[Any]], Iterable[Any]]
+"""Hands records on, and may end there."""
 
 COLUMNS = (
     Column("kind", "code", "kind"),

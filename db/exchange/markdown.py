@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from db.exchange.csv import Label, codes, shown
+from db.exchange.layout import Over
 from db.exchange.plain import plain
 from db.records import AnyRecord, Directive, Meeting, Organization, Person, Result, kind_of, title_of
 from db.store.repository import Repository
@@ -13,8 +14,9 @@ _SPECIAL = frozenset("\\`*_{}[]<>#|!~&")
 _LEADING = ("-", "+", "=")
 
 
-def write(repository: Repository, records: Iterable[AnyRecord], file: BinaryIO) -> int:
-    """The records under the meeting they belong to; others follow by kind."""
+def write(repository: Repository, records: Iterable[AnyRecord], file: BinaryIO, over: Over = iter) -> int:
+    """The records under the meeting they belong to; others follow by kind. They are read first; then each is
+    written, which is told to ``over``."""
     by_meeting: dict[str, list[Result | Directive]] = {}
     others: dict[str, list[AnyRecord]] = {}
     count = 0
@@ -27,9 +29,9 @@ def write(repository: Repository, records: Iterable[AnyRecord], file: BinaryIO) 
             case _:
                 others.setdefault(kind_of(record), []).append(record)
     for address in sorted(by_meeting):
-        _put(file, _meeting(repository, address, by_meeting[address]))
+        _put(file, _meeting(repository, address, list(over(by_meeting[address]))))
     for kind, group in others.items():
-        _put(file, [f"## {kind}", "", *map(_other, group), ""])
+        _put(file, [f"## {kind}", "", *map(_other, over(group)), ""])
     return count
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from db.errors import BadFile, Phrase
 from db.exchange import layout
 from db.exchange.csv import Label, codes, shown
+from db.exchange.layout import Over
 from db.records import KINDS, AnyRecord, kind_of
 from db.store.repository import Repository
 from db.table import Cell, Column, Table
@@ -24,13 +25,20 @@ _WIDTHS = {"text": 40, "address": 28, "date": 12, "count": 10, "percent": 10, "c
 _LARGEST = 500_000_000  # bytes unpacked
 
 
-def write(repository: Repository, records: Iterable[AnyRecord], file: BinaryIO, label: Label = codes) -> int:
-    """The register of :mod:`db.exchange.layout`, directives first."""
+def write(
+    repository: Repository,
+    records: Iterable[AnyRecord],
+    file: BinaryIO,
+    label: Label = codes,
+    over: Over = iter,
+) -> int:
+    """The register of :mod:`db.exchange.layout`, directives first. The records are read first; then each is
+    written, which is told to ``over``."""
     by_kind: dict[str, list[AnyRecord]] = defaultdict(list)
     for record in records:
         by_kind[kind_of(record)].append(record)
     order = sorted(by_kind, key=lambda kind: (kind != "directive", list(KINDS).index(kind)))
-    sheets = {label("kind", kind): layout.rows(repository, by_kind[kind]) for kind in order}
+    sheets = {label("kind", kind): layout.rows(repository, over(by_kind[kind])) for kind in order}
     return _write({name: (layout.COLUMNS, rows) for name, rows in sheets.items()}, file, label)
 
 

@@ -2,8 +2,9 @@
 
 import asyncio
 import gc
+import io
 import threading
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from db.exchange import FORMATS, GATHERED, export
 from db.records import Organization
 from db.store import Repository, open_repository
 from db.store.repository import Put
@@ -22,6 +24,7 @@ from tui.screens import working
 from tui.screens.browser import Browser
 from tui.screens.finder import Finder
 from tui.screens.working import GivenUp, Progress, Working, work_on
+from tui.screens.writing import write_records
 from tui.who import me
 
 SIZE = (120, 40)
@@ -208,3 +211,36 @@ async def test_nobody_complains_of_work_that_the_end_of_the_program_ends(
     del panel
     gc.collect()
     assert [record.message for record in caplog.records if record.name == "asyncio"] == []
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+async def test_a_file_is_not_written_when_it_is_given_up_after_the_last_record_was_read(
+    repository: Repository, tmp_path: Path, format_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mau"
+    given_up: list[Progress] = []
+
+    class Late(Progress):
+        """Given up by the person when all has been read."""
+
+        def over(self, steps: Iterable[Any]) -> Iterator[Any]:
+            yield from super().over(steps)
+            self.give_up()
+            given_up.append(self)
+
+    monkeypatch.setattr(working, "Progress", Late)
+    app = Giaoban(lambda: repository)
+    async with app.run_test(size=SIZE) as pilot:
+        browser = await opened(pilot)
+        await write_records(browser, repository, lambda: None, format_name, path)
+        await waited(pilot, lambda: bool(given_up))
+        await answered(pilot)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("format_name", ["csv", "xlsx", "jsonl", "oparl"])
+def test_what_is_told_comes_to_all_that_is_to_do(repository: Repository, format_name: str) -> None:
+    progress = Progress()
+    export(repository, format_name, None, io.BytesIO(), over=progress.over)
+    steps = repository.count() * (2 if format_name in GATHERED else 1)
+    assert progress.done == steps

@@ -69,9 +69,9 @@ class Exporting(Reader):
             await go_on()
 
     async def _export(self, record: AnyRecord, extent: str, format_name: str, path: Path) -> None:
-        def addresses() -> Iterable[str]:
+        def addresses() -> Iterable[str] | None:
             if extent == "base":
-                return (one.address for one in self._repository.scan())
+                return None
             shown = page(self._repository, record) if extent == "page" else ()
             return dict.fromkeys([record.address, *(line.address for line in shown if line.address)])
 

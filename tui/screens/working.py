@@ -50,10 +50,10 @@ class Progress:
         self.done = done
 
     def over(self, steps: Iterable[S]) -> Iterator[S]:
-        """The steps, one after the other, each told. Raises GivenUp."""
-        for done, step in enumerate(steps):
-            self.tell(done)
+        """The steps, one after the other, each told; they come after those done before. Raises GivenUp."""
+        for done, step in enumerate(steps, self.done + 1):
             yield step
+            self.tell(done)
 
     def within(self, parts: Iterable[S]) -> Iterator[S]:
         """The parts of one step. Raises GivenUp."""
