@@ -215,6 +215,19 @@ def test_completion_is_a_script_of_the_shell(run: Run) -> None:
         assert "_GIAOBAN_COMPLETE" in run("completion", shell)[1]
 
 
+@pytest.mark.parametrize(
+    "words", [f"giaoban {before}" for before in ("", "show ", "--plain ", "list result --org ")]
+)
+def test_addresses_are_completed_where_one_may_stand(
+    run: Run, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    run("check")  # with the seeds
+    monkeypatch.setenv("_GIAOBAN_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"{words}org/hoi-nong-dan-tinh-b")
+    monkeypatch.setenv("COMP_CWORD", str(words.count(" ")))
+    assert run()[1] == "plain,org/hoi-nong-dan-tinh-ben-tre\n"
+
+
 def test_help_speaks_both_languages(run: Run) -> None:
     assert "Tìm bản ghi" in run("--help")[1]
     assert "Find records" in run("--lang", "en", "search", "--help")[1]

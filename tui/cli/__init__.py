@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -106,8 +106,47 @@ pass_session = click.make_pass_decorator(Session)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
+def complete_address(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
+    """Addresses that begin with what was typed, for the shell's completion."""
+    return _quietly(lambda: _addresses(ctx, incomplete))
+
+
+def _addresses(ctx: click.Context, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - in completion only
+
+    from tui.base import open_base  # noqa: PLC0415
+
+    options = ctx.find_root().params
+    repository = open_base(options.get("target"), seeds=False)
+    try:
+        return [
+            CompletionItem(entry.address, help=entry.title[:60])
+            for kind in _kinds(incomplete)
+            for entry in repository.entries(kind)
+            if entry.address.startswith(incomplete)
+        ][:200]
+    finally:
+        repository.close()
+
+
+def _kinds(incomplete: str) -> Iterable[str]:
+    """The kinds whose addresses may begin so; a slash tells the kind."""
+    from db.records import KINDS, kind_at  # noqa: PLC0415 - in completion only
+
+    kind = kind_at(incomplete) if "/" in incomplete else None
+    return [kind] if kind else KINDS
+
+
+def _quietly(work: Callable[[], list[Any]]) -> list[Any]:
+    """Completion runs inside a person's prompt: an error there must not print a traceback."""
+    try:
+        return work()
+    except Exception:  # noqa: BLE001
+        return []
+
+
 @giaoban.command("browse")
-@click.argument("address", required=False)
+@click.argument("address", required=False, shell_complete=complete_address)
 @pass_session
 def browse_command(session: Session, address: str | None) -> None:
     """Open the browser, at an address if one is given."""
@@ -129,35 +168,3 @@ def _browse(session: Session, address: str | None) -> None:
 def is_screen() -> bool:
     """Whether there is a screen to paint on, and a keyboard."""
     return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def complete_address(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[Any]:
-    """Addresses that begin with what was typed, for the shell's completion."""
-    return _quietly(lambda: _addresses(ctx, incomplete))
-
-
-def _addresses(ctx: click.Context, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - in completion only
-
-    from db.records import KINDS  # noqa: PLC0415
-    from tui.base import open_base  # noqa: PLC0415
-
-    options = ctx.find_root().params
-    repository = open_base(options.get("target"), seeds=False)
-    try:
-        return [
-            CompletionItem(entry.address, help=entry.title[:60])
-            for kind in KINDS
-            for entry in repository.entries(kind)
-            if entry.address.startswith(incomplete)
-        ][:200]
-    finally:
-        repository.close()
-
-
-def _quietly(work: Callable[[], list[Any]]) -> list[Any]:
-    """Completion runs inside a person's prompt: an error there must not print a traceback."""
-    try:
-        return work()
-    except Exception:  # noqa: BLE001
-        return []

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 from click.formatting import HelpFormatter
 
 from tui.locale import label, tr
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 BROWSE = "browse"
 
@@ -117,6 +120,13 @@ class AddressGroup(Command, click.Group):
         if args and "/" in args[0]:
             args = [BROWSE, *args]
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands; or, once there is a slash, the addresses at which the browser may open."""
+        browse = self.get_command(ctx, BROWSE) if "/" in incomplete else None
+        if browse is None:
+            return super().shell_complete(ctx, incomplete)
+        return browse.params[0].shell_complete(ctx, incomplete)
 
     def format_options(self, ctx: click.Context, formatter: HelpFormatter) -> None:
         """The options, then the commands."""
