@@ -23,6 +23,7 @@ from tui.bindings import use_keys
 from tui.collecting import REST_SECONDS, search_seldom, spare_nothing, use_rest
 from tui.config import THEMES
 from tui.locale import tr
+from tui.paths import settings_file
 from tui.places import Place
 from tui.safe import safe, safe_line
 from tui.stirring import stir
@@ -205,7 +206,7 @@ def browse(
     """
     if address is not None and "/" not in address:
         raise BadAddress(address=address)
-    settings = config.read(config.path())
+    settings = config.read(settings_file())
     use_keys(settings.keys, settings.keymap)
     language = locale.use(lang or os.environ.get("GIAOBAN_LANG") or settings.language)
     again = Restart(Place(address) if address else None, language, settings.theme)

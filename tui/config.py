@@ -1,6 +1,5 @@
 """The user's own settings: theme, language and keys, in a commented TOML file."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +10,6 @@ from tui.actions import ACTIONS, Action
 from tui.bindings import key_words
 from tui.keymaps import KEYMAPS
 from tui.locale import LANGUAGES, tr
-from tui.paths import expanded
 
 THEMES = ("textual-dark", "textual-light", "high-contrast", "ansi-dark", "ansi-light")
 
@@ -23,15 +21,6 @@ class Config(Struct, frozen=True):
     language: str | None = None
     keymap: str = "giaoban"
     keys: dict[str, str] = {}
-
-
-def path() -> Path:
-    """Where the file is looked for: ``$GIAOBAN_CONFIG``, or the platform's configuration folder."""
-    if named := os.environ.get("GIAOBAN_CONFIG"):
-        return expanded(named)
-    from platformdirs import user_config_path  # noqa: PLC0415 - asked for only without the variable
-
-    return user_config_path("giaoban", appauthor=False) / "config.toml"
 
 
 def read(file: Path) -> Config:

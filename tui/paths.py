@@ -23,6 +23,15 @@ def expanded(typed: str) -> Path:
     return Path(typed)
 
 
+def settings_file() -> Path:
+    """Where the settings are looked for: ``$GIAOBAN_CONFIG``, or the platform's configuration folder."""
+    if named := os.environ.get("GIAOBAN_CONFIG"):
+        return expanded(named)
+    from platformdirs import user_config_path  # noqa: PLC0415 - asked for only without the variable
+
+    return user_config_path("giaoban", appauthor=False) / "config.toml"
+
+
 def pasted_path(text: str) -> Path | None:
     """The path that ``text`` is: bare, quoted or escaped as a shell wants it, or a ``file://`` address."""
     text = text.strip()

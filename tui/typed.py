@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 
 from db.editing import Field
@@ -86,13 +87,22 @@ def _choice(_repository: Repository, field: Field, typed: str, kind: str) -> Any
 
 def _date(_repository: Repository, _field: Field, typed: str, _kind: str) -> Any:
     if _ISO.match(typed):
-        return typed
+        return typed if "T" in typed else _there_is(typed)
     numbers = re.sub(r"[^\W\d]+", lambda found: _month(found[0]), typed)
     found = _DAY.match(numbers)
     if not found:
         raise Mistyped(tr("A day as 18-08-2023, a month as 8-2023, or a year."))
     day, month, year = found.groups()
-    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+    return _there_is("-".join([year, *(part.zfill(2) for part in (month, day) if part)]))
+
+
+def _there_is(day: str) -> str:
+    year, month, number = (*map(int, day.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, number)
+    except ValueError:
+        raise Mistyped(tr("There is no such day in the calendar.")) from None
+    return day
 
 
 def _month(word: str) -> str:

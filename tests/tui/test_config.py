@@ -16,6 +16,7 @@ from tui.actions import ACTIONS
 from tui.app import Giaoban
 from tui.bindings import use_keys
 from tui.keymaps import KEYMAPS
+from tui.paths import settings_file
 from tui.places import Place
 from tui.screens.browser import Browser
 
@@ -66,12 +67,12 @@ async def test_the_keys_of_vi_move_wherever_one_is(repository: Repository) -> No
 
 def test_no_two_actions_of_a_keymap_have_the_same_key() -> None:
     for keymap in KEYMAPS:
-        config.path().write_text(f'keymap = "{keymap}"', "utf-8")
-        assert config.read(config.path()).keymap == keymap
+        settings_file().write_text(f'keymap = "{keymap}"', "utf-8")
+        assert config.read(settings_file()).keymap == keymap
 
 
 def test_without_a_file_nothing_is_changed() -> None:
-    assert config.read(config.path()) == config.Config()
+    assert config.read(settings_file()) == config.Config()
 
 
 def test_the_file_to_begin_with_is_sound_with_and_without_its_marks(tmp_path: Path) -> None:
@@ -100,9 +101,9 @@ def test_the_file_to_begin_with_is_sound_with_and_without_its_marks(tmp_path: Pa
     ],
 )
 def test_a_mistake_is_named_with_its_line(text: str, line: int, said: str) -> None:
-    config.path().write_text(text, "utf-8")
+    settings_file().write_text(text, "utf-8")
     with pytest.raises(BadSetting) as raised:
-        config.read(config.path())
+        config.read(settings_file())
     assert int(str(raised.value.gaps["line"])) == line
     assert said in str(raised.value)
 
@@ -111,8 +112,19 @@ def test_the_command_prints_and_writes_the_file(run: Callable[..., tuple[int, st
     code, printed, said = run("config")
     assert code == 0
     assert printed == config.template()
-    assert str(config.path()) in said
+    assert str(settings_file()) in said
     assert run("config", "--write")[0] == 0
     assert run("config")[1] == printed
-    config.path().write_text('theme = "pink"', "utf-8")
+    settings_file().write_text('theme = "pink"', "utf-8")
     assert run("config")[0] == 3
+
+
+def test_the_language_of_the_settings_is_that_of_every_command(
+    run: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GIAOBAN_LANG", raising=False)
+    settings_file().write_text('language = "en"', "utf-8")
+    assert "Find records" in run("search", "--help")[1]
+    assert "Tìm bản ghi" in run("--lang", "vi", "search", "--help")[1]
+    settings_file().write_text("language = ", "utf-8")
+    assert run("search", "dừa")[0] == 0, "a mistake there is no matter of a search"

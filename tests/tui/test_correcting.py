@@ -15,7 +15,7 @@ from db.store import Repository
 from db.store.memory import MemoryRepository
 from db.store.repository import Put
 from tests import samples
-from tests.tui.opened import opened
+from tests.tui.opened import answered, opened, waited
 from tui import locale
 from tui.app import Giaoban
 from tui.places import Place
@@ -141,6 +141,10 @@ async def test_a_name_is_split_off(repository: Repository) -> None:
         assert repository.get("org/hnd") == Organization(address="org/hnd", name="HND")
         assert isinstance(app.screen, Browser)
         assert app.screen.record_view.record == repository.get("org/hnd")
+        await pilot.press("z")
+        await waited(pilot, lambda: repository.get("org/hnd") is None)
+        await answered(pilot)
+        assert app.screen.record_view.record == samples.FARMERS, "what was taken back is left"
 
 
 async def test_a_meeting_is_written_down_by_form(repository: Repository) -> None:
@@ -200,6 +204,14 @@ def test_days_are_read_as_each_language_writes_them(
     assert read(repository, field, typed, "meeting") == value
     shown = written(repository, Field(path="x", name="x", sort="date", value=value), "meeting")
     assert read(repository, field, shown, "meeting") == value
+
+
+@pytest.mark.parametrize("typed", ["32-1-2031", "13-2031", "2031-02-30"])
+def test_a_day_that_is_in_no_calendar_is_refused_where_it_is_typed(
+    repository: Repository, typed: str
+) -> None:
+    with pytest.raises(Mistyped, match="Lịch không có ngày này"):
+        read(repository, Field(path="x", name="x", sort="date"), typed, "meeting")
 
 
 @pytest.mark.parametrize(("language", "typed"), [("vi", "6.897,5"), ("en", "6,897.5")])

@@ -44,8 +44,20 @@ def _close(repository: "Repository") -> None:
 
 
 def _use_language(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    locale.lend(locale.use(value))
+    locale.lend(locale.use(value or _settled_language()))
     return value
+
+
+def _settled_language() -> str | None:
+    """The language that the settings name. What is wrong with them is told where they are used."""
+    import tomllib  # noqa: PLC0415 - most people have no such file
+
+    from tui.paths import settings_file  # noqa: PLC0415 - only where no language is named
+
+    try:
+        return str(tomllib.loads(settings_file().read_text("utf-8")).get("language", ""))
+    except (OSError, ValueError):
+        return None
 
 
 def _version(ctx: click.Context, _parameter: click.Parameter, wanted: bool) -> None:

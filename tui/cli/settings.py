@@ -6,6 +6,7 @@ from tui import config
 from tui.cli import giaoban
 from tui.cli.output import talk
 from tui.locale import tr
+from tui.paths import settings_file
 
 
 @giaoban.command("config")
@@ -15,7 +16,7 @@ def config_command(write: bool) -> None:
 
     It holds theme, language and keys. A mistake in it is named with its line.
     """
-    path = config.path()
+    path = settings_file()
     talk(str(path))
     if path.exists():
         config.read(path)

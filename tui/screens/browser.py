@@ -197,7 +197,10 @@ class Browser(
     def refresh_records(self) -> None:
         """Show what is now in the base, the cursor and the place kept."""
         self.note_place()
-        current, record = self.history.current, self.record_view.record
+        record = self.record_view.record
+        if record is not None and self._repository.get(record.address) is None and self._leave_gone():
+            return
+        current = self.history.current
         if current is not None:
             place = structs.replace(current, view=self.tree_view.view, filter=self.tree_view.words)
             self.tree_view.show(place, anew=True, lift=False)
@@ -205,3 +208,14 @@ class Browser(
             self.record_view.show(self._repository.get(record.address), keep=True)
             self.show_backlinks()
         self.refresh_beside()
+
+    def _leave_gone(self) -> bool:
+        """Back to the latest place that is still there, if any: what is open was taken back."""
+        place = self.history.back()
+        while place is not None and self._repository.get(place.address) is None:
+            place = self.history.back()
+        if place is not None:
+            self.tree_view.show(place, anew=True, lift=False)
+            self.visit(place, remember=False)
+            self.refresh_beside()
+        return place is not None

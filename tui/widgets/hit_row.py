@@ -10,6 +10,8 @@ from tui.widgets.layout import MATCH, MUTED
 from tui.words import date_words
 
 MARK = "✓ "
+LONGEST_NAME = 33
+"""Characters: with the kind and the day it is one line of the finder at 120 columns."""
 
 
 class Whose:
@@ -26,7 +28,9 @@ class Whose:
         first, *others = hit.organizations
         if first not in self._names:
             entry = self._repository.entry(first)
-            self._names[first] = safe_line(entry.title if entry else first)
+            name = safe_line(entry.title if entry else first)
+            short = len(name) <= LONGEST_NAME
+            self._names[first] = name if short else f"{name[: LONGEST_NAME - 1].rstrip()}…"
         return f"{self._names[first]} +{len(others)}" if others else self._names[first]
 
 
