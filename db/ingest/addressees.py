@@ -13,8 +13,8 @@ ASKED = rule(
     "asked",
     r"(?!(?:các|những|mỗi|từng|toàn bộ|hai|một số) (?:chỉ tiêu|nhiệm vụ|công trình|dự án|mô hình|hoạt động|nội dung|giải pháp|phong trào|chương trình|kế hoạch|tiêu chí|chính sách|vấn đề|công việc|biện pháp|văn bản|khoản|điểm|loại|mặt|tuyến|ngày|lĩnh vực|kiến nghị|ý kiến|nghị quyết|nguồn|chế độ|điều kiện|trường hợp|vụ|đề án|kết quả|khó khăn|hạn chế|quy định|cuộc|hình thức|khâu|công tác)(?!\w))"
     r"(?:tổ chức (?:Đoàn|Hội|[Cc]ông đoàn|đảng)|(?:\d|hai|ba) (?:Hội|đơn vị|bên|ngành|cơ quan|tổ chức)|các|cán bộ|cơ quan|đơn vị|ban|ngành|phòng|phường|đội ngũ|cấp|toàn|mỗi|từng|tập thể|lãnh đạo|người|chủ|thủ trưởng|bí thư|giám đốc|trưởng|nhà thầu|hệ thống|lực lượng|tổ(?! chức)|đảng|chi bộ|chính quyền|địa phương|huyện|thành phố|thị xã|xã|tỉnh|nhân dân"
-    r"|trường|hội|công ty|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo(?! cáo)|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|đại biểu|mặt trận|cấp ủy|công đoàn"
-    r"|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ(?! chức (?!Đoàn|Hội|[Cc]ông đoàn|đảng|cơ sở))|Báo(?! cáo)|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND|Công đoàn|Mặt trận|Chính phủ|Liên|Doanh nghiệp|CĐ(?:CS)?(?! các)|LĐLĐ|H[A-ZĐ]{2,4}|BCH|BTV|BTT|MTTQ|NLĐ|ĐVTN|DN|HTX)(?!\w)",
+    r"|trường|hội|công ty|doanh nghiệp|hai|đồng chí|thành viên|cả|thường trực|văn phòng|trung tâm|đài|báo(?! cáo)|đoàn|khối|bộ phận|ủy viên|đảng viên|hội viên|nông dân|phụ nữ|thanh niên|đại biểu|mặt trận|cấp ủy|công đoàn|hiệp hội|cụm|sinh viên|phóng viên|nhà báo|doanh nhân|trí thức|già làng"
+    r"|Hiệp hội|Cụm|Đội ngũ|Sinh viên|Thành viên|Tiểu ban|Xã(?! hội)|Thôn|Ban|Văn phòng|Trung tâm|Công ty|Đảng|Chi|Đoàn|Tổ(?! chức (?!Đoàn|Hội|[Cc]ông đoàn|đảng|cơ sở))|Báo(?! cáo)|Đài|Bộ|Ủy|Hội|Khối|Trường|Bệnh viện|Tổng|Thường trực|Chủ tịch|Bí thư|Giám đốc|Thủ trưởng|Trưởng|Chánh|Các|Mỗi|Cấp|Cán bộ|Lãnh đạo|Người|Chính quyền|Phòng|Trạm|Viện|Cục|Chi cục|Sở|UBND|HĐND|Công đoàn|Mặt trận|Chính phủ|Liên|Doanh nghiệp|CĐ(?:CS)?(?! các)|LĐLĐ|H[A-ZĐ]{2,4}|BCH|BTV|BTT|MTTQ|NLĐ|ĐVTN|DN|HTX)(?!\w)",
     example="các phòng ngành tập trung thực hiện",
     counter="tập trung thực hiện",
 )
@@ -22,8 +22,9 @@ _LONGEST = 170  # characters before the verb of what is asked
 _BOARD = ("Ban Chỉ đạo ", "Ban chỉ đạo ")
 _NO_VERB = re.compile(r"tổ chức (?:chính trị|đoàn thể|thành viên)|giúp việc")
 _GOES_ON = re.compile(r"(?:(?:,| và| cùng) (?=\S)| (?=các cấp))")
+_ALSO = re.compile(r" (?:cũng|đều|càng|còn)$")
 _AUXILIARY = re.compile(
-    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong(?! (?:tỉnh|huyện|xã|toàn|[Tt]hường trực|Ban))|tại|với|do|như|đạt|nếu|mà|từ)(?!\w)"
+    r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong(?! (?:tỉnh|huyện|xã|toàn|[Tt]hường trực|Ban))|tại(?! (?:tỉnh|thành phố|TP|huyện|Hà Nội))|với|do|(?<!cũng )như|đạt|nếu|thì|mà|từ)(?!\w)"
 )
 
 
@@ -52,7 +53,7 @@ def addressee_at(names: Names, position: int, end: int, *, alone: bool = False) 
         return Parties(inside, text[position:end], position, end, group=True, generic=False)
     if verb is None or (listed is None and verb.start() == position):
         return listed
-    stop = len(text[: verb.start()].rstrip(" ,"))
+    stop = len(_ALSO.sub("", text[: verb.start()].rstrip(" ,")))
     tail = text[known:stop]
     if not tail.strip(" ,"):
         return listed
@@ -91,7 +92,9 @@ def beside(names: Names, position: int, end: int) -> Parties | None:
 
 
 _STOP = re.compile(r"[.;:](?=\s|$)")
-_MUST = re.compile(r" (?:cần|phải|có trách nhiệm)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])")
+_MUST = re.compile(
+    r" (?:cũng |càng |còn )?(?:cần|phải|có trách nhiệm)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])"
+)
 _JOINT = re.compile(
     r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng|đề nghị|yêu cầu)),? (?=\S)",
     re.IGNORECASE,

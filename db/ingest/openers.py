@@ -116,7 +116,7 @@ def opening(text: str, start: int, end: int) -> Opening:
 
 
 _AIM = re.compile(
-    r"(?:(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}|(?:[Vv]ới|[Bb]ằng) [^;:.]{4,160}?), (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
+    r"(?:(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}|[Ss]au [^,;:.]{4,100}(?:, [^,;:.]{4,60})?|(?:[Vv]ới|[Bb]ằng) [^;:.]{4,160}?), (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
 )
 _LEADS_UP = re.compile(
     r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là|(?:một số|các|những|\d+) (?:nhiệm vụ|nội dung|việc|giải pháp) mà)(?=[ ,])"

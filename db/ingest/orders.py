@@ -60,7 +60,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _FROM_NOW = re.compile(
-    r",? (?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm|không ngừng|nỗ lực|đoàn kết|cùng|hãy|hoàn thành|đổi mới|khắc phục|tham gia|thường xuyên|kịp thời|phối hợp|bảo đảm|đảm bảo|xây dựng|nghiên cứu)(?!\w)"
+    r",? (?:sẽ (?=tiếp tục))?(?:cần|phải|tiếp tục|tập trung|đẩy mạnh|tăng cường|chủ động|phát huy|nâng cao|quan tâm|tích cực|làm tốt|thực hiện tốt|bám sát|khẩn trương|sớm|không ngừng|nỗ lực|đoàn kết|cùng|hãy|hoàn thành|đổi mới|khắc phục|tham gia|thường xuyên|kịp thời|phối hợp|bảo đảm|đảm bảo|xây dựng|nghiên cứu)(?!\w)"
 )
 # "UBND tỉnh chỉ đạo Sở Y tế …": a body that governs, and no time that is over.
 _BODY_NOW = re.compile(rf"(?:^|, )(?:{LEADING_BODY.pattern.pattern})[^,;.]{{0,30}} $")
@@ -199,9 +199,9 @@ def _wish(names: Names, clause: Clause, head: int, led: bool | None, *, running:
     text = names.text
     for found in WISH.pattern.finditer(text, head, clause.end):
         subject = text[max(head, found.start() - REACH) : found.start()]
-        bare = not subject.strip(" ,")
-        # "Mong rằng …" at the head is the wish of whoever speaks.
-        who = (led or running or found[0].startswith("Mong")) if bare else leads(subject)
+        bare = subject.strip(' ,“"') in {"", "Tôi"}
+        # "Mong rằng …", "Tôi mong …" at the head is the wish of whoever speaks.
+        who = (led or running or found[0].startswith("Mong") or "Tôi" in subject) if bare else leads(subject)
         if not who or ANNOUNCES.pattern.search(subject):
             continue
         order = _order(names, clause, None, found.start(), found.end(), spoken=bool(subject.strip(" ,")))

@@ -46,7 +46,8 @@ def asked_by(names: Names, read: Parted, *, spoken: bool) -> Order | None:
     else its subject must be people or a body of theirs."""
     text, end = names.text, read.clause.end
     within = obliged(names, read.clause.start, end)
-    if within and rank(within.words) < 2 and leads(text[read.clause.start : within.start]):
+    leader = within and leads(text[read.clause.start : within.start])
+    if within and rank(within.words) < 2 and (leader or (leader is None and spoken)):
         return Order(None, "remind", within.start, within.end, within, spoken=True, soft=False, listed=False)
     if read.voice or read.opening.reported is not None:
         return None

@@ -71,6 +71,29 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
             "các Bộ, cơ quan, địa phương",
         ),
         ("Ông Trần Văn Thử yêu cầu: Tổ chức quán triệt việc nuôi bò mẫu.", ""),
+        (
+            "Ông Trần Văn Thử cảm ơn các tổ chức, cá nhân tặng bò và đề nghị Hội Nông dân tỉnh nuôi đàn bò.",
+            "Hội Nông dân tỉnh Mẫu",
+        ),
+        ("Tôi mong rằng Hội Nông dân tỉnh sẽ tiếp tục nuôi thêm bò mẫu.", "Hội Nông dân tỉnh Mẫu"),
+        (
+            "Mong muốn Ban Liên lạc đồng hương tại thành phố Ví Dụ tiếp tục nuôi thêm bò mẫu.",
+            "Ban Liên lạc đồng hương tại thành phố Ví Dụ",
+        ),
+        (
+            "Ông Trần Văn Thử mong muốn sau chuyến thăm bò, học cách nuôi, các già làng tiếp tục nuôi bò.",
+            "các già làng",
+        ),
+        (
+            f"{_LED} Đàn bò còn ít, do vậy, nhiệm kỳ này, các chi hội cũng cần nuôi thêm bò mẫu.",
+            "các chi hội",
+        ),
+        (
+            "Ông Trần Văn Thử đề nghị các nhà báo cũng như các cơ quan báo chí tiếp tục nuôi thêm bò mẫu.",
+            "các nhà báo cũng như các cơ quan báo chí",
+        ),
+        ("Ông Trần Văn Thử yêu cầu Tiểu ban Tuyên truyền mở sổ nuôi bò mẫu.", "Tiểu ban Tuyên truyền"),
+        ("Ông Trần Văn Thử yêu cầu Cụm các tỉnh Ví Dụ tiếp tục nuôi thêm bò mẫu.", "Cụm các tỉnh Ví Dụ"),
     ],
     ids=[
         "a wish",
@@ -99,6 +122,14 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         "whoever presides",
         "ministries",
         "organize is no body",
+        "an order behind thanks",
+        "what the speaker hopes",
+        "a wish for a body at a place",
+        "a wish with its time",
+        "who ought to as well",
+        "one as well as the other",
+        "a board within a board",
+        "a group of provinces",
     ],
 )
 def test_it_is_asked_for(body: str, asked: str) -> None:
