@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from db.ingest.attending import Attending
 from db.ingest.dates import Held, held, period, stamp
 from db.ingest.draft import Draft
 from db.ingest.flag import Flag
@@ -69,8 +70,10 @@ class _Assembly:
         self.registry = Registry(linker, self.paragraphs, self.text, reading.text, source)
         self.walk = Walk(self.names, self.paragraphs, self.held.on and self.held.on[:4])
         self.directed, self.reported = second_look(self.walk)
+        attending = Attending(self.names, self.registry.paragraph, self.walk.subjects.topic)
+        part = {name: attending.takes_part(name) for name in {one.name for one in self.names.mentions}}
         for mention in self.names.mentions:
-            if self.registry.paragraph(mention.start).part in _TOLD:
+            if part[mention.name] and self.registry.paragraph(mention.start).part in _TOLD:
                 self.registry.organization(mention.name, mention.start, mention.end)
         for one in self.reported:
             if one.organization:

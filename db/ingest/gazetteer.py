@@ -183,6 +183,6 @@ FIELDS = (
 )
 PARTY_FIELDS = (
     "Dân vận|Tuyên giáo và Dân vận|Tuyên giáo|Tổ chức|Nội chính|Kinh tế - Ngân sách|Kinh tế - Xã hội|Kinh tế|Pháp chế|"
-    "Văn hóa - Xã hội|Bảo vệ, chăm sóc sức khỏe cán bộ"
+    "Văn hóa - Xã hội|Văn hóa xã hội|Kinh tế xã hội|VHXH|VH-XH|KTXH|KT-XH|KTNS|Bảo vệ, chăm sóc sức khỏe cán bộ"
 )
-COMMITTEES = r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) ?(?:ủy|uỷ)"
+COMMITTEES = r"(?:(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) ?(?:ủy|uỷ)|Đảng ?(?:ủy|uỷ))(?! viên)"

@@ -1,6 +1,8 @@
 """What each paragraph of an article is: title, stamp, teaser, lead, body, caption, heading, byline, junk."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 from db.ingest.dates import DATELINE, dated_otherwise, stamp
@@ -87,6 +89,12 @@ class Paragraph(NamedTuple):
     part: Part
     number: int
     sentences: tuple[Sentence, ...]
+
+
+def by_offset(paragraphs: Sequence[Paragraph]) -> Callable[[int], Paragraph]:
+    """What gives the paragraph in which a place of the text lies."""
+    starts = [one.start for one in paragraphs]
+    return lambda offset: paragraphs[max(bisect_right(starts, offset) - 1, 0)]
 
 
 def laid_out(text: str) -> list[Paragraph]:

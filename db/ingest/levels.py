@@ -13,6 +13,11 @@ _REST = re.compile(
     r"(?:,| và) (?:các |một số )?(?:ban, ngành, |ngành, |tổ chức )?(?:đoàn thể|hội|đoàn|tổ chức thành viên|tổ chức chính trị ?[-–]? ?xã hội)(?: chính trị ?[-–]? ?xã hội)?"
     r"(?: cấp)? (?P<level>tỉnh|huyện|xã|quận|phường|thị xã|thị trấn|thành phố)(?!\w)(?!, (?:xã|huyện|thị|thành))"
 )
+_RANKS = (
+    (2, re.compile(r"(?<!\w)(?:thị xã|[Hh]uyện|[Qq]uận|Thị)(?!\w)")),
+    (3, re.compile(r"(?<!\w)(?:xã|phường|thị trấn)(?! hội)(?!\w)")),
+    (1, re.compile(r"(?<!\w)(?:tỉnh|Tỉnh|thành phố|Thành)(?!\w)")),
+)
 _LEAD = 900  # characters in which the bodies stand that the article is about
 _WEIGHT = 3
 
@@ -67,3 +72,8 @@ def common_level(bodies: Sequence[tuple[int, int, str | None]]) -> str:
         if level:
             counts[level] += _WEIGHT if start < _LEAD else 1
     return counts.most_common(1)[0][0] if counts else "tỉnh"
+
+
+def rank_of(name: str) -> int | None:
+    """How high the level stands that a full name says: 1 for a province or a city, 3 for a commune, None for none."""
+    return next((rank for rank, words in _RANKS if words.search(name)), None)

@@ -6,10 +6,9 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from db.ingest.gazetteer import PROVINCES
+from db.ingest.name_key import name_key
 from db.ingest.places import place_at
 from db.ingest.seen import Seen
-from db.ingest.spellings import normal_core
 from db.records import AnyRecord, Document, Organization, Person
 from db.store.repository import Repository
 from db.text import fold
@@ -36,35 +35,6 @@ _CLASSES: tuple[tuple[str, OrganizationClass], ...] = (
     (r"Hội|Liên minh|Liên hiệp", "association"),
     (r"Sở|Phòng|Cục|Chi cục|Bộ |Công an|Trạm|Trung tâm|Bảo hiểm|Kho bạc|Ban", "department"),
 )
-
-_YOUTH = re.compile(r"^(Tỉnh|Thành|Huyện|Quận|Thị) ?[Đđ]oàn(?!\w)")
-_LEVEL_OF = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện", "Quận": "quận", "Thị": "thị xã"}
-_COMMITTEE_OF = re.compile(r"^(?:Ủy ban )?(?:Trung ương|T\.?Ư|TW) (?=Hội \w|MTTQ|Mặt trận|Liên)")
-
-
-def name_key(name: str) -> str:
-    """What two spellings of one organization share: folded words, abbreviations spelled out, no "và", no "tỉnh";
-    the youth union of a level by one of its names, a whole association for its committee of the centre."""
-    head = re.sub(
-        r"^(?:[Đđ]ảng đoàn|[Bb]an (?:[Tt]hường vụ|[Cc]hấp hành|[Tt]hường trực|[Đđ]ại diện)|[Tt]hường trực|BTV|BCH) ",
-        "",
-        name,
-    )
-    head = _YOUTH.sub(lambda found: f"Đoàn TNCS Hồ Chí Minh {_LEVEL_OF[found[1]]}", head)
-    head = _COMMITTEE_OF.sub("", head)
-    head = re.sub(
-        r"(?<= )của (?=(?:tỉnh|[Hh]uyện|[Tt]hành phố|T[Pp]|xã|[Qq]uận|thị xã|[Pp]hường)(?!\w))", "", head
-    )
-    head = re.sub(r"(?<= )T\.?[Pp]\.? ?(?=[^\W\d_]|$)", "thành phố ", head).strip()
-    head = re.sub(r"(?<= )HCM$", "Hồ Chí Minh", head)
-    parts = re.split(
-        rf" (?=(?:tỉnh|[Hh]uyện|[Tt]hành phố|xã|[Qq]uận|thị xã|[Pp]hường)(?: (?!ủy|uỷ|đoàn)|$)|(?:{'|'.join(PROVINCES)})$)",
-        head,
-        maxsplit=1,
-    )
-    core = fold(normal_core(parts[0]))
-    rest = fold(parts[1]) if len(parts) > 1 else ""
-    return re.sub(r"(?: va(?= )|\W)+", " ", f"{core} {re.sub('^tinh ', '', rest)}").strip()
 
 
 class _Names(dict[str, str]):

@@ -42,7 +42,10 @@ class Names:
         self._central = not any(said) and any(_OF_CENTRE.match(one.core) for one in found)
         bodies = [(one.start, one.end, level) for one, level in zip(found, said, strict=True)]
         self.level = common_level(bodies)
+        self._told: dict[tuple[str, str | None], Counter[str]] = {}
         for one in found:
+            if one.place:
+                self._told.setdefault((one.core, one.level), Counter())[one.place] += 1
             if one.level:
                 self._levels.setdefault(one.core, Counter())[one.level, one.place] += 1
         self._cores = Counter(one.core for one in found)
@@ -79,7 +82,7 @@ class Names:
         if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị) (?:ủy|đoàn)$", core) or re.search(
             r" (?:Tỉnh|Huyện|Thành|Quận|Thị) ủy$", core
         ):
-            place = place or self.places.get(own_level(core) or "")
+            place = place or self.places.get(own_level(core) or "") or self._place_of(core, None)
             if place == "Hồ Chí Minh":
                 place = "Thành phố Hồ Chí Minh"
             return f"{core} {place}" if place else core
@@ -99,6 +102,16 @@ class Names:
                     if first in _DISTRICT
                     else self.level
                 )
-        place = place or self.places.get(level) or self.places.get("tỉnh" if level == "thành phố" else "")
+        place = (
+            place
+            or self._place_of(core, level)
+            or self.places.get(level)
+            or self.places.get("tỉnh" if level == "thành phố" else "")
+        )
         level = of_place(level, place)
         return f"{core} {level} {place}" if place else f"{core} {level}"
+
+    def _place_of(self, core: str, level: str | None) -> str | None:
+        """The place that the text names behind this body elsewhere."""
+        told = self._told.get((core, level))
+        return told.most_common(1)[0][0] if told else None

@@ -12,15 +12,15 @@ from db.ingest.rules import NAME_WORD, rule
 # Words with which no field of a board begins or goes on.
 _ENDS = (
     r"(?:các|cấp|của|đã|sẽ|đang|cần|phải|được|bị|là|có|tại|trong|trên|với|cùng|để|nhằm|do|theo|từ|cho|đến|như|mà|khi|vừa|cũng|còn|nên|hiện (?:nay|có)|gồm|về|quyết định"
-    r"|tiếp|tập|phối|triển|đẩy|tăng|đề|yêu|mời|báo cáo|tham|dự(?! án)|họp|trao|nghe|nêu|nhiệm|khóa|lần|năm|tháng|phát biểu|trình|tổng kết|sơ kết|ban hành|làm(?! vườn)"
+    r"|tiếp|tập|phối|triển khai|đẩy|tăng|đề|yêu|mời|báo cáo|tham|dự(?! án)|họp|trao|nghe|nêu|nhiệm|giai đoạn|khóa|lần|năm|tháng|phát biểu|trình|tổng kết|sơ kết|ban hành|làm(?! vườn)"
     r"|Hội nghị|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành|Đồng|Ông|Bà|Tại|Trung ương|T\.Ư)"
 )
 _WORD = rf"(?!(?:{_ENDS}|{LEVEL})(?!\w))[^\W\d_][^\s,.;:()“”\"/]*(?!\w)"
 _STEP = rf"(?: \([^()\d]{{1,12}}\))?(?: “[^”\n]{{3,60}}”| \"[^\"\n]{{3,60}}\"| số \d+| [-–](?= \w)| {_WORD})"
-_FIELD = rf"(?P<field>(?! và )(?:{_STEP}){{1,14}}?(?= (?:của )?(?:{LEVEL}|(?:cấp )?Trung ương|T\.Ư)(?!\w))|(?! và )(?:{_STEP}){{1,10}})"
+_FIELD = rf"(?P<field>(?! (?:và|[-–]) )(?:{_STEP}){{1,14}}?(?= (?:của )?(?:{LEVEL}|(?:cấp )?Trung ương|T\.Ư)(?!\w))|(?! (?:và|[-–]) )(?:{_STEP}){{1,10}})"
 BOARD = rule(
     "board",
-    r"(?<!\w)(?P<head>Ban [Cc]hỉ đạo|BCĐ|Ban [Đđ]iều (?:hành|phối)|Ban [Vv]ận động|Cụm thi đua|Khối thi đua|Đoàn [Kk]hối"
+    r"(?<!\w)(?P<head>Ban [Cc]hỉ đạo|BCĐ|Ban [Đđ]iều (?:hành|phối)|Ban [Vv]ận động|Ban Chỉ huy(?! (?:[Qq]uân|Bộ đội))|Ban Vì|(?:Ủy|Uỷ) ban [Qq]uốc gia|Cụm [Tt]hi đua|Khối [Tt]hi đua|Đoàn [Kk]hối"
     r"|Ban [Tt]ổ chức(?! (?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị|Trung|T\.|TW|HĐND))"
     rf"|Hội đồng(?! (?:[Nn]hân dân|[Qq]uản|[Tt]hành viên|hương|Trường))){_FIELD}?",
     example="Ban Chỉ đạo nuôi bò",
@@ -28,9 +28,16 @@ BOARD = rule(
 )
 UNION = rule(
     "union",
-    rf"(?<!\w)(?:[Cc]ông đoàn (?:cơ quan|[Cc]ông ty|Khu|Trường|Bệnh viện|Tổng công ty)|Đoàn cơ sở(?= (?:{LEVEL}|[A-Z]))|Đoàn(?= UBND))(?: (?:TNHH|cổ phần|{NAME_WORD}))*(?! tỉnh)",
-    example="Công đoàn cơ quan Sở Mẫu",
+    rf"(?<!\w)(?:[Cc]ông đoàn (?:[Cc]ông ty|Khu|Trường|Bệnh viện|Tổng công ty)|Đoàn cơ sở(?= (?:{LEVEL}|[A-Z]))|Công đoàn [Cc]ác cơ quan Đảng)(?: (?:TNHH|cổ phần|{NAME_WORD}))*(?! tỉnh)",
+    example="Công đoàn Công ty Mẫu",
     counter="công đoàn cơ sở",
+)
+_PLACES = rf"{NAME_WORD}(?: {NAME_WORD}){{0,2}}"
+ABROAD = rule(
+    "abroad",
+    rf"(?<!\w)(?:Hội|Ban [Ll]iên lạc)(?: {{1,2}}[Đđ]ồng hương| Doanh nhân| [Dd]oanh nghiệp| [Nn]gười)?(?: (?:tỉnh )?{_PLACES})(?: [-–] {_PLACES})? tại (?:{LEVEL})? ?{_PLACES}",
+    example="Ban liên lạc đồng hương Ví Dụ tại TP. Mẫu",
+    counter="Hội Nông dân tỉnh Mẫu họp tại Mẫu",
 )
 PAPER = rule(
     "paper",
@@ -56,6 +63,7 @@ CENTRE = rule(
 _LEVEL = re.compile(rf" (?:của )?(?P<level>{LEVEL})(?!\w)")
 _CENTRE = re.compile(r"(?: cấp)? (?:Trung ương|T\.Ư)(?!\w)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|từng) $")
+_SHORT = {"BCĐ": "Ban Chỉ đạo"}
 _BEFORE = 24  # characters that tell who takes part
 
 
@@ -74,6 +82,8 @@ def open_names(text: str) -> Iterator[Open]:
     yield from _boards(text)
     for found in UNION.pattern.finditer(text):
         yield levelled(text, found[0][0].upper() + found[0][1:], found.start(), found.end())
+    for found in ABROAD.pattern.finditer(text):
+        yield Open(found[0], found.start(), found.end(), whole=True)
     for found in CENTRE.pattern.finditer(text):
         yield Open(found[0], found.start(), found.end(), whole=True)
     for found in PAPER.pattern.finditer(text):
@@ -114,8 +124,8 @@ def levelled(text: str, name: str, start: int, end: int) -> Open:
 
 
 def _kind(head: str) -> str:
-    if head == "BCĐ":
-        return "Ban Chỉ đạo"
+    if head in _SHORT:
+        return _SHORT[head]
     first, second, *rest = head.split(" ", 2)
     return " ".join([first, second.capitalize() if first in {"Ban", "Đoàn"} else second, *rest])
 

@@ -16,10 +16,20 @@ from db.ingest.spellings import normal_core
 _GLOSS = r"(?: \([^()\d]{1,14}\))?"
 ORGANIZATION = rule(
     "organization",
-    rf"(?<![\w]){PREFIX}{CORE}(?![\w]){_GLOSS}(?: Việt Nam| VN)?(?: khóa \w+)?(?: (?P<level>{LEVEL})(?!\w))?",
+    rf"(?<![\w]){PREFIX}{CORE}(?![\w]){_GLOSS}(?: Việt Nam| VN)?(?: khóa \w+)?(?: (?P<level>{LEVEL})(?:(?<=\.)|(?!\w)))?",
     example="Đảng đoàn Hội Nông dân tỉnh",
     counter="hội viên nông dân đóng góp",
 )
+WITHIN = rule(
+    "within",
+    r"(?<!\w)(?P<head>[Cc]ông đoàn(?: cơ quan)?|Đoàn (?:[Tt]hanh niên|cơ quan)|Đoàn|Hội (?:Phụ nữ|LHPN|Cựu chiến binh|CCB)|Chi đoàn|Đảng ủy(?: cơ quan)?) $",
+    example="Công đoàn cơ quan ",
+    counter="các đoàn ",
+)
+_OFFICES = re.compile(
+    r"(?:Ủy ban nhân dân|Hội đồng|Văn phòng|Sở |Công an|Mặt trận|Bộ |Tòa án|Bộ đội|Bảo hiểm|Phòng )"
+)
+_HEAD = 22  # characters before a name
 MASS = re.compile(r"[Hh]ội |Mặt trận|MTTQ|Liên đoàn|LĐLĐ|Đoàn|đoàn$")
 """Bodies that a level alone, or "các cấp", makes one of."""
 _BODY = re.compile(PREFIX)
@@ -32,6 +42,8 @@ _WITHIN = re.compile(
 _LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
 # The day of a whole association is no body that takes part.
 _DAY_OF = re.compile(r"(?:[Nn]gày|năm) (?:truyền thống|thành lập) $")
+_VENUE = re.compile(r"tại (?:Trung tâm|Trường) [^\n]*$")
+_NUMBER = re.compile(r"\d/[^\s,;]*$")  # of a paper: 12/2030/NQ-HĐND
 _INITIALS = re.compile(r"\(([A-ZĐ]{2,8})\)")
 
 
@@ -55,12 +67,24 @@ def parsed(text: str) -> list[Parsed]:
     short = _initials(text, found)
     found = [one._replace(core=short.get(one.core, one.core)) for one in found]
     found += _by_initials(text, found, short)
+    wider = {one.start: _within(text, one) for one in found}
+    covered = {at for start, one in wider.items() for at in range(one.start, start)}
+    found = [one for start, one in wider.items() if start not in covered]
     listed_ones = [_placed(text, one) for one in listed(text)]
     inside = {at for one in listed_ones for at in range(one.start, one.end)}
     found = [*(one for one in found if one.start not in inside), *listed_ones]
     taken = {at for one in found for at in range(one.start, one.end)}
     found += [_placed(text, one) for one in open_names(text) if taken.isdisjoint(range(one.start, one.end))]
     return sorted(found, key=lambda one: one.start)
+
+
+def _within(text: str, one: Parsed) -> Parsed:
+    """The union or association of those who work in a body, where that stands before its name."""
+    of = WITHIN.pattern.search(text, max(0, one.start - _HEAD), one.start)
+    if not of or one.body or not _OFFICES.match(one.core):
+        return one
+    head = of["head"][0].upper() + of["head"][1:]
+    return one._replace(core=normal_core(f"{head} {one.core}"), start=of.start("head"))
 
 
 def _placed(text: str, one: Open) -> Parsed:
@@ -70,7 +94,7 @@ def _placed(text: str, one: Open) -> Parsed:
 
 
 def _many(text: str, found: re.Match[str]) -> bool:
-    """Whether the words name a kind of body, or a day, not one body."""
+    """Whether the words name a kind of body, a day, a venue, a paper's number, not one body."""
     if _MANY_AFTER.match(text, found.end()) and not MASS.search(found[0]):
         return True
     if found["level"] and _LEVELS.match(text, found.end()):
@@ -80,6 +104,10 @@ def _many(text: str, found: re.Match[str]) -> bool:
         and found[0].startswith(("Ủy ban nhân", "Hội đồng nhân"))
         and _LISTED.match(text, found.end())
     ):
+        return True
+    if _NUMBER.search(text, max(0, found.start() - 20), found.start()):
+        return True
+    if _VENUE.search(text, max(0, found.start() - 20), found.end()):
         return True
     if not found["level"] and _DAY_OF.search(text, max(0, found.start() - 20), found.start()):
         return True
@@ -100,6 +128,8 @@ def _parse(text: str, found: re.Match[str]) -> Parsed:
     if level:
         level = in_full(level)
     core = normal_core(core)
+    if level and not core.startswith("Mặt trận"):  # "Hội Sinh viên Việt Nam tỉnh" is the one of the province
+        core = core.removesuffix(" Việt Nam")
     if not level and (within := _WITHIN.match(text, found.end())):
         level = within[1]
     place = None

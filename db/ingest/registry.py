@@ -1,13 +1,12 @@
 """What a draft holds so far: organizations and people with the places that name them, and spans."""
 
-from bisect import bisect_right
-
 from msgspec.structs import replace
 
 from db.ingest.flag import Flag
-from db.ingest.layout import Paragraph
+from db.ingest.layout import Paragraph, by_offset
 from db.ingest.legal import cited
-from db.ingest.linking import Linker, name_key, proposed_organization
+from db.ingest.linking import Linker, proposed_organization
+from db.ingest.name_key import name_key
 from db.ingest.people import Named
 from db.records import Organization, Person
 from db.values import LegalReference, Role, Span
@@ -21,10 +20,8 @@ class Registry:
     def __init__(
         self, linker: Linker, paragraphs: list[Paragraph], text: str, read: str, source: str
     ) -> None:
-        self.linker, self.paragraphs, self.text, self.read, self.source = (
-            linker, paragraphs, text, read, source,
-        )  # fmt: skip
-        self._starts = [one.start for one in paragraphs]
+        self.linker, self.text, self.read, self.source = linker, text, read, source
+        self.paragraph = by_offset(paragraphs)
         self.known: set[str] = set()
         self.spellings: dict[str, str] = {}
         """Names that are not quite those of the organizations they were linked to, and the addresses of those."""
@@ -32,10 +29,6 @@ class Registry:
         self._named: dict[str, str] = {}
         self.people: dict[str, Person] = {}
         self.warnings: list[Flag] = []
-
-    def paragraph(self, offset: int) -> Paragraph:
-        """The paragraph at ``offset``."""
-        return self.paragraphs[max(bisect_right(self._starts, offset) - 1, 0)]
 
     def span(self, start: int, end: int, rule: str, confidence: float, field: str | None = None) -> Span:
         """A span of the source; ``rule`` made it, ``confidence`` says how sure."""

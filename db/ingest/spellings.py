@@ -87,9 +87,17 @@ _SHARED_OFFICE = re.compile(
 def normal_core(core: str) -> str:
     """One spelling for a body: abbreviations spelled out, tone placement and capitals of the full name."""
     core = core.replace("uỷ", "ủy").replace("Uỷ", "Ủy").replace(" – ", " - ").replace(" & ", " và ")
+    core = re.sub(
+        r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị) ?(?=ủy$|[Đđ]oàn$)",
+        lambda m: f"{m[0].strip().capitalize()} ",
+        core,
+    )
+    core = re.sub(r"(?<=Ban )(.+) của (?=HĐND)", r"\1 ", core)
     core = re.sub(r"^(Tỉnh|Thành|Huyện|Quận|Thị)(?: ?)(đoàn|Đoàn)$", lambda m: f"{m[1]} đoàn", core)
     core = re.sub(r"^(?:T\.?Ư|TW) (?!Đoàn)", "Trung ương ", core)
     core = re.sub(r" (?:T\.Ư|TW)(?= Đảng$|$)", " Trung ương", re.sub(r" VN$", " Việt Nam", core))
+    core = re.sub(r"(?<=[A-ZĐ])VN$", " Việt Nam", core)
+    core = re.sub(r"^hiệp hội|^Hiệp Hội", "Hiệp hội", core)
     whole = core.removesuffix(" Việt Nam")
     if whole != core and whole in SPELLINGS:
         core = f"{SPELLINGS[whole].removesuffix(' Việt Nam')} Việt Nam"

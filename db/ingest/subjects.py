@@ -83,9 +83,9 @@ class Subjects:
             source = self.names.within(read.clause.start, read.opening.reported)
             party = parties_at(self.names, source[-1].start) if source else party
         if party and party.names and (not party.group or party.start in self.names.by_start):
-            self.subject, self.group = party.names[0], False
-            if not scope and not _HIGHER.match(party.names[0]):
-                self.topic = party.names[0]
+            self.subject, self.group = self._governed(party) or party.names[0], False
+            if not scope and not _HIGHER.match(self.subject):
+                self.topic = self.subject
         elif party and (party.generic or _BRANCH.match(party.words)):
             self.subject = self.meant(party)
             self.group = self.subject is None
@@ -93,6 +93,12 @@ class Subjects:
             self.subject, self.group = None, True
         elif read.voice:
             self.paragraph()
+
+    def _governed(self, party: Parties) -> str | None:
+        """The association that the article is about, where only its place is named: "Xã Mẫu có 12 chi hội"."""
+        place = party.names[0].removeprefix("Ủy ban nhân dân ")
+        ours = self.topic and _ASSOCIATION.match(self.topic) and self.topic.endswith(f" {place}")
+        return self.topic if ours and party.start not in self.names.by_start else None
 
     def _before_verb(self, read: Parted) -> Parties | None:
         """The party between a long opener and the verb: "tổ chức Hội Cựu chiến binh các cấp đã trao …", or that

@@ -24,7 +24,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from db.ingest.gazetteer import MUNICIPALITIES
-from db.ingest.linking import name_key
+from db.ingest.name_key import name_key
 from db.text import fold
 
 _OTHER_BODY = frozenset(["huyen", "xa", "quan", "thi", "phuong", "viet", "trung", "cap", "cac"])

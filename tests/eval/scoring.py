@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from db.ingest import Draft, draft_bytes
 from db.ingest.layout import laid_out
-from db.ingest.linking import name_key
+from db.ingest.name_key import name_key
 from db.records import Directive, Meeting, Organization, Person, Result
 from db.text import fold
 from db.values import LegalReference, TargetSet

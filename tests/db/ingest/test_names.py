@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.ingest.linking import name_key
+from db.ingest.name_key import name_key
 from db.ingest.names import Names
 
 
@@ -77,8 +77,27 @@ def test_a_bare_board_of_the_party_is_that_of_the_article(text: str, wanted: str
         ("Huyện đoàn Ví Dụ", "Đoàn Thanh niên huyện Ví Dụ"),
         ("Trung ương Hội Nông dân Việt Nam", "Hội Nông dân Việt Nam"),
         ("Ban Chỉ đạo nuôi bò của xã", "Ban Chỉ đạo nuôi bò xã"),
+        ("Công đoàn tỉnh Mẫu", "Liên đoàn Lao động tỉnh Mẫu"),
+        ("Hội Sinh viên Việt Nam tỉnh Mẫu", "Hội Sinh viên tỉnh Mẫu"),
+        ("Ban Thường vụ Tỉnh đoàn Mẫu", "Đoàn TNCS Hồ Chí Minh tỉnh Mẫu"),
+        ("Liên minh HTX tỉnh Mẫu", "Liên minh Hợp tác xã tỉnh Mẫu"),
         ("Hội NNCĐDC/dioxin tỉnh", "Hội Nạn nhân da cam-điôxin tỉnh"),
     ],
 )
 def test_two_names_of_one_body_are_one(one: str, other: str) -> None:
     assert name_key(one) == name_key(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Hội Phụ nữ Công an tỉnh Mẫu họp.", ["Hội Phụ nữ Công an tỉnh Mẫu"]),
+        ("Ban liên lạc đồng hương Ví Dụ tại TP. Mẫu họp.", ["Ban liên lạc đồng hương Ví Dụ tại TP. Mẫu"]),
+        ("Hội Luật gia TP.Mẫu họp.", ["Hội Luật gia thành phố Mẫu"]),
+        ("Căn cứ Nghị quyết 12/2030/NQ-HĐND.", []),
+        ("Ngày 5/7, tại Trung tâm Y tế huyện Mẫu diễn ra hội thi.", []),
+        ("Mỗi Quận, Huyện đoàn trồng một cây.", []),
+    ],
+)
+def test_where_a_name_begins_and_what_is_none(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted

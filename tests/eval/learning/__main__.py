@@ -1,4 +1,5 @@
-"""``make learn ARGS='FOLDER …'``: learn the weights of the second look (db/ingest/weights.json).
+"""``make learn ARGS='FOLDER …'``: learn the weights of the second look (db/ingest/weights.json)
+and those of who takes part (db/ingest/attending.json).
 
 It learns from the labelled real pages of part dev whose texts (``NAME.txt``) are in a FOLDER, and from the
 invented articles of that part. Labels are those of tests/eval/real/labels.jsonl and of each file that
@@ -13,10 +14,12 @@ from pathlib import Path
 
 import msgspec
 
-from db.ingest.judge import WEIGHTS, Judge
+from db.ingest.attending import WEIGHTS as PARTS
+from db.ingest.judge import WEIGHTS, Judge, Scale
 from db.ingest.second_look import Found, second_look
 from tests.eval.counts import Counts
 from tests.eval.labels import Article, articles
+from tests.eval.learning import attending
 from tests.eval.learning.examples import KINDS, Page, examples, page
 from tests.eval.learning.fitting import fitted
 from tests.eval.matching import HALF, covered, is_found
@@ -36,11 +39,18 @@ def main() -> None:
         learned = fitted([each for one in pages if one not in unseen for each in examples(one)])
         sys.stdout.write(f"{prefix}: {len(unseen)} pages left out of {len(pages)}\n")
         _compare(unseen, learned)
+        parts = attending.fitted(one for one in pages if one not in unseen)
+        sys.stdout.write(f"  organizations: {attending.compared(unseen, parts)}\n")
     if not chosen.check:
         learned = fitted([each for one in pages for each in examples(one)])
-        WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(learned), indent=1) + b"\n")
-        size = WEIGHTS.stat().st_size
-        sys.stdout.write(f"{len(pages)} pages learned, {size:,} bytes written to {WEIGHTS.name}\n")
+        _write(WEIGHTS, learned)
+        _write(PARTS, attending.fitted(pages))
+        sys.stdout.write(f"{len(pages)} pages learned\n")
+
+
+def _write(file: Path, weights: Judge | Scale) -> None:
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
+    sys.stdout.write(f"{file.stat().st_size:,} bytes written to {file.name}\n")
 
 
 def _pages(folders: Iterable[Path], labels: Iterable[Path]) -> list[Article]:

@@ -4,7 +4,8 @@ The same examples give the same weights.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
@@ -28,24 +29,39 @@ def fitted(examples: Sequence[Example]) -> Judge:
 
 
 def _scale(examples: Sequence[Example], kind: Became) -> Scale:
-    counted = Counter(name for one in examples if one.weight == 1 for name in one.traits)
     usable = [one for one in examples if one.kinds[kind] is not None]
+    counted = Counter(name for one in examples if one.weight == 1 for name in one.traits)
+    return scale(
+        [one.traits for one in usable],
+        [bool(one.kinds[kind]) for one in usable],
+        [one.weight for one in usable],
+        {name for name, count in counted.items() if count >= _LEAST},
+        _LIKELY[kind],
+    )
+
+
+def scale(
+    traits: Sequence[Mapping[str, float]],
+    right: Sequence[bool],
+    weight: Sequence[float],
+    known: AbstractSet[str],
+    likely: float,
+    loose: float = _LOOSE,
+) -> Scale:
+    """The weights of the ``known`` traits that tell best what is ``right``."""
     vectors = DictVectorizer()
     table = vectors.fit_transform(
-        [{name: much for name, much in one.traits.items() if counted[name] >= _LEAST} for one in usable]
+        [{name: much for name, much in one.items() if name in known} for one in traits]
     )
-    right = np.array([one.kinds[kind] for one in usable])
-    weight = np.array([one.weight for one in usable])
-    first = _model(table, right, weight)
+    first = _model(table, right, weight, loose)
     often = np.asarray((table != 0).sum(axis=0)).ravel()
     most = np.sort(np.argsort(-np.abs(first.coef_[0]) * np.sqrt(often), kind="stable")[:_MOST])
-    last = _model(table[:, most], right, weight)
+    last = _model(table[:, most], right, weight, loose)
     names = vectors.get_feature_names_out()[most]
     rounded = {str(name): round(float(one), _DIGITS) for name, one in zip(names, last.coef_[0], strict=True)}
     kept = {name: one for name, one in rounded.items() if one}
-    bias = round(float(last.intercept_[0]), _DIGITS)
-    return Scale(likely=_LIKELY[kind], bias=bias, weights=kept)
+    return Scale(likely=likely, bias=round(float(last.intercept_[0]), _DIGITS), weights=kept)
 
 
-def _model(table: object, right: object, weight: object) -> LogisticRegression:
-    return LogisticRegression(C=_LOOSE, max_iter=2000).fit(table, right, sample_weight=weight)
+def _model(table: object, right: object, weight: object, loose: float) -> LogisticRegression:
+    return LogisticRegression(C=loose, max_iter=2000).fit(table, right, sample_weight=weight)
