@@ -317,3 +317,18 @@ async def test_a_record_far_down_a_long_branch_is_shown_when_gone_to(repository:
         assert tree.cursor_node is not None
         assert tree.cursor_node.data is not None
         assert tree.cursor_node.data.sort == "record", "what was left out above is read"
+
+
+async def test_where_one_is_can_be_read_however_long_the_way(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.RESULT.address))
+    async with app.run_test(size=(200, 24)) as pilot:
+        where = (await opened(pilot)).query_one(Breadcrumb)
+
+        def way() -> list[str]:
+            return where.render_line(0).text.strip().split(" › ")
+
+        assert way()[1:] == [samples.FARMERS.name, samples.MEETING.title, samples.RESULT.statement]
+        await pilot.resize_terminal(90, 24)
+        await waited(pilot, lambda: way()[1].endswith("…"))
+        assert [len(step) <= 20 for step in way()[1:3]] == [True, True]
+        assert way()[-1] == samples.RESULT.statement

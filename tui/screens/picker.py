@@ -16,7 +16,7 @@ from tui.widgets.input import VietnameseInput
 from tui.widgets.layout import MUTED
 
 _LEAST_ROWS = 5
-_AROUND = 6  # lines of the window that are none of the list's: frame, heading, field, hint
+_AROUND = 7  # lines of the window that are none of the list's: frame, heading, field, gap, hint
 Item = tuple[str, str, str]
 """What is given back, a word before it (a date, a kind), and its title."""
 

@@ -1,6 +1,7 @@
 """Where one is: the view, the organization, the meeting, the record. A step leads there, by click or by keys:
 left and right choose a step, Enter goes to it, down lists what could stand in its place."""
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -12,7 +13,9 @@ from db.store.repository import Repository
 from tui.safe import safe_line
 from tui.widgets.layout import MUTED
 
-LONGEST_STEP = 40
+LONGEST_STEP, SHORTEST_STEP = 40, 12
+"""Cells of a step on the way, as many as leave the last one as long as the longest."""
+_ON = " › "
 Step = tuple[str, str]
 """What a step is called and its address; without one it leads nowhere."""
 
@@ -61,11 +64,25 @@ class Breadcrumb(Static, can_focus=True):
     def _draw(self) -> None:
         if not self._steps:
             return
+        longest = self._longest_step()
         shown = [
-            _step(step, last=at == len(self._steps) - 1, chosen=self.has_focus and at == self._chosen)
+            _step(step, longest if step is not self._steps[-1] else 0, self.has_focus and at == self._chosen)
             for at, step in enumerate(self._steps)
         ]
-        self.update(Content.styled(" › ", MUTED).join(shown))
+        self.update(Content.styled(_ON, MUTED).join(shown))
+
+    def _longest_step(self) -> int:
+        """How long a step on the way may be, so that one sees where it led."""
+        *way, last = [(cell_len(safe_line(title)), address) for title, address in self._steps]
+        room = self.size.width - min(last[0], LONGEST_STEP) - len(_ON) * len(way)
+        for longest in range(LONGEST_STEP, SHORTEST_STEP, -1):
+            if sum(min(cells, longest) if address else cells for cells, address in way) <= room:
+                return longest
+        return SHORTEST_STEP
+
+    def on_resize(self) -> None:
+        """Steps are cut to the room there is."""
+        self._draw()
 
     def on_focus(self) -> None:
         """Show which step is chosen."""
@@ -99,11 +116,11 @@ class Breadcrumb(Static, can_focus=True):
         self.post_message(self.Visit(address))
 
 
-def _step(step: Step, *, last: bool, chosen: bool) -> Content:
+def _step(step: Step, longest: int, chosen: bool) -> Content:
+    """A step, cut if it is on the way; ``longest`` is 0 for the last one."""
     title, address = safe_line(step[0]), step[1]
-    if len(title) > LONGEST_STEP and address and not last:
-        title = title[: LONGEST_STEP - 1].rstrip() + "…"
-    shown = Content.styled(title, "reverse bold" if chosen else "bold" if last else MUTED)
+    shown = Content.styled(title, "reverse bold" if chosen else MUTED if longest else "bold")
+    if not (longest and address):
+        return shown
     # Addresses have no quotation marks: the schema sees to that. A title never comes near an action.
-    way = address and not last
-    return shown.stylize(Style.from_meta({"@click": f"visit('{address}')"})) if way else shown
+    return shown.truncate(longest, ellipsis=True).stylize(Style.from_meta({"@click": f"visit('{address}')"}))

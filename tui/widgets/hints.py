@@ -66,5 +66,6 @@ class Hinted:
             # In the gap between the name of a field and what it leads to, or behind a name that stands alone.
             end = self.link_column(strip) or cell_len(strip.text.rstrip()) + 1 + len(shown)
             at = min(end, strip.cell_length) - len(shown)
-        hint = Strip([Segment(shown, Style(reverse=True, bold=True))], len(shown))
+        under = any(style.reverse for _, style, _ in strip.crop(at, at + len(shown)) if style)
+        hint = Strip([Segment(shown, Style(reverse=not under, bold=True))], len(shown))
         return Strip.join([strip.crop(0, at), hint, strip.crop(at + len(shown), strip.cell_length)])
