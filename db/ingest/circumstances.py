@@ -44,7 +44,7 @@ TABLE = (
         "guests", -2.0, -3.6, "Dự họp có ông Trần Văn Thử; hơn 20 hội viên nuôi cá.", f"{_DID}; hơn 20 hội viên nuôi cá."
     ),
     Circumstance("dated", -0.5, -2.5, "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu họp.", "Hội Nông dân tỉnh Mẫu họp."),
-    Circumstance("leader-speaks", -2.5, -3.0, "Ông Trần Văn Thử chúc mừng Hội.", f"{_DID}."),
+    Circumstance("leader-speaks", -2.5, -3.0, "Ông Trần Văn Thử đã chúc mừng Hội.", f"{_DID}."),
     Circumstance("assembly", -3.0, -3.0, "Các đại biểu đã thảo luận.", f"{_DID}."),
     Circumstance("future", 0.4, -2.2, "Thời gian tới, Hội trồng thêm lúa.", "Thời gian qua, Hội trồng thêm lúa."),
     Circumstance("past", -2.8, 2.0, "6 tháng qua, Hội trồng thêm lúa.", "Thời gian tới, Hội trồng thêm lúa."),

@@ -14,17 +14,17 @@ Part: TypeAlias = Literal["title", "stamp", "teaser", "lead", "body", "caption",
 _SCENE = (
     r"phát biểu(?: [^,.:;]{1,30})?|(?:kết luận|chỉ đạo|chủ trì|điều hành|báo cáo|trình bày)(?: \w+ \w+){0,3}? (?:tại |[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
     r"|(?:làm việc với|gặp gỡ) (?:[Đđ]oàn|Hội|lãnh đạo|Ban|Ủy ban|UBND)|trao (?:giấy khen|bằng khen|quà|tặng|hoa|cờ|kinh phí|Quyết định|quyết định)|tặng (?:hoa|quà|[Cc]ờ|[Bb]ằng khen|[Gg]iấy khen)|chụp (?:ảnh|hình)"
-    r"|trao (?:Huân|Huy|Kỷ|kỷ|giải|biển|thưởng|danh)|bỏ phiếu|cắt băng|dâng h|biểu diễn|nhận (?:quà|hoa|bò|cờ|Huân)"
+    r"|ký kết (?:[Cc]hương trình|[Qq]uy chế|[Kk]ế hoạch|[Gg]iao ước)|(?:tặng|gửi) lẵng|trao (?:Huân|Huy|Kỷ|kỷ|giải|biển|thưởng|danh)|bỏ phiếu|cắt băng|dâng h|biểu diễn|nhận (?:quà|hoa|bò|cờ|Huân)"
 )
 _POSED = r"\([^()]{0,40}(?:từ (?:bên )?(?:phải|trái)|bên (?:phải|trái)|đứng|ngồi|giữa|bìa)[^()]{0,25}\)"
 _LEADER_AT_WORK = (
     r"(?:Các )?(?:[Đđ]ồng chí|Ông|Bà|Lãnh đạo|Đoàn|Chủ tịch|Bí thư|Phó|Giám đốc|Đại diện|Thường trực|Đại tá|Thượng tá)"
-    r"(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){2,120}? (?:thăm hỏi|thăm,? tặng|kiểm tra|khảo sát|giao nhiệm vụ)[^:;]{0,110}$"
+    r"(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){2,120}? (?:thăm hỏi|thăm,? (?:tặng|gửi)|chúc mừng|biểu dương|tuyên dương|kiểm tra|khảo sát|giao nhiệm vụ)[^:;]{0,110}$"
 )
 CAPTION = rule(
     "caption",
     rf"^(?!Tại|Sáng|Chiều|Ngày|Dịp|Nhân|Cùng|Tiếp|Dự|Tham|Đến|Tới|Trong (?!ảnh)|Sau)(?:(?:Ảnh|Trong ảnh|Chú thích)\s?:|(?:Các |Một số )?[Đđ]ại biểu (?:dự|tham dự|tham gia|thảo luận|phát|tại|biểu quyết|chụp|trao đổi)"
-    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?:Lễ r|R)a mắt |{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,190}}? (?:{_SCENE})[^:;]{{0,170}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - Ảnh \d\.?$|[^:;]{{8,280}}\.? ?\(?(?:Ảnh|ẢNH): ?[^.;]{{2,40}}[).| ]*$|[^:;]{{8,200}}Ảnh [Mm]inh h[ọo]a\.?$|[^:;]{{0,200}}{_POSED})",
+    rf"|(?:Quang|Toàn) cảnh|Khung cảnh|(?:Lễ r|R)a mắt |{_LEADER_AT_WORK}|(?!Phát biểu|Kết luận|Chỉ đạo)(?:(?!đã |yêu cầu|đề nghị|lưu ý|cho biết)[^.:;]){{6,190}}? (?:{_SCENE})[^:;]{{0,170}}$|(?!Theo|Đây|Đó)[^.:;]{{10,150}} do [^.,:;]{{3,90}} tổ chức\.?$|[^:;]{{8,200}} - [ẢA]nh \d\.?$|\(?[Ảả]nh (?:minh h|bìa)|[^:;]{{8,280}}\.? ?\(?(?:Ảnh|ẢNH): ?[^.;]{{2,40}}[).| ]*$|[^:;]{{8,200}}Ảnh [Mm]inh h[ọo]a\.?$|[^:;]{{0,200}}{_POSED})",
     example="Quang cảnh buổi làm việc.",
     counter="Phát biểu kết luận, đồng chí đề nghị các sở tập trung thực hiện.",
 )
@@ -37,9 +37,9 @@ BYLINE = rule(
 )
 FIRST_CAPTION = rule(
     "caption-first",
-    r"^(?:(?:Ảnh|Trong ảnh)\s?:|(?:Quang|Toàn|Khung) cảnh|(?:Các )?[Đđ]ại biểu (?:dự|tham dự|chụp)"
+    r"^(?:(?:Ảnh|Trong ảnh)\s?:|Ảnh minh họa|(?:Quang|Toàn|Khung) cảnh|(?:Các )?[Đđ]ại biểu (?:dự|tham dự|chụp)"
     r"|(?:Đồng chí|Ông|Bà|Chủ tịch|Bí thư|Phó)(?:(?!đã )[^.:;]){2,140}? (?:phát biểu(?: [^.:;]{2,30}?)? (?:tại )?(?:[Hh]ội nghị|[Bb]uổi|[Cc]uộc|[Pp]hiên)"
-    r"|(?:tặng|trao) (?:hoa|bằng|giấy|cờ|bức trướng|Huân chương|Kỷ niệm chương))|[^:;]{8,200} \(?Ảnh: ?[^.;:]{2,40}\)?$)",
+    r"|(?:tặng|trao) (?:hoa|bằng|giấy|cờ|bức trướng|Huân chương|Kỷ niệm chương))|[^:;]{8,200} \(?Ảnh(?:: ?[^;:]{2,40}| \d)[.)]*$)",
     example="Đồng chí Trần Văn Thử phát biểu kết luận hội nghị sơ kết",
     counter="Đồng chí Bí thư Tỉnh ủy làm việc với Hội Nông dân",
 )
@@ -174,8 +174,8 @@ def _part(line: str, index: int, lead: int | None, *, teased: bool, first: bool)
     if (
         index != lead
         and len(line) < (_LONGEST_PICTURED if _SIGNED.search(line) else _LONGEST_CAPTION)
-        and CAPTION.pattern.match(line)
-        and not re.search(r"\d{3}(?!\d)|;|%", line)
+        and CAPTION.pattern.match(line.rstrip(" |"))
+        and not re.search(r"(?<!\d)\d{3}(?!\d)|;|%", line)
     ):
         return "caption"
     if index > 1 and len(line) < 70 and BYLINE.pattern.match(line):

@@ -93,13 +93,31 @@ _TOLD = "Sáng 14-7-2031, Hội Nông dân tỉnh Mẫu họp."
         ([_TITLE, _TOLD, "Hội nghị nuôi bò mẫu năm 2031 -0"], "caption"),
         ([_TITLE, _TOLD, "Bà Giả Định (thứ ba từ trái sang) nhận hoa của Hội."], "caption"),
         ([_TITLE, _TOLD, "HOI NGHI NUOI BO CUA TINH MAU"], "caption"),
+        ([_TITLE, _TOLD, "Bò mẫu gặm cỏ ở xã Ví Dụ năm 2031. - Ảnh 1."], "caption"),
+        ([_TITLE, _TOLD, "(Ảnh minh họa, nguồn: Ví Dụ)"], "caption"),
+        ([_TITLE, _TOLD, "Ông Trần Văn Thử và bà Giả Định ký kết chương trình phối hợp nuôi bò."], "caption"),
+        ([_TITLE, _TOLD, "Lãnh đạo tỉnh Mẫu chúc mừng Hội Nông dân nhân ngày truyền thống."], "caption"),
+        ([_TITLE, _TOLD, "Hội viên nhận 200 con bò mẫu. Ảnh: Ví Dụ."], "body"),
+        ([_TITLE, _TOLD, "Hội Nông dân tỉnh Mẫu tập trung chăm sóc đàn bò, giữ gìn đồng cỏ"], "body"),
+        ([_TITLE, _TOLD, "Những cách nuôi bò hay ở tỉnh Mẫu"], "heading"),
         ([_TITLE, "Hội nghị bàn việc nuôi bò", _TOLD], "heading"),
         ([_TITLE, _TOLD, "Chiều 15-7, Hội tổ chức hội nghị nuôi cá"], "body"),
     ],
-    ids=["twice", "title again", "posed", "name of a file", "second title", "another day"],
+    ids=[
+        *(
+            "twice",
+            "title again",
+            "posed",
+            "name of a file",
+            "numbered in a year",
+            "for illustration",
+            "signing",
+        ),
+        *("congratulation", "figures", "cut off", "last heading", "second title", "another day"),
+    ],
 )
 def test_the_words_under_a_picture(lines: list[str], part: str) -> None:
-    at = 1 if part == "heading" else 2
+    at = lines.index(_TOLD) - 1 if lines[-1] == _TOLD else 2
     assert laid_out("\n".join(lines))[at].part == part
 
 
