@@ -46,6 +46,7 @@ _GENERIC = re.compile(
     r"|(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BCH|BTV) Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|[Ll]iên đoàn(?= [a-zđ])|Liên hiệp(?= (?:đã|cần|và|có|tiếp tục))|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cùng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
     r"|[Ll]ực lượng (?:vũ trang|quân sự)(?: huyện| tỉnh| xã| địa phương)?|Đảng ủy(?= (?:đã|cần|tập trung|tiếp))|Ngân hàng(?= (?:đã|cần|tập trung|tiếp))|Trường(?= [a-zđ]))(?!\w)"
 )
+_ALL_OF = re.compile(r" các cấp| và các ")  # of one body, or of it and others
 
 
 class Parties(NamedTuple):
@@ -111,10 +112,17 @@ def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:
         return (inside.name, max(inside.end, ours.end()), False) if inside else (None, ours.end(), True)
     mention = names.by_start.get(at)
     group = GROUP.pattern.match(text, at)
-    if group and (not mention or mention.end < group.end()):
-        # "các cấp Công đoàn Giáo dục tỉnh": the name behind says whose.
-        whose = names.by_start.get(group.end() + 1) if group[0].lower() == "các cấp" else None
-        return (whose.name, whose.end, False) if whose else (None, group.end(), False)
+    if group and not mention:
+        # "các cấp Công đoàn Giáo dục tỉnh", "các tổ chức Hội Nông dân": the name behind or in it says whose.
+        behind = group.end() + 1 if group[0].lower() == "các cấp" else at
+        whose = next(
+            (names.by_start[one] for one in range(behind, group.end() + 2) if one in names.by_start), None
+        )
+        if whose and whose.end > group.end():
+            return whose.name, whose.end, False
+        return None, group.end(), False
+    if group and mention and mention.end < group.end() and not _ALL_OF.match(text, mention.end):
+        return None, group.end(), False
     if official := _OFFICIAL.match(text, at):
         if head := names.by_start.get(official.end()):
             return head.name, _past_name(text, head.end), False

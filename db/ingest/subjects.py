@@ -23,8 +23,13 @@ _PLACES = {"huyện", "tỉnh", "xã", "thành phố"}
 _ASSOCIATION = re.compile(r"(?:Hội (?!đồng)|Liên (?:đoàn|minh|hiệp)|Mặt trận|Đoàn )")
 _BRANCH = re.compile(r"[Nn]gành (.+)")
 _DONE = re.compile(r"(?<!\w)đã(?!\w)")
+_DOES = re.compile(
+    r"(?<!\w)(?:đã|có|luôn|còn|đóng góp|đóng vai|quản lý|tổ chức|thành lập|phát động|vận động|duy trì)(?!\w)"
+)
+_BEGINS = re.compile(r"(?:, |lần đầu tiên |^hiện |(?<= )hiện |hiện nay |đến nay )")
+_BESIDE = re.compile(r"(?<= )(?:với|cùng|giữa|cho|tới|đến) ")
 _BY = re.compile(
-    r"(?<!\w)được (?=[A-ZĐỦ])(?![^,;.]{0,60} (?:giao|phân công|chỉ đạo|ban hành|chọn|ghi nhận|đánh giá|tặng|biểu dương|khen|công nhận|xếp))"
+    r"(?<!\w)được (?=[A-ZĐỦ])(?!(?:T\.Ư|[^,;.]){0,60} (?:giao|phân công|chỉ đạo|ban hành|chọn|ghi nhận|đánh giá|tặng|biểu dương|khen|công nhận|xếp))"
 )
 _OPENER = 260  # characters before the verb in which a subject may stand
 _NEAR = 80  # characters between that subject and its verb
@@ -108,6 +113,8 @@ class Subjects:
         for by in _BY.finditer(text, read.head, stop):
             if agent := self.names.by_start.get(by.end()):
                 return parties_at(self.names, agent.start)
+        if party := self._right_before(read.head, stop):
+            return party
         found = _DONE.search(text, read.head, stop)
         if not found:
             return None
@@ -115,9 +122,20 @@ class Subjects:
         if last >= 0 and (party := parties_at(self.names, last + 2)) and party.end == found.start() - 1:
             return party
         near = self.names.within(max(read.head, found.start() - _NEAR), found.start())
-        if not near or "," in text[near[-1].end : found.start()]:
+        if not near or text.endswith("khối ", 0, near[-1].start) or "," in text[near[-1].end : found.start()]:
             return None
         return parties_at(self.names, near[-1].start)
+
+    def _right_before(self, head: int, stop: int) -> Parties | None:
+        """The party with which a part of the clause begins, up to its verb: "Với 12 hội viên, Hội đóng góp …"."""
+        for verb in _DOES.finditer(self.names.text, head, stop):
+            for begin in _BEGINS.finditer(self.names.text, max(head, verb.start() - _NEAR), verb.start()):
+                party = parties_at(self.names, begin.end())
+                if _BESIDE.search(self.names.text, head, begin.start()):
+                    continue
+                if party and party.end == verb.start() - 1 and (party.names or party.generic):
+                    return party
+        return None
 
     def named(self, party: Parties, before: Parties | None) -> Parties:
         """``party`` with the organization that its bare word stands for: of the addressees ``before``, or here."""
