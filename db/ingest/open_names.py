@@ -62,6 +62,7 @@ CENTRE = rule(
 )
 _LEVEL = re.compile(rf" (?:của )?(?P<level>{LEVEL})(?!\w)")
 _CENTRE = re.compile(r"(?: cấp)? (?:Trung ương|T\.Ư)(?!\w)")
+_OF_MANY = re.compile(r" (?:các|\d+) (?:tỉnh|huyện|xã|phường)")
 _PLURAL = re.compile(r"(?:[Cc]ác|[Nn]hững|mỗi|từng) $")
 _SHORT = {"BCĐ": "Ban Chỉ đạo"}
 _BEFORE = 24  # characters that tell who takes part
@@ -96,7 +97,7 @@ def _boards(text: str) -> Iterator[Open]:
     found = [
         (one, _kind(one["head"]), _field(one["field"] or ""))
         for one in BOARD.pattern.finditer(text)
-        if not _PLURAL.search(text, max(0, one.start() - 7), one.start())
+        if not (_PLURAL.search(text, max(0, one.start() - 7), one.start()) or _OF_MANY.match(text, one.end()))
     ]
     told: dict[str, str] = {}
     for _one, kind, field in found:

@@ -42,6 +42,10 @@ _WITHIN = re.compile(
 _LEVELS = re.compile(r", (?:xã|phường|thị trấn|quận|thị xã)(?! [A-ZĐ]|\w)")
 # The day of a whole association is no body that takes part.
 _DAY_OF = re.compile(r"(?:[Nn]gày|năm) (?:truyền thống|thành lập) $")
+SEVERAL = re.compile(
+    r" (?:các|\d+(?:/\d+)?) (?:xã|phường|huyện|quận|tỉnh|thị xã|thị trấn|thành phố)(?:(?:, | và |, các )(?:xã|phường|huyện|quận|tỉnh|thị xã|thị trấn|thành phố))*(?!\w)"
+)
+"""What makes a body one in each of several places: "Hội Phụ nữ 3 xã"."""
 _VENUE = re.compile(r"tại (?:Trung tâm|Trường) [^\n]*$")
 _NUMBER = re.compile(r"\d/[^\s,;]*$")  # of a paper: 12/2030/NQ-HĐND
 _INITIALS = re.compile(r"\(([A-ZĐ]{2,8})\)")
@@ -96,6 +100,8 @@ def _placed(text: str, one: Open) -> Parsed:
 def _many(text: str, found: re.Match[str]) -> bool:
     """Whether the words name a kind of body, a day, a venue, a paper's number, not one body."""
     if _MANY_AFTER.match(text, found.end()) and not MASS.search(found[0]):
+        return True
+    if SEVERAL.match(text, found.end()):
         return True
     if found["level"] and _LEVELS.match(text, found.end()):
         return True

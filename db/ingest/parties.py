@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
+from db.ingest.bodies import CORE, PREFIX
 from db.ingest.gazetteer import COMMITTEES, FIELDS, PARTY_FIELDS
 from db.ingest.names import Names
+from db.ingest.parsed import SEVERAL
 from db.ingest.rules import NAME_WORD, rule
 
 _KIND = (
@@ -46,7 +48,8 @@ _GENERIC = re.compile(
     r"|(?:Ban [Tt]hường vụ|Ban [Cc]hấp hành|BCH|BTV) Hội(?= [a-zđ])|Hội(?= (?!nghị|đồng|thi|trường|thảo|chợ|viên)[a-zđ])|hội(?= (?:đã|còn|cũng))|[Ll]iên đoàn(?= [a-zđ])|Liên hiệp(?= (?:đã|cần|và|có|tiếp tục))|Mặt trận(?= [a-zđ])|[Tt]oàn (?:tỉnh|huyện|xã|ngành|[Hh]ội)|(?:[Hh]uyện|[Tt]ỉnh|[Xx]ã|[Tt]hành phố|[Pp]hường)(?= (?:đã|có|còn|cũng|cùng|cần|phải|ưu tiên|tập trung|tiếp tục|sớm|quan tâm|chú trọng|chủ động))"
     r"|[Ll]ực lượng (?:vũ trang|quân sự)(?: huyện| tỉnh| xã| địa phương)?|Đảng ủy(?= (?:đã|cần|tập trung|tiếp))|Ngân hàng(?= (?:đã|cần|tập trung|tiếp))|Trường(?= [a-zđ]))(?!\w)"
 )
-_ALL_OF = re.compile(r" các cấp| và các ")  # of one body, or of it and others
+_SEVERAL = re.compile(rf"{PREFIX}{CORE}{SEVERAL.pattern}(?: {NAME_WORD}(?:(?: - |, | và | ){NAME_WORD})*)?")
+_ALL_OF = re.compile(r" các cấp")  # its levels, led by it
 
 
 class Parties(NamedTuple):
@@ -110,14 +113,15 @@ def _one(names: Names, at: int) -> tuple[str | None, int, bool] | None:
             (names.by_start[here] for here in range(at, ours.end()) if here in names.by_start), None
         )
         return (inside.name, max(inside.end, ours.end()), False) if inside else (None, ours.end(), True)
+    if several := _SEVERAL.match(text, at):
+        return None, several.end(), False
     mention = names.by_start.get(at)
     group = GROUP.pattern.match(text, at)
     if group and not mention:
         # "các cấp Công đoàn Giáo dục tỉnh", "các tổ chức Hội Nông dân": the name behind or in it says whose.
-        behind = group.end() + 1 if group[0].lower() == "các cấp" else at
-        whose = next(
-            (names.by_start[one] for one in range(behind, group.end() + 2) if one in names.by_start), None
-        )
+        first = re.split(r",| và ", group[0], maxsplit=1)[0]
+        last = group.end() + 1 if group[0].lower() == "các cấp" else at + len(first)
+        whose = next((names.by_start[one] for one in range(at, last + 1) if one in names.by_start), None)
         if whose and whose.end > group.end():
             return whose.name, whose.end, False
         return None, group.end(), False

@@ -228,6 +228,8 @@ class _Comparison:
     def _result(self, label: Statement, record: Result) -> None:
         name = self.names.get(record.organization or "", "")
         right = party_right(label.parties, [name] if name else [], "", self.bare)
+        if not name and label.parties:  # many bodies in one word are none
+            right = right or all(is_many(one) for group in label.parties for one in group if one != "-")
         self.counts["result organization"].add(right, 1, 1)
         if not right:
             self._say(f"organization {name} for {label.parties}: {record.statement}")

@@ -50,7 +50,7 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
         ("Cụ thể, các ngành có trách nhiệm nuôi thêm bò mẫu.", "các ngành"),
         (
             "Hội Nông dân tỉnh vừa gửi công văn đề nghị Hội Nông dân các huyện nuôi thêm bò mẫu.",
-            "Hội Nông dân tỉnh Mẫu",
+            "Hội Nông dân các huyện",
         ),
         ("UBND tỉnh Mẫu vừa có văn bản chỉ đạo Sở Y tế nuôi thêm bò mẫu.", "Sở Y tế tỉnh Mẫu"),
         ("Ban Chỉ đạo nuôi bò đã có công văn đề nghị các địa phương nuôi thêm bò mẫu.", "các địa phương"),

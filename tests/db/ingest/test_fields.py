@@ -138,6 +138,20 @@ def test_whose_result_it_is() -> None:
     assert results_of(head + "Năm qua, toàn huyện đã có thêm 12 chi hội.") == ["Hội Khuyến học huyện Ví Dụ"]
     passive = "Hội được Huyện ủy Ví Dụ chọn tổ chức điểm.\nNăm qua, đã trao 12 suất quà mẫu."
     assert results_of(head + passive)[-1:] == ["Hội Khuyến học huyện Ví Dụ"]
+    assert results_of(head + "Huyện Ví Dụ đã có thêm 12 chi hội.") == ["Hội Khuyến học huyện Ví Dụ"]
+
+
+@pytest.mark.parametrize(
+    ("said", "whose"),
+    [
+        ("Với hơn 600 hội viên, Hội Nông dân xã Mẫu đã trồng 12 ha lúa.", "Hội Nông dân xã Mẫu"),
+        ("Các tổ chức Hội Nông dân huyện Ví Dụ đã trồng 12 ha lúa.", "Hội Nông dân huyện Ví Dụ"),
+        ("Hội Nông dân các xã đã trồng 12 ha lúa.", None),
+    ],
+)
+def test_a_result_belongs_to_the_body_right_before_its_verb(said: str, whose: str | None) -> None:
+    head = "Hội Khuyến học huyện Ví Dụ họp tổng kết\nNgày 3/7/2031, Hội Khuyến học huyện Ví Dụ họp.\n"
+    assert results_of(head + said) == [whose]
 
 
 @pytest.mark.parametrize("city", ["TP.HCM", "Tp.HCM", "Tp. Hồ Chí Minh", "TPHCM"])
