@@ -26,6 +26,21 @@ _ALSO = re.compile(r" (?:cũng|đều|càng|còn)$")
 _AUXILIARY = re.compile(
     r"(?<!\w)(?:đã|sẽ|đang|được|là|bị|về|để|nhằm|theo|trong(?! (?:tỉnh|huyện|xã|toàn|[Tt]hường trực|Ban))|tại(?! (?:tỉnh|thành phố|TP|huyện|Hà Nội))|với|do|(?<!cũng )như|đạt|nếu|thì|mà|từ)(?!\w)"
 )
+_STOP = re.compile(r"[.;:](?=\s|$)")
+_MUST = re.compile(
+    r" (?:cũng |càng |còn )?(?:cần|phải|có trách nhiệm)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])"
+)
+_JOINT = re.compile(
+    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng|đề nghị|yêu cầu)),? (?=\S)",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu) (?=\S)")
+_OF_PLACE = re.compile(
+    rf"(?: (?:của|trong|ở|tại))?(?: toàn)? (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận)(?: {NAME_WORD}){{0,3}}"
+)
+_FARTHEST = 160  # characters between where a party may begin and what it ought to
+_MOST = 8  # places in a clause at which somebody may be said to have to do something
+_SAID = re.compile(rf"(?:cho biết|nhấn mạnh|đề nghị|yêu cầu|khẳng định)|{LEADER.pattern.pattern}")
 
 
 def _in_name(text: str, verb: re.Match[str]) -> bool:
@@ -89,23 +104,6 @@ def beside(names: Names, position: int, end: int) -> Parties | None:
     words = names.text[position:stop].rstrip(" ,.;:")
     inside = tuple(one.name for one in names.within(position, stop))
     return Parties(inside, words, position, position + len(words), group=True, generic=False)
-
-
-_STOP = re.compile(r"[.;:](?=\s|$)")
-_MUST = re.compile(
-    r" (?:cũng |càng |còn )?(?:cần|phải|có trách nhiệm)(?! được| có được| thiết| đối mặt| chịu|,) (?=[^\W\d])"
-)
-_JOINT = re.compile(
-    r"(?:[,;:”\"]|(?<!\w)(?:vì (?:vậy|thế)|do (?:vậy|đó)|bởi vậy|nên|đòi hỏi|trong đó|rằng|đề nghị|yêu cầu)),? (?=\S)",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"(?<!\w)(?:[Đđ]ề nghị|[Yy]êu cầu) (?=\S)")
-_OF_PLACE = re.compile(
-    rf"(?: (?:của|trong|ở|tại))?(?: toàn)? (?:tỉnh|huyện|xã|phường|thành phố|thị xã|quận)(?: {NAME_WORD}){{0,3}}"
-)
-_FARTHEST = 160  # characters between where a party may begin and what it ought to
-_MOST = 8  # places in a clause at which somebody may be said to have to do something
-_SAID = re.compile(rf"(?:cho biết|nhấn mạnh|đề nghị|yêu cầu|khẳng định)|{LEADER.pattern.pattern}")
 
 
 def obliged(names: Names, start: int, end: int) -> Parties | None:

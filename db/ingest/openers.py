@@ -67,6 +67,12 @@ _PAST = re.compile(
     r"(?:qua|đầu năm|đến nay|tính đến|gần đây|hiện nay|hiện|từ đầu|nửa nhiệm kỳ|hết tháng)",
     re.IGNORECASE,
 )
+_AIM = re.compile(
+    r"(?:(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}|[Ss]au [^,;:.]{4,100}(?:, [^,;:.]{4,60})?|(?:[Vv]ới|[Bb]ằng) [^;:.]{4,160}?), (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
+)
+_LEADS_UP = re.compile(
+    r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là|(?:một số|các|những|\d+) (?:nhiệm vụ|nội dung|việc|giải pháp) mà)(?=[ ,])"
+)
 
 
 class Opening(NamedTuple):
@@ -113,14 +119,6 @@ def opening(text: str, start: int, end: int) -> Opening:
         else:
             break
     return Opening(at, tense, dated, occasion, speech, reported)
-
-
-_AIM = re.compile(
-    r"(?:(?:[Đđ]ể|[Nn]hằm|[Bb]ên cạnh|[Cc]ùng với|[Nn]goài|[Tt]rong|[Vv]ề|[Tt]rên cơ sở|[Tt]rước) [^,;:.]{4,160}|[Ss]au [^,;:.]{4,100}(?:, [^,;:.]{4,60})?|(?:[Vv]ới|[Bb]ằng) [^;:.]{4,160}?), (?=các |hai |Hội |Sở |Ban |UBND |tổ chức Đ|thanh niên |tuổi trẻ |đoàn viên|cán bộ|mỗi |Mặt trận |MTTQ )"
-)
-_LEADS_UP = re.compile(
-    r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|cho|với|rằng|khi|từng đồng chí,|thêm|và|là|(?:một số|các|những|\d+) (?:nhiệm vụ|nội dung|việc|giải pháp) mà)(?=[ ,])"
-)
 
 
 def skipped(text: str, at: int, end: int) -> int:

@@ -78,6 +78,7 @@ _CONNECTED = re.compile(
     r"(?:(?:đồng thời|từ đó|qua đó|và|trên cơ sở đó|song|nhưng|cũng|còn|thời|bên cạnh đó|cùng với đó|ngoài ra|sau đó|trong đó|do (?:đó|vậy)|vì (?:vậy|thế)),? ?)*(?:cần )?$",
     re.IGNORECASE,
 )
+_MORE = re.compile(r"(?:, | và | )(?=\S)")
 _BEHIND = 12  # letters: "Hội Nông dân các huyện" is more than "Hội Nông dân"
 REACH = 800  # letters around a verb that say whose order it is
 
@@ -232,6 +233,3 @@ def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, 
     listed = len(rest.split()) < 3
     force = FORCE.get(verb.lower().removesuffix(" nhiệm vụ")) if verb else "remind"
     return Order(verb, force, begin, start, party or obliged(names, at, clause.end), spoken, soft, listed)
-
-
-_MORE = re.compile(r"(?:, | và | )(?=\S)")

@@ -42,11 +42,20 @@ _PROVINCE = re.compile(
 _DISTRICT = re.compile(
     r"(?:Sở|sở, ngành|Huyện ủy|UBND huyện|HĐND huyện|(?:Hội|Mặt trận|Liên đoàn|Công an)[^,;]{0,40} tỉnh|huyện(?=[ ,]))"
 )
-
-
 # What is said behind these names nobody who speaks.
 _SAYS = re.compile(
     r"(?:nhấn mạnh|khẳng định|cho rằng|cho biết|nêu rõ|chỉ rõ|nhìn nhận|chia sẻ)(?=[:,]| rằng)"
+)
+_OWN = re.compile(
+    r"(?:(?:LĐLĐ|MTTQ) các|[Cc]ác (?:cấp|cơ sở|chi|CĐCS|LĐLĐ|công đoàn|[Hh]ội|huyện|xã|phường|địa phương|đơn vị|tổ chức|ban)|[Mm]ỗi|[Tt]hường trực|[Tt]oàn thể|[Cc]án bộ|[Hh]ội viên|[Đđ]oàn viên|[Cc]ấp (?:[Hh]ội|bộ))"
+)
+_BRANCHES = re.compile(
+    r"(?:[Cc]ác (?:cấp|cơ sở|chi) (?:[Hh]ội|[Cc]ông đoàn)|[Cc]ông đoàn (?:các cấp|cơ sở))(?!\w)"
+)
+_ASSOCIATION = re.compile(r"(?:Hội|Liên đoàn|LĐLĐ)[^,;.]{0,40} (?:tỉnh|huyện|thành phố|thị xã)(?!\w)")
+_BELOW = re.compile(r"(?:[Đđ]ại diện|[Đđ]ại biểu|[Hh]ội viên|[Cc]ử tri|[Ýý] kiến|(?<!\w)bị |(?<!\w)được )")
+_BOARD = re.compile(
+    r"(?:[Bb]an (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH|[Ll]ãnh đạo (?:Hội|Liên đoàn|LĐLĐ|Mặt trận|MTTQ|(?:Ủy|Uỷ) ban M)|(?:[Tt]ỉnh|[Hh]uyện|Trung ương) [Hh]ội(?! viên))"
 )
 
 
@@ -74,19 +83,6 @@ def rank(words: str) -> int:
     if _PROVINCE.search(words):
         return 2
     return 1 if _DISTRICT.search(words) else 0
-
-
-_OWN = re.compile(
-    r"(?:(?:LĐLĐ|MTTQ) các|[Cc]ác (?:cấp|cơ sở|chi|CĐCS|LĐLĐ|công đoàn|[Hh]ội|huyện|xã|phường|địa phương|đơn vị|tổ chức|ban)|[Mm]ỗi|[Tt]hường trực|[Tt]oàn thể|[Cc]án bộ|[Hh]ội viên|[Đđ]oàn viên|[Cc]ấp (?:[Hh]ội|bộ))"
-)
-_BRANCHES = re.compile(
-    r"(?:[Cc]ác (?:cấp|cơ sở|chi) (?:[Hh]ội|[Cc]ông đoàn)|[Cc]ông đoàn (?:các cấp|cơ sở))(?!\w)"
-)
-_ASSOCIATION = re.compile(r"(?:Hội|Liên đoàn|LĐLĐ)[^,;.]{0,40} (?:tỉnh|huyện|thành phố|thị xã)(?!\w)")
-_BELOW = re.compile(r"(?:[Đđ]ại diện|[Đđ]ại biểu|[Hh]ội viên|[Cc]ử tri|[Ýý] kiến|(?<!\w)bị |(?<!\w)được )")
-_BOARD = re.compile(
-    r"(?:[Bb]an (?:Thường vụ|Thường trực|Chấp hành|thường vụ|chấp hành)|[Tt]hường trực|BTV|BCH|[Ll]ãnh đạo (?:Hội|Liên đoàn|LĐLĐ|Mặt trận|MTTQ|(?:Ủy|Uỷ) ban M)|(?:[Tt]ỉnh|[Hh]uyện|Trung ương) [Hh]ội(?! viên))"
-)
 
 
 def downward(speaker: str, addressee: str) -> bool:

@@ -20,7 +20,7 @@ KINDS: tuple[Became, ...] = ("directive", "result")
 _LETTER = {"directive": "D", "result": "R"}
 _CUTS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 _BEGINS = re.compile(r"[.!?;]\s+|\n")
-_WHOLE, _CUT = 1.0, 0.4  # how much an example counts
+_WHOLE, _CUT = 1.0, 0.15  # how much an example counts
 _TOUCHED = 0.2  # share of its letters from which on a clause is no example against a kind
 
 
