@@ -11,14 +11,15 @@ from db.values import DayPart, Deadline, Period
 _SEP = r"\s?[-/.]\s?"
 DATELINE = rule(
     "dateline",
-    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay| qua)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})(?:(?:(?<=ngày \d)|(?<=ngày \d\d))(?:, ?| và )\d{{1,2}})?"
+    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay| qua)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})(?:(?:(?<=ngày \d)|(?<=ngày \d\d)|(?<=Ngày \d)|(?<=Ngày \d\d)|(?<=ngày \(\d)|(?<=ngày \(\d\d))"
+    rf"(?:(?:, ?| và )\d{{1,2}}| ?[-–] ?\d{{1,2}}(?=[/.]\d)))?"
     rf"(?:{_SEP}| tháng )(?P<month>\d{{1,2}})(?:(?:{_SEP}|,? năm |, ?)(?P<year>\d{{4}}))?(?![\d%])(?! ?[a-zđ]*chỉ tiêu)",
     example="Chiều 18-8-2023",
     counter="năm 2023",
 )
 _STAMP = re.compile(
     r"^\W*(?:(?:[^\W\d][^\d:]{1,30} - )?(?:(?:ngày )?cập nhật|ngày đăng(?: bài| tin)?|đăng|xuất bản)(?: (?:ngày|lúc|lần cuối))?\W+)?(?:\d{1,2}[:hg]\d{2}(?::\d{2})?\W+)?"
-    rf"(?:(?:thứ|chủ) \w+, ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?| |,? năm )(\d{{4}})(?!(?-i:, {LOWER}\D*$))(?:\D.{{0,30}})?$",
+    rf"(?:(?:thứ|chủ) \w+,? ?)?(?:ngày )?(\d{{1,2}})(?:{_SEP}| tháng )(\d{{1,2}})(?:{_SEP}|, ?| |,? năm )(\d{{4}})(?!(?-i:, {LOWER}\D*$))(?:\D.{{0,30}})?$",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b(?![-/][A-ZĐ])")  # "34/2007/PL" is a document's
@@ -55,20 +56,26 @@ ISSUED = rule(
 _AUTHOR = re.compile(rf"^(?:{UPPER}{{2,}} ){{2,4}}(?=\d)")
 # "Quyết định số 7 ngày 1-2-2031": the day of a document, not of the meeting.
 _CITED = re.compile(
-    r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Qq]uy định|Đề án|TW|T\.Ư|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
+    r"(?:số|[Nn]ghị quyết|[Qq]uyết định|[Kk]ế hoạch|[Cc]hỉ thị|[Kk]ết luận|[Tt]hông báo|[Nn]ghị định|[Cc]ông văn|[Hh]ướng dẫn|[Qq]uy định|Đề án|TW|T\.Ư|UBND|TTg|CP|TU|HĐND)[^,.;:\n]{0,25},? ?\Z"
 )
 _TODAY = re.compile(r"(?<!\w)(sáng|chiều|tối|hôm|ngày) nay(?!\w)", re.IGNORECASE)
 _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|[Hh]ạn|thời điểm)(?: là| vào)? ?\Z")
 # "dự kiến họp vào ngày 9-9": what is still to come.
-_AHEAD = re.compile(r"(?:dự kiến|sẽ)[^.;:\n]{0,60}\Z|[Tt]rước đó,? ?\Z")
-_CLOCK = re.compile(r",? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
+_AHEAD = re.compile(r"(?:dự kiến[^.;:\n]{0,160}|sẽ[^.;:\n]{0,60}|[Tt]rước đó,? ?)\Z")
+_CLOCK = re.compile(r" ?,? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
 """Behind a day: when a page was published."""
+_TEASER = 120  # letters; such a line that ends in "…" leads to another page
 _EARLY = 7  # days that a stamp may be older than the meeting it tells of
 _CLOCKED = re.compile(r"(?<!\d)(?<![Vv]ào hồi )(?<![Vv]ào lúc )\d{1,2}[:hg]\d{2},? \Z")
 # "gieo từ ngày 3/3 đến ngày 4/4": how long something lasts; a report may open with "Từ ngày".
 _SPAN = re.compile(r"(?<!ngày )(?<!ngày, )từ \Z")
 _PRINTED = re.compile(rf"(?:{UPPER}[^\d\n,]{{2,25}}, )?ngày [^\n]{{8,30}}\n")
 """The day alone in the first line: when a page was printed."""
+# "kỷ niệm 30 năm (6-12-2001 - 6-12-2031)", "Quảng trường 3-2": no day of a meeting.
+_ANNIVERSARY = re.compile(r"(?<!\d)(\d{1,2}[-/.]\d{1,2}[-/.])\d{4} ?[-–] ?\1\d{4}")
+_PLACE = re.compile(r"(?:[Qq]uảng trường|[Đđ]ường|[Pp]hố|[Cc]ầu) \Z")
+_OPENING = re.compile(r"(?:^|[\n(.;:–-] ?|\) ?)\Z")
+"""What a day that has neither year nor "ngày" stands behind."""
 # "kỷ niệm 104 năm ngày Quốc tế Phụ nữ 8-3", "nhân dịp 20-10": a day that comes every year.
 _YEARLY = re.compile(
     r"(?:[Kk]ỷ niệm|[Nn]hân (?:dịp|ngày)|[Tt]hành lập|[Tt]ruyền thống|[Qq]uốc tế|[Gg]iải phóng|[Qq]uốc khánh|[Cc]hào mừng|Ngày (?=[A-ZĐ]))[^.;:\n]{0,90}\Z"
@@ -112,22 +119,11 @@ def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
     window = text[: start + 1500]
     for found in DATELINE.pattern.finditer(window, start):
-        before = window[: found.start()]
-        opens = found["part"] or (found[0].startswith("ngày") and before.endswith("), "))
-        if (
-            (dated_otherwise(before) if not opens else _AHEAD.search(before))
-            or _SPAN.search(before)
-            or stamp(_line_at(window, found.start()))
-            or (not found["part"] and _stamped(window, found))
-        ):
+        if _another_day(text, found):
             continue
         year, guessed = found["year"], False
         if not year:
-            if not (
-                found["part"]
-                or re.match(r"[Nn]gày", found[0])
-                or re.search(r"[\d-] ?\)?[,]", window[found.end() - 1 : found.end() + 2])
-            ):
+            if not _said_of_day(window, found):
                 continue
             near = published[:4] if published else next(iter(_YEAR.findall(text)), None)
             if not near:
@@ -176,6 +172,37 @@ def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None
         if not idle and not _AIM.search(before):
             return parse(found[0], held_on), found.start(), found.end()
     return None
+
+
+def _another_day(text: str, day: re.Match[str]) -> bool:
+    """Whether a day is not that of the meeting: of a paper, a deadline, a stamp, a feast, a teaser, a street."""
+    before = text[: day.start()]
+    opens = day["part"] or (day[0].startswith("ngày") and before.endswith("), "))
+    line = _line_at(text, day.start())
+    return bool(
+        (dated_otherwise(before) if not opens else _AHEAD.search(before))
+        or _SPAN.search(before)
+        or (day[0][0].isdigit() and _PLACE.search(before))
+        or stamp(line)
+        or (len(line) < _TEASER and line.rstrip().endswith("…"))
+        or (not day["part"] and _stamped(text, day))
+        or any(
+            one.start() <= day.start() < one.end()
+            for one in _ANNIVERSARY.finditer(text, max(0, day.start() - 30), day.end() + 30)
+        )
+    )
+
+
+def _said_of_day(text: str, day: re.Match[str]) -> bool:
+    """Whether a day without its year is one: with "ngày" or its part, or first in a sentence, then a comma."""
+    return bool(
+        day["part"]
+        or re.match(r"[Nn]gày", day[0])
+        or (
+            re.search(r"[\d-] ?\)?[,]", text[day.end() - 1 : day.end() + 2])
+            and _OPENING.search(text[: day.start()])
+        )
+    )
 
 
 def _stamped(text: str, day: re.Match[str]) -> bool:
