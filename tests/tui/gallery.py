@@ -2,6 +2,7 @@
 colours, as a picture."""
 
 import hashlib
+from asyncio import Event
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -36,7 +37,7 @@ from tests import samples
 from tests.db.followup.labels import load
 from tests.invented import TROUBLED
 from tests.tui.contrast import contrast
-from tests.tui.opened import answered, opened, waited
+from tests.tui.opened import TRIES, answered, opened, waited
 from tui.locale import sentence, tr
 from tui.places import Place
 from tui.screens.ask import Ask
@@ -64,6 +65,8 @@ NOW = datetime.fromisoformat("2024-07-20T09:30:00+00:00")
 DUE = "directive/hoi-phu-nu-tinh-mau-b"
 """A directive with a deadline that is over."""
 LAW = Document(address="document/1-2031-nq-mau", title="Nghị quyết mẫu", number="1/2031/NQ-MẪU", date="2031")
+ALIKE = 2
+"""Pictures one after another that are the same when a screen is at rest."""
 TEXT = '{\n  "kind": "organization",\n  "name": 1\n}'
 
 
@@ -187,13 +190,36 @@ async def reach(pilot: Pilot[Any], shown: Shown) -> None:
 
 
 async def settled(pilot: Pilot[Any], shown: Shown) -> None:
-    """What was read in the background is there, and what it asked for; work without an end is left alone."""
+    """What was read in the background is there, and what it asked for; work without an end is left alone.
+
+    Raises:
+        AssertionError: it never comes to rest.
+    """
     if shown.screen is Working:
         await waited(pilot, lambda: bool(pilot.app.screen.query_one(ProgressBar).progress))
         return
-    for _ in range(3):
+    seen: list[str] = []
+    for _ in range(TRIES):
         await answered(pilot)
-        await pilot.pause(0.02)
+        await _drained(pilot)
+        seen.append(colours_of(pilot.app))
+        if _sized(pilot.app) and len(seen) > ALIKE and len(set(seen[-ALIKE:])) == 1:
+            return
+    raise AssertionError(f"{shown.name} never comes to rest")
+
+
+async def _drained(pilot: Pilot[Any]) -> None:
+    """Every widget has done what it was asked for; the pilot waits for those of the screen on top only, and
+    what lies below a window is seen too."""
+    screens = pilot.app.screen_stack
+    widgets = [one for screen in screens for one in screen.walk_children(with_self=True)]
+    asked = [(one, done) for one in widgets if one.call_later((done := Event()).set)]
+    await waited(pilot, lambda: all(done.is_set() or not one.is_running for one, done in asked))
+
+
+def _sized(app: App[Any]) -> bool:
+    """Whether every screen knows the size of the window; a new one is told after a moment."""
+    return app._resize_event is None and all(screen.size == app.size for screen in app.screen_stack)
 
 
 def place(shown: Shown) -> Place:
