@@ -98,6 +98,9 @@ class _Assembly:
             statements.directive(number, one, self.chair) for number, one in enumerate(self.directed, 1)
         ]
         meeting = self._meeting(results)
+        if not all(one.spans for one in self.registry.organizations.values()):
+            for mention in self.names.mentions:
+                self.registry.place(mention.name, mention.start, mention.end)
         known = self.registry.known
         parties: list[tuple[str, Organization | Person]] = [
             *self.registry.organizations.items(),

@@ -61,6 +61,14 @@ class Registry:
             self.organizations[address] = replace(here, spans=here.spans + spans)
         return address
 
+    def place(self, name: str, start: int, end: int) -> None:
+        """Say where an organization stands that came into the draft by the office of somebody."""
+        address = self._named.get(name_key(name)) or self.linker.organization(name)[0]
+        here = self.organizations.get(address)
+        if here is not None and not here.spans:
+            span = self.span(start, end, "organization", 0.9, "name")
+            self.organizations[address] = replace(here, spans=(span,))
+
     def person(self, one: Named, role: str | None) -> str:
         """The address of a person named in the text."""
         address, known = self.linker.person(one.name, role)

@@ -8,6 +8,7 @@ from db.ingest.judge import Scale
 from db.ingest.layout import by_offset, laid_out
 from db.ingest.names import Names
 from db.records import Organization
+from tests.invented import TROUBLED
 
 TEXT = """Hội Nông dân tỉnh Mẫu họp
 (Báo mẫu) - Ngày 5/7, Hội Nông dân tỉnh Mẫu tổ chức hội nghị. Dự có lãnh đạo Sở Y tế tỉnh Mẫu.
@@ -51,3 +52,11 @@ def test_a_draft_holds_who_takes_part() -> None:
 def test_the_weights_are_sums_to_be_read() -> None:
     assert 0 < scale().likely < 1
     assert {"[in: title]", "[only in: caption]"} & set(scale().weights)
+
+
+def test_a_body_that_came_in_by_somebodys_office_says_where_it_stands() -> None:
+    draft = draft_bytes(TROUBLED.encode(), file="mau.txt")
+    bodies = [one for one in draft.records if isinstance(one, Organization)]
+    names = {one.name: [span.exact for span in one.spans] for one in bodies}
+    assert names["Tỉnh ủy Mẫu"] == ["Tỉnh ủy Mẫu"]
+    assert all(names.values())
