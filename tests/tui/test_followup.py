@@ -14,6 +14,7 @@ from db.records import Directive, StatusEvent
 from db.relations import status_events
 from db.store import Repository
 from db.store.repository import Put
+from tests import samples
 from tests.tui.conftest import DUE
 from tests.tui.opened import answered, opened
 from tui.app import Giaoban
@@ -198,3 +199,16 @@ async def test_hostile_words_are_only_words(followed: Repository) -> None:
         assert "\x1b" not in rows(pilot)
         await pressed(pilot, "escape", "j", "escape", "c")
         assert isinstance(app.screen, DueCalendar)
+
+
+async def test_a_journey_tells_for_whom_the_directive_is(repository: Repository) -> None:
+    app = Giaoban(lambda: repository, Place(samples.SPECIFIC.address))
+    async with app.run_test(size=SIZE) as pilot:
+        await opened(pilot)
+        await pilot.press("j")
+        await answered(pilot)
+        assert isinstance(app.screen, JourneyScreen)
+        steps = app.screen.journey_view
+        shown = "\n".join(str(option.prompt) for option in steps.options)
+        assert f"chủ trì thực hiện: {samples.FARMERS.name}" in shown
+        assert f"phối hợp với {samples.DEPARTMENT.name}" in shown

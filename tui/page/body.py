@@ -52,7 +52,7 @@ def _body(repository: Repository, record: AnyRecord) -> Iterator[Line]:
             yield from directive_lines(repository, record)
         case Document():
             yield Line(record.number or "", name=tr("number"))
-            yield Line(record.issuer or "", name=tr("issued by"))
+            yield Line(record.issuer or "", name=tr("issuing body"))
             yield Line(date_words(record.date), name=tr("date"))
             yield from _mentions(repository, record.address)
         case Source():

@@ -38,16 +38,20 @@ def named(repository: Repository, address: str, name: str = "", depth: int = 0) 
     return Line(title, name=name, address=address, depth=depth)
 
 
-def by_party(repository: Repository, items: Iterable[tuple[tuple[str, ...], list[Line]]]) -> Iterator[Line]:
-    """Items under the parties that they share, in the order in which parties first appear."""
-    grouped: dict[tuple[str, ...], list[Line]] = {}
+def by_party(
+    repository: Repository, items: Iterable[tuple[tuple[str, ...], Iterable[Line]]]
+) -> Iterator[Line]:
+    """Items under the parties that they share, in the order in which parties first appear; each is read when
+    its turn comes."""
+    grouped: dict[tuple[str, ...], list[Iterable[Line]]] = {}
     for parties, lines in items:
-        grouped.setdefault(tuple(map(repository.resolve, parties)), []).extend(lines)
-    for parties, lines in sorted(grouped.items(), key=lambda item: bool(item[0])):
+        grouped.setdefault(tuple(map(repository.resolve, parties)), []).append(lines)
+    for parties, found in sorted(grouped.items(), key=lambda item: bool(item[0])):
         if parties:
             names = (named(repository, party).text for party in parties)
             yield Line(", ".join(names), address=parties[0] if len(parties) == 1 else "", level=3)
-        yield from lines
+        for lines in found:
+            yield from lines
 
 
 def listed(heading: str, entries: list[Entry]) -> Iterator[Line]:
@@ -73,28 +77,29 @@ def figures(result: Result, depth: int) -> Iterator[Line]:
         yield Line(targets_words(targets), depth=depth, targets=targets)
 
 
-def told(repository: Repository, directive: Directive, chair: Officeholder | None = None) -> list[Line]:
+def told(repository: Repository, directive: Directive, chair: Officeholder | None = None) -> Iterator[Line]:
     """A directive; below it who gave it, if not the ``chair``, its coordinators, deadline, legal bases and
     how it stands. That no report was found is left unsaid where it was said to all."""
-    lines = [Line(directive.statement, address=directive.address, depth=1)]
+    yield Line(directive.statement, address=directive.address, depth=1)
     issuer = directive.issuer
     if issuer and not (chair and _same(issuer, chair)):
-        lines.append(
-            Line(f"{tr('issued by')}: {_held(repository, issuer)}", address=issuer.person or "", depth=2)
-        )
+        words = f"{tr('issued by')}: {_held(repository, issuer)}"
+        yield Line(words, address=issuer.person or "", depth=2)
     if directive.coordinators:
         names = ", ".join(named(repository, party).text for party in directive.coordinators)
-        lines.append(Line(tr("with {names}").format(names=names), depth=2))
+        yield Line(tr("with {names}").format(names=names), depth=2)
     if directive.deadline:
-        lines.append(Line(f"{tr('deadline')}: {deadline_words(directive.deadline)}", depth=2))
-    lines += [Line(r.raw, address=r.document or "", depth=2) for r in directive.legal_references]
-    events = rel.status_events(repository, directive.address)
-    status = latest_status(events, rel.follow_ups(repository, directive.address))
+        yield Line(f"{tr('deadline')}: {deadline_words(directive.deadline)}", depth=2)
+    for reference in directive.legal_references:
+        yield Line(reference.raw, address=reference.document or "", depth=2)
+    # Most have nothing that points at them, which one look tells.
+    heard = bool(repository.linked(directive.address))
+    events = rel.status_events(repository, directive.address) if heard else []
+    status = latest_status(events, rel.follow_ups(repository, directive.address) if heard else [])
     timeliness = standing(directive, events, today()).timeliness
     late = label("timeliness", timeliness) if timeliness != "no_deadline" else ""
     if status != "no_report_found" or late or directive.scope == "specific":
-        lines.append(Line(joined([label("status", status), late]), depth=2))
-    return lines
+        yield Line(joined([label("status", status), late]), depth=2)
 
 
 def officeholder(repository: Repository, holder: Officeholder, name: str) -> Line:

@@ -10,8 +10,8 @@ from tui.widgets.layout import MATCH, MUTED
 from tui.words import date_words
 
 MARK = "✓ "
-LONGEST_NAME = 33
-"""Characters: with the kind and the day it is one line of the finder at 120 columns."""
+LONGEST = 33
+"""Characters of whose it is: with kind and day they are one line of the finder at 120 columns."""
 
 
 class Whose:
@@ -28,10 +28,10 @@ class Whose:
         first, *others = hit.organizations
         if first not in self._names:
             entry = self._repository.entry(first)
-            name = safe_line(entry.title if entry else first)
-            short = len(name) <= LONGEST_NAME
-            self._names[first] = name if short else f"{name[: LONGEST_NAME - 1].rstrip()}…"
-        return f"{self._names[first]} +{len(others)}" if others else self._names[first]
+            self._names[first] = safe_line(entry.title if entry else first)
+        name, more = self._names[first], f" +{len(others)}" if others else ""
+        room = LONGEST - len(more)
+        return (name if len(name) <= room else f"{name[: room - 1].rstrip()}…") + more
 
 
 def hit_row(hit: Hit, whose: str = "", *, marked: bool = False) -> Content:

@@ -15,6 +15,7 @@ from db.records import Directive, FollowUp
 from db.relations import status_events
 from db.store.repository import Repository
 from tui.locale import joined, label, tr
+from tui.page import named
 from tui.safe import safe_line
 from tui.widgets.choice import Choice, chosen
 from tui.widgets.hanging import Hanging
@@ -119,8 +120,21 @@ class JourneyView(Rows):
                     (f" · {safe_line(raw)}" if raw else "", MUTED),
                 )
             ),
+            *self._to_whom(directive),
             _plain(Content("")),
         ]
+
+    def _to_whom(self, directive: Directive) -> list[Hanging]:
+        """Who is to do it, and together with whom."""
+        leading, helping = (
+            ", ".join(safe_line(named(self._repository, party).text) for party in parties)
+            for parties in (directive.addressees, directive.coordinators)
+        )
+        lines = [
+            f"{tr('addressee')}: {leading}" if leading else "",
+            tr("with {names}").format(names=helping) if helping else "",
+        ]
+        return [_plain(Content.styled(line, MUTED)) for line in lines if line]
 
     def _add(self, lines: Sequence[tuple[Hanging, Step | None]]) -> None:
         self._steps += [step for _, step in lines]
