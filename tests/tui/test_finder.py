@@ -112,7 +112,7 @@ class Thorough(Searcher):
 
     def search(self, query: str, *, wide: bool = False, **asked: Any) -> Answer:
         answer = super().search(query, wide=wide, **asked)
-        if wide:
+        if wide and not self.going.is_set():  # the first only: on a slow machine all threads would wait
             self.going.set()
             self.go.wait(60)
         return answer if wide else replace(answer, total=answer.total + 1)
