@@ -23,13 +23,14 @@ _VERBS = (
     "|các cơ quan|các địa phương|các cấp|các ngành|các đồng chí|các đại biểu|các phòng|đối với|đội ngũ|nhân dân|được tiếp tục|cần được|thảo luận|hội nghị"
     "|cấp ủy|chính quyền|đoàn thể|kết quả|nhiệm vụ|công tác|kế hoạch|quý|lĩnh vực|ngành văn hóa|đẩy mạnh|đây là|kiến nghị|đề xuất|phấn đấu|so với cùng kỳ|6 tháng đầu năm|đến nay|trong đó|ghi nhận|biểu dương"
     "|một là|hai là|bốn là|năm là|chỉ tiêu đạt|chỉ tiêu vượt|đạt và vượt|mỗi tháng|mỗi tuần|hết tháng|cuối năm|nhân dịp này|năm học|giai đoạn|tuy nhiên|nêu rõ|chỉ ra|chỉ rõ|mong muốn|bày tỏ|định hướng|gợi ý|giấy khen|bằng khen|trao thưởng|chia sẻ"
+    "|các sở|các ban|các huyện|các tổ chức|các đoàn thể|các thành viên|các chi hội|các cấp hội|các hội|ban chấp hành|ban thường vụ|hội cần|hội phải|hội tiếp tục"
 )
 _NAMES = (
     f"{FIELDS}|{PARTY_FIELDS}|Bí thư|Phó Bí thư Thường trực|Chủ tịch|Phó Chủ tịch|Giám đốc|Hội Nông dân|Hội Liên hiệp Phụ nữ"
     "|Hội Cựu chiến binh|Liên đoàn Lao động|Mặt trận Tổ quốc Việt Nam|Đảng đoàn|Tỉnh đoàn|Huyện đoàn|Tỉnh ủy|Huyện ủy|Thành ủy"
     "|Ban Thường vụ|Ban Chấp hành|Đảng bộ|Ủy ban|Hội đồng nhân dân|Công an|Trạm Y tế|Ngân hàng Chính sách xã hội|Bảo hiểm xã hội"
     "|Hội Chữ thập đỏ|Liên hiệp các Hội|Liên hiệp Hội|Hội Người cao tuổi|Hội Khuyến học|Sở Tài chính|Sở Y tế|Sở Giáo dục|Sở Giao thông|Sở Nội vụ|Liên minh Hợp tác xã|Đảng ủy"
-    "|Đảng ủy Khối các cơ quan|Ủy ban Kiểm tra Đảng ủy|Ủy ban nhân dân|Ban Chỉ huy Quân sự|Bộ Chỉ huy Quân sự|UBND tỉnh|UBND huyện"
+    "|Hội Luật gia|Đảng ủy Khối các cơ quan|Ủy ban Kiểm tra Đảng ủy|Ủy ban nhân dân|Ban Chỉ huy Quân sự|Bộ Chỉ huy Quân sự|UBND tỉnh|UBND huyện"
     "|UBND thành phố|HĐND tỉnh|HĐND huyện|LĐLĐ tỉnh|LĐLĐ huyện|Hội LHPN|Hội CCB|MTTQ Việt Nam|Văn phòng Tỉnh ủy|Văn phòng UBND"
 )
 _GROUPS = (

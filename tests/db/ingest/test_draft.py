@@ -104,6 +104,8 @@ def test_one_wrong_letter_in_a_hundred_costs_little() -> None:
         ("Nác cơ quan mẫu", "Các cơ quan mẫu"),
         ("Hội LHtN tỉnh", "Hội LHPN tỉnh"),
         ("trước ngàt 10/6", "trước ngày 10/6"),
+        ("Ctc sở, ngành mẫu", "Các sở, ngành mẫu"),
+        ("Bnn chấp hành mẫu", "Ban chấp hành mẫu"),
     ],
 )
 def test_slips_that_can_mean_one_thing_are_mended(slip: str, meant: str) -> None:
@@ -115,7 +117,14 @@ def test_slips_that_can_mean_one_thing_are_mended(slip: str, meant: str) -> None
     [
         "Hội Đông y tỉnh Mẫu và chi hội nghề nghiệp",
         "Thông tấn xã đưa tin về Đại hội Đảng toàn quốc",
-        *("Sở Giao thông vận tải", "Bà Tôn Thị Mẫu", "nhân công lao động", "Phó bí thư", "Hội LHTN tỉnh Mẫu"),
+        *(
+            "Sở Giao thông vận tải",
+            "Bà Tôn Thị Mẫu",
+            "nhân công lao động",
+            "Phó bí thư",
+            "Hội LHTN tỉnh Mẫu",
+            "ông Trần Văn Đọc",
+        ),
         *("các dự thảo báo cáo", "vận động nhân dân", "phát động thực hiện", "để trong quá trình lãnh đạo"),
         *(
             "vay vốn ưu đãi với lãi suất",
