@@ -48,7 +48,11 @@ class Names:
                 self._told.setdefault((one.core, one.level), Counter())[one.place] += 1
             if one.level:
                 self._levels.setdefault(one.core, Counter())[one.level, one.place] += 1
-        self._cores = Counter(one.core for one in found)
+        cores = Counter(one.core for one in found).most_common()
+        self._boards = {
+            bare: next((core for core, _times in cores if core.startswith(f"{bare} ")), None)
+            for bare in _OF_COMMITTEE
+        }
         self.mentions = [
             Mention(one.start, one.end, name, one.body)
             for one, of_list in zip(found, listed_levels(text, bodies), strict=True)
@@ -64,11 +68,10 @@ class Names:
         """The full name; none where nothing tells whose a bare board of the party is."""
         core, level = one.core, one.level
         if core in _OF_COMMITTEE:
-            whose = [other for other in self._cores if other.startswith(f"{core} ")]
             committee = _COMMITTEE.get(of_list or self.level)
-            if not (whose or committee):
+            if not (self._boards[core] or committee):
                 return None
-            core = max(whose, key=self._cores.__getitem__) if whose else f"{core} {committee}"
+            core = self._boards[core] or f"{core} {committee}"
         if core == "Đảng ủy" and not level and self.level not in _COMMUNES:
             return None
         return self._full(core, level, one.place, of_list)
