@@ -26,3 +26,17 @@ async def test_of_thousands_some_are_listed_and_each_can_be_found() -> None:
         await waited(pilot, lambda: len(picker.offered) == 1)
         await pilot.press("enter")
         await waited(pilot, lambda: given == ["org/xa-4321"])
+
+
+async def test_words_that_nothing_has_are_told_and_choose_nothing() -> None:
+    app: App[None] = App()
+    given: list[str | None] = []
+    async with app.run_test() as pilot:
+        picker = Picker("Chọn", NAMES, "")
+        await app.push_screen(picker, given.append)
+        app.screen.query_one("#wanted", Input).value = "tinh mau"
+        await waited(pilot, lambda: not picker.offered)
+        assert [str(one.prompt) for one in picker.items.options] == ["Không có mục nào chứa các từ này."]
+        await pilot.press("down", "enter")
+        assert picker.is_current
+        assert not given

@@ -64,6 +64,8 @@ class Chooser(Modal[str | None], Generic[T]):
         if left := len(found) - len(rows):
             words = tr("… {count} more: type to find them").format(count=left)
             rows.append(quiet(words))
+        if wanted and not found:
+            rows.append(quiet(tr("Nothing has these words.")))
         self.items.set_options(rows)
         self.items.highlighted = 0 if self.offered else None
 

@@ -10,8 +10,8 @@ from tui.widgets.layout import MATCH, MUTED
 from tui.words import date_words
 
 MARK = "✓ "
-LONGEST = 33
-"""Characters of whose it is: with kind and day they are one line of the finder at 120 columns."""
+LONGEST = 31
+"""Characters of whose it is: with mark, kind and day they are one line of the finder at 120 columns."""
 
 
 class Whose:
