@@ -17,7 +17,7 @@ _FRONT = (
 _GOVERNMENT = r"(?:Ủy|Uỷ) ban (?:nhân dân|Nhân dân)|UBND|Hội đồng (?:nhân dân|Nhân dân)|HĐND"
 _ASSOCIATIONS = (
     r"(?<!Hiệp )[Hh]ội (?:[Đđ]ồng [Đđ]ội(?= )|(?:[Ll]iên hiệp|LH) ?[Pp]hụ nữ|LHPN|[Pp]hụ nữ|PN\b|[Nn]ông dân|ND(?:VN)?\b|[Cc]ựu [Cc]hiến binh|CCB|[Cc]ựu (?:thanh niên xung phong|TNXP)"
-    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà [Bb]áo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|NNCĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
+    r"|[Cc]hữ thập đỏ|CTĐ|[Kk]huyến học|[Nn]gười cao tuổi|NCT|[Ll]uật gia|[Nn]hà [Bb]áo|[Dd]oanh nhân trẻ|[Đđ]ông y|[Nn]ạn nhân (?:chất độc )?[Dd]a cam(?:[/-](?:[Dd]ioxin|DIOXIN|[Đđ]i-?ôxin))?|(?:NN|[Nn]ạn nhân )CĐDC(?:/(?:[Dd]ioxin|DIOXIN))?|[Nn]gười khuyết tật"
     r"|[Ll]iên hiệp [Tt]hanh niên|LHTN|[Ss]inh viên|[Nn]gười mù|[Nn]gười tù kháng chiến|[Ll]àm vườn|[Ss]inh vật cảnh|(?:Liên hiệp )?VHNT|Văn học[ –-]+[Nn]ghệ thuật"
     r"|Bảo trợ [^\W\d]+(?: [^\W\d]+){1,8}?(?= (?:tỉnh|huyện|thành phố|thị xã)(?!\w)))"
     r"|Liên hiệp (?:[Cc]ác )?[Hh]ội (?:[Kk]hoa học|KH) ?(?:và|-|&) ?(?:[Kk]ỹ thuật|KT)|Liên hiệp [Hh]ội(?! (?:[Pp]hụ|[Tt]hanh|các|Văn))"
@@ -43,7 +43,7 @@ _OFFICES = (
 # A body of a kind that no list can hold: "Hội Bảo trợ … tỉnh", up to the word for its level.
 _NOT_IN_NAME = (
     rf"(?:{LEVEL}|các|cấp|của|đã|sẽ|đang|cần|phải|được|là|có|tại|trong|trên|ở|với|cùng|để|nhằm|do|theo|từ|cho|về|đến|như|mà|khi"
-    r"|tiếp|tập|phối|triển|đẩy|tăng|đề|yêu|mời|báo|tham|dự|Hội|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành)"
+    r"|tiếp|(?<!học )tập|phối|triển|đẩy|tăng|đề|yêu|mời|báo|tham|dự|Hội|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành)"
 )
 _OPEN = (
     rf"(?:Ban [Cc]hỉ đạo|(?:(?<!Hiệp )Hội|Hiệp [Hh]ội|Liên hiệp|Trung tâm|Chi cục|Chi nhánh|Bộ Chỉ huy|Quỹ)(?= {UPPER}))"

@@ -11,8 +11,8 @@ from db.ingest.rules import NAME_WORD, rule
 
 # Words with which no field of a board begins or goes on.
 _ENDS = (
-    r"(?:các|cấp|của|đã|sẽ|đang|cần|phải|được|bị|là|có|tại|trong|trên|với|cùng|để|nhằm|do|theo|từ|cho|đến|như|mà|khi|vừa|cũng|còn|nên|hiện (?:nay|có)|gồm|về|quyết định"
-    r"|tiếp|tập|phối|triển khai|đẩy|tăng|đề|yêu|mời|báo cáo|tham|dự(?! án)|họp|trao|nghe|nêu|nhiệm|giai đoạn|khóa|lần|năm|tháng|phát biểu|trình|tổng kết|sơ kết|ban hành|làm(?! vườn)"
+    r"(?:các|cấp|của(?! [Pp]hụ nữ)|đã|sẽ|đang|cần|phải|được|bị|là|có|tại|trong|trên|với|cùng|để|nhằm|do|theo|từ|cho|đến|như|mà|khi|vừa|cũng|còn|nên|hiện (?:nay|có)|gồm|về|quyết định"
+    r"|tiếp|(?<!học )tập|phối|triển khai|đẩy|tăng|đề|yêu|mời|báo cáo|tham|dự(?! án)|họp|trao|nghe|nêu|nhiệm|giai đoạn|khóa|lần|năm|tháng|phát biểu|trình|tổng kết|sơ kết|gặp|chúc|ban hành|làm(?! vườn)"
     r"|Hội nghị|Sở|UBND|HĐND|Ban|Phòng|Tỉnh|Huyện|Thành|Đồng|Ông|Bà|Tại|Trung ương|T\.Ư)"
 )
 _WORD = rf"(?!(?:{_ENDS}|{LEVEL})(?!\w))[^\W\d_][^\s,.;:()“”\"/]*(?!\w)"

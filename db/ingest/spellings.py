@@ -109,7 +109,7 @@ def normal_core(core: str) -> str:
         core,
     )
     core = re.sub(
-        r"^[Hh]ội (?:NNCĐDC|[Nn]ạn nhân (?:chất độc )?[Dd]a cam)(?:[-/][\w-]+)?",
+        r"^[Hh]ội (?:NNCĐDC|[Nn]ạn nhân (?:(?:chất độc )?[Dd]a cam|CĐDC))(?:[-/][\w-]+)?",
         "Hội Nạn nhân chất độc da cam/dioxin",
         core,
     )

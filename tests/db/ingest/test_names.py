@@ -36,7 +36,10 @@ def test_a_head_word_goes_for_all_of_its_list(text: str, wanted: list[str]) -> N
         ),
         ("Ban tổ chức hỗ trợ Hội trại rà soát việc.", ["Ban Tổ chức hỗ trợ Hội trại tỉnh"]),
         ("Hội đồng Nuôi bò Trung ương vừa họp.", ["Hội đồng Nuôi bò Trung ương"]),
+        ("Ban Chỉ đạo xây dựng xã hội học tập tỉnh họp.", ["Ban Chỉ đạo xây dựng xã hội học tập tỉnh"]),
+        ("Ban Vì sự tiến bộ của phụ nữ huyện họp.", ["Ban Vì sự tiến bộ của phụ nữ huyện"]),
         ("Ban Chỉ đạo họp.", []),
+        ("Hội đồng gặp tỉnh bạn.", []),
         ("Các Ban Chỉ đạo nuôi bò họp.", []),
     ],
 )
@@ -82,6 +85,7 @@ def test_a_bare_board_of_the_party_is_that_of_the_article(text: str, wanted: str
         ("Ban Thường vụ Tỉnh đoàn Mẫu", "Đoàn TNCS Hồ Chí Minh tỉnh Mẫu"),
         ("Liên minh HTX tỉnh Mẫu", "Liên minh Hợp tác xã tỉnh Mẫu"),
         ("Hội NNCĐDC/dioxin tỉnh", "Hội Nạn nhân da cam-điôxin tỉnh"),
+        ("Hội nạn nhân CĐDC tỉnh", "Hội Nạn nhân da cam-điôxin tỉnh"),
     ],
 )
 def test_two_names_of_one_body_are_one(one: str, other: str) -> None:
