@@ -71,6 +71,21 @@ async def test_while_a_screen_is_read(followed: Repository, key: str) -> None:
             assert screen.chosen
 
 
+@pytest.mark.parametrize(
+    "keys", [("slash", *"nuoc"), ("V",), ("b",), ("K",)], ids=["finder", "facets", "board", "picker"]
+)
+async def test_a_window_narrower_than_its_rows(followed: Repository, keys: tuple[str, ...]) -> None:
+    app = Giaoban(lambda: followed)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await pilot.press(*keys)
+        await answered(pilot)
+        for width in (40, 9, 4, 2, 1, 80):
+            await pilot.resize_terminal(width, 12)
+            await pilot.press("tab", "down", "end", "home")
+        assert app.is_running
+
+
 @pytest.mark.parametrize("key", ["b", "c", "V", "T", "tab"])
 async def test_turning_pages_in_a_window_without_room_for_any(followed: Repository, key: str) -> None:
     app = Giaoban(lambda: followed)

@@ -37,13 +37,18 @@ class Listing(OptionList, Reversing, Painting):
     def room(self) -> int:
         """The cells that a line has, a scrollbar and the padding of rows taken off."""
         width = self.scrollable_content_region.width or self.size.width
-        return width - self.get_component_styles(_PART).padding.width
+        return max(width - self.get_component_styles(_PART).padding.width, 1)
+
+    def _get_left_gutter_width(self) -> int:
+        """Textual's hook for what stands before rows, where it counts their cells: at least one is left."""
+        padding = self.get_component_styles(_PART).padding.width
+        return min(0, self.scrollable_content_region.width - padding - 1)
 
     def measure(self, row: Option) -> None:
         """Find out how high a row will be; its text remembers it, so that a thread may do this beforehand."""
         if isinstance(row.prompt, Content):
             styles: Any = self.styles  # as Textual itself hands them on
-            row.prompt.get_height(styles, max(self.room, 1))
+            row.prompt.get_height(styles, self.room)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in the crop; what they have in common is found out once."""
@@ -59,7 +64,7 @@ class Listing(OptionList, Reversing, Painting):
         number, below = rows[at]
         padding = self.get_component_styles(_PART).padding
         width = self.scrollable_content_region.width
-        lines = _laid_out(self.options[number].prompt, width - padding.width)
+        lines = _laid_out(self.options[number].prompt, self.room)
         if below >= len(lines):
             return super().render_line(y)
         line, style = lines[below], self._look_of(number)
