@@ -64,6 +64,7 @@ _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|
 _AHEAD = re.compile(r"(?:dự kiến[^.;:\n]{0,160}|sẽ[^.;:\n]{0,60}|[Tt]rước đó,? ?)\Z")
 _CLOCK = re.compile(r" ?,? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
 """Behind a day: when a page was published."""
+_NEAR = 200  # letters before a day that tell what it is
 _TEASER = 120  # letters; such a line that ends in "…" leads to another page
 _EARLY = 7  # days that a stamp may be older than the meeting it tells of
 _CLOCKED = re.compile(r"(?<!\d)(?<![Vv]ào hồi )(?<![Vv]ào lúc )\d{1,2}[:hg]\d{2},? \Z")
@@ -166,8 +167,8 @@ def period(text: str, held_on: str | None) -> tuple[Period, int, int] | None:
 def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None:
     """The first deadline of a directive's words and its place; aims and periods are none."""
     for found in DUE.pattern.finditer(text):
-        before = text[: found.start()]
-        opens = not before.strip() and not text[found.end() :].startswith(", khi")
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        opens = found.start() < _NEAR and not before.strip() and not text.startswith(", khi", found.end())
         idle = _WHOLE_YEAR.match(found[0]) and not opens and not _DONE_BY.search(before)
         if not idle and not _AIM.search(before):
             return parse(found[0], held_on), found.start(), found.end()

@@ -1,6 +1,7 @@
 """Verbs by which someone who leads orders: where, how strongly, to whom."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from db.ingest.addressees import addressee_at, obliged
@@ -80,6 +81,7 @@ _CONNECTED = re.compile(
 )
 _MORE = re.compile(r"(?:, | và | )(?=\S)")
 _BEHIND = 12  # letters: "Hội Nông dân các huyện" is more than "Hội Nông dân"
+_MOST = 50  # verbs of order in one clause that are looked at: no sentence has so many
 REACH = 800  # letters around a verb that say whose order it is
 
 
@@ -108,7 +110,7 @@ def order_in(names: Names, clause: Clause, head: int, led: bool | None, *, runni
     """The order that ``clause`` gives. ``led`` says whose sentence it is so far; ``running`` a scope is open."""
     text = names.text
     words = text[clause.start : clause.end]
-    for found in TRIGGER.pattern.finditer(words):
+    for found in islice(TRIGGER.pattern.finditer(words), _MOST):
         # Only words near the verb are looked at, so that the time does not grow with their number squared.
         before = words[max(0, found.start() - REACH) : found.start()]
         after = words[found.end() : found.end() + REACH]
@@ -216,7 +218,9 @@ def _wish(names: Names, clause: Clause, head: int, led: bool | None, *, running:
 def _order(names: Names, clause: Clause, verb: str | None, begin: int, at: int, *, spoken: bool) -> Order:
     text = names.text
     soft = verb is not None and verb.lower() in _SOFT
-    if tasks := _TASKS.match(text, at, clause.end):
+    near = min(clause.end, at + REACH)
+    tasks = _TASKS.match(text, at, near)
+    if tasks and (tasks.end() < near or near == clause.end):  # the end of the reach is none of a sentence
         rest = text[tasks.end() : clause.end].strip(" .,:")
         party = addressee_at(names, skipped(text, at, clause.end), clause.end)
         if len(rest.split()) < 3:

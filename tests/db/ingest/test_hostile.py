@@ -52,6 +52,8 @@ def test_any_bytes_are_a_draft_or_a_sentence(data: bytes, suffix: str) -> None:
         "Đồng chí Trần Văn Thử " + "yêu cầu Hội Nông dân tỉnh làm, " * 5_000,
         "- Giao Sở Y tế làm\n" * 8_000,
         "Nguyễn Văn Á " * 12_000,
+        "Ngày 13-12 " + "giao Sở " * 15_000,
+        "yêu cầu Hội làm trong năm 2031 " * 6_000,
     ],
     ids=lambda text: text[:12],
 )
