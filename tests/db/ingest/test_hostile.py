@@ -54,6 +54,7 @@ def test_any_bytes_are_a_draft_or_a_sentence(data: bytes, suffix: str) -> None:
         "Nguyễn Văn Á " * 12_000,
         "Ngày 13-12 " + "giao Sở " * 15_000,
         "yêu cầu Hội làm trong năm 2031 " * 6_000,
+        "Sáng 5-6, Hội họp mẫu" + " , " * 50_000,
     ],
     ids=lambda text: text[:12],
 )
