@@ -11,7 +11,7 @@ from db.values import DayPart, Deadline, Period
 _SEP = r"\s?[-/.]\s?"
 DATELINE = rule(
     "dateline",
-    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay| qua)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})(?:(?:(?<=ngày \d)|(?<=ngày \d\d)|(?<=Ngày \d)|(?<=Ngày \d\d)|(?<=ngày \(\d)|(?<=ngày \(\d\d))"
+    rf"(?:(?P<part>[Ss]áng|[Cc]hiều|[Tt]ối)(?: nay| qua)?,? ?\(?)?(?:[Nn]gày )?(?<![\d/.-])(?P<day>\d{{1,2}})(?:(?:(?<=gày \d)|(?<=gày \d\d)|(?<=ngày \(\d)|(?<=ngày \(\d\d))"
     rf"(?:(?:, ?| và )\d{{1,2}}| ?[-–] ?\d{{1,2}}(?=[/.]\d)))?"
     rf"(?:{_SEP}| tháng )(?P<month>\d{{1,2}})(?:(?:{_SEP}|,? năm |, ?)(?P<year>\d{{4}}))?(?![\d%])(?! ?[a-zđ]*chỉ tiêu)",
     example="Chiều 18-8-2023",
@@ -64,6 +64,7 @@ _LATEST = re.compile(r"(?:[Tt]rước|[Đđ]ến hết|[Đđ]ến|chậm nhất|
 _AHEAD = re.compile(r"(?:dự kiến[^.;:\n]{0,160}|sẽ[^.;:\n]{0,60}|[Tt]rước đó,? ?)\Z")
 _CLOCK = re.compile(r" ?,? ?(?:lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?!\d)")
 """Behind a day: when a page was published."""
+_HEAD = 1500  # letters in which an account tells its day
 _NEAR = 200  # letters before a day that tell what it is
 _TEASER = 120  # letters; such a line that ends in "…" leads to another page
 _EARLY = 7  # days that a stamp may be older than the meeting it tells of
@@ -118,13 +119,12 @@ def stamp(line: str) -> str | None:
 
 def held(text: str, published: str | None, start: int) -> Held:
     """The day of the meeting: the first dateline from ``start`` on; its year from the stamp if missing."""
-    window = text[: start + 1500]
-    for found in DATELINE.pattern.finditer(window, start):
+    for found in DATELINE.pattern.finditer(text, start, start + _HEAD):
         if _another_day(text, found):
             continue
         year, guessed = found["year"], False
         if not year:
-            if not _said_of_day(window, found):
+            if not _said_of_day(text, found):
                 continue
             near = published[:4] if published else next(iter(_YEAR.findall(text)), None)
             if not near:
@@ -139,7 +139,7 @@ def held(text: str, published: str | None, start: int) -> Held:
         if day := _iso(year, found["month"], found["day"]):
             part = _PARTS.get((found["part"] or "").lower())
             return Held(day, part, found.start(), found.end(), guessed)
-    if paper := ISSUED.pattern.search(text, start, start + 1500):
+    if paper := ISSUED.pattern.search(text, start, start + _HEAD):
         number, month, year = re.split(r"\D+", paper["day"])
         if day := _iso(year, month, number):
             return Held(day, None, paper.start(), paper.end(), False)
@@ -167,7 +167,7 @@ def period(text: str, held_on: str | None) -> tuple[Period, int, int] | None:
 def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None:
     """The first deadline of a directive's words and its place; aims and periods are none."""
     for found in DUE.pattern.finditer(text):
-        before = text[max(0, found.start() - _NEAR) : found.start()]
+        before = _before(text, found)
         opens = found.start() < _NEAR and not before.strip() and not text.startswith(", khi", found.end())
         idle = _WHOLE_YEAR.match(found[0]) and not opens and not _DONE_BY.search(before)
         if not idle and not _AIM.search(before):
@@ -175,9 +175,13 @@ def deadline(text: str, held_on: str | None) -> tuple[Deadline, int, int] | None
     return None
 
 
+def _before(text: str, day: re.Match[str]) -> str:
+    return text[max(0, day.start() - _NEAR) : day.start()]
+
+
 def _another_day(text: str, day: re.Match[str]) -> bool:
     """Whether a day is not that of the meeting: of a paper, a deadline, a stamp, a feast, a teaser, a street."""
-    before = text[: day.start()]
+    before = _before(text, day)
     opens = day["part"] or (day[0].startswith("ngày") and before.endswith("), "))
     line = _line_at(text, day.start())
     return bool(
@@ -201,7 +205,7 @@ def _said_of_day(text: str, day: re.Match[str]) -> bool:
         or re.match(r"[Nn]gày", day[0])
         or (
             re.search(r"[\d-] ?\)?[,]", text[day.end() - 1 : day.end() + 2])
-            and _OPENING.search(text[: day.start()])
+            and _OPENING.search(_before(text, day))
         )
     )
 
@@ -210,7 +214,7 @@ def _stamped(text: str, day: re.Match[str]) -> bool:
     """Whether a day is that of a clock: "05:20, 21/09/2031", or stands alone in the first line."""
     if day["year"] and _CLOCK.match(text, day.end()):
         return True
-    if day["year"] and day[0][0].isdigit() and _CLOCKED.search(text[: day.start()]):
+    if day["year"] and day[0][0].isdigit() and _CLOCKED.search(_before(text, day)):
         return True
     first = _PRINTED.match(text)
     return first is not None and day.end() <= first.end()

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from db.ingest.gazetteer import PROVINCES
+from db.ingest.levels import own_level
 from db.ingest.spellings import normal_core
 from db.text import fold
 
@@ -11,8 +12,7 @@ _LEVEL = r"(?:tỉnh|[Hh]uyện|[Tt]hành phố|xã|[Qq]uận|thị xã|[Pp]hư�
 _BOARD = re.compile(
     r"^(?:[Đđ]ảng đoàn|[Bb]an (?:[Tt]hường vụ|[Cc]hấp hành|[Tt]hường trực|[Đđ]ại diện)|[Tt]hường trực|BTV|BCH) "
 )
-_YOUTH = re.compile(r"^([Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) ?[Đđ]oàn(?!\w)")
-_LEVEL_OF = {"tỉnh": "tỉnh", "thành": "thành phố", "huyện": "huyện", "quận": "quận", "thị": "thị xã"}
+_YOUTH = re.compile(r"^(?:[Tt]ỉnh|[Tt]hành|[Hh]uyện|[Qq]uận|[Tt]hị) ?[Đđ]oàn(?!\w)")
 _CENTRE = re.compile(
     r"^(?:Ủy ban )?(?:Trung ương|T\.?Ư|TW) (?=Hội \w|MTTQ|Mặt trận|Liên)(.*?)(?: Việt Nam| ?VN)?$"
 )
@@ -39,7 +39,7 @@ def name_key(name: str) -> str:
     """Folded words, abbreviations spelled out, no "và", no "tỉnh"; the youth union of a level by one of its names,
     a whole association for its committee of the centre, one of a level without "Việt Nam"."""
     head = _YOUTH.sub(
-        lambda found: f"Đoàn TNCS Hồ Chí Minh {_LEVEL_OF[found[1].lower()]}", _BOARD.sub("", name)
+        lambda found: f"Đoàn TNCS Hồ Chí Minh {own_level(found[0].capitalize())}", _BOARD.sub("", name)
     )
     for pattern, same in _SAME:
         head = pattern.sub(same, head)

@@ -173,6 +173,6 @@ def _by_initials(text: str, parts: list[Parsed], cores: dict[str, str]) -> Itera
         for found in re.finditer(rf"(?<!\w){short}(?: (?P<level>{LEVEL}))?(?!\w)", text):
             # "HLG các cấp" is led by the one of the article, as its full name would be.
             if found.start() not in taken and (MASS.search(core) or not _many(text, found)):
-                level = found["level"].lower() if found["level"] else None
+                level = in_full(found["level"]) if found["level"] else None
                 place, end = place_at(text, found.end()) if level else (None, found.end())
                 yield Parsed(core, level, place, found.start(), end)

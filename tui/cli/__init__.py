@@ -50,12 +50,13 @@ def _use_language(_ctx: click.Context, _parameter: click.Parameter, value: str |
 
 def _settled_language() -> str | None:
     """The language that the settings name. What is wrong with them is told where they are used."""
-    import tomllib  # noqa: PLC0415 - most people have no such file
-
     from tui.paths import settings_file  # noqa: PLC0415 - only where no language is named
 
     try:
-        return str(tomllib.loads(settings_file().read_text("utf-8")).get("language", ""))
+        settings = settings_file().read_text("utf-8")
+        import tomllib  # noqa: PLC0415 - most people have no such file
+
+        return str(tomllib.loads(settings).get("language", ""))
     except (OSError, ValueError):
         return None
 

@@ -64,7 +64,7 @@ class Listing(OptionList, Reversing, Painting):
         number, below = rows[at]
         padding = self.get_component_styles(_PART).padding
         width = self.scrollable_content_region.width
-        lines = _laid_out(self.options[number].prompt, self.room)
+        lines = _laid_out(self.options[number].prompt, max(width - padding.width, 1))
         if below >= len(lines):
             return super().render_line(y)
         line, style = lines[below], self._look_of(number)

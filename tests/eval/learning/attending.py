@@ -10,7 +10,7 @@ from db.ingest.judge import Scale
 from db.ingest.layout import by_offset
 from db.ingest.name_key import name_key
 from tests.eval.labels import Article
-from tests.eval.learning.fitting import scale
+from tests.eval.learning.fitting import often, scale
 from tests.eval.matching import bare_bodies, means
 
 _LIKELY = 0.12  # where precision and recall of pages left out serve best
@@ -47,19 +47,9 @@ def fitted(pages: Iterable[Article]) -> Scale:
     told = [
         one for page in pages if page.also is not None for one in named(page) if one.takes_part is not None
     ]
-    counts: dict[str, int] = {}
-    for one in told:
-        for name in one.traits:
-            counts[name] = counts.get(name, 0) + 1
-    known = {name for name, count in counts.items() if count >= _LEAST}
-    return scale(
-        [one.traits for one in told],
-        [bool(one.takes_part) for one in told],
-        [1.0] * len(told),
-        known,
-        _LIKELY,
-        _LOOSE,
-    )
+    traits = [one.traits for one in told]
+    right = [bool(one.takes_part) for one in told]
+    return scale(traits, right, [1.0] * len(told), often(traits, _LEAST), _LIKELY, _LOOSE)
 
 
 def compared(pages: Iterable[Article], by: Scale) -> str:

@@ -4,7 +4,7 @@ The same examples give the same weights.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 import numpy as np
@@ -30,14 +30,19 @@ def fitted(examples: Sequence[Example]) -> Judge:
 
 def _scale(examples: Sequence[Example], kind: Became) -> Scale:
     usable = [one for one in examples if one.kinds[kind] is not None]
-    counted = Counter(name for one in examples if one.weight == 1 for name in one.traits)
     return scale(
         [one.traits for one in usable],
         [bool(one.kinds[kind]) for one in usable],
         [one.weight for one in usable],
-        {name for name, count in counted.items() if count >= _LEAST},
+        often((one.traits for one in examples if one.weight == 1), _LEAST),
         _LIKELY[kind],
     )
+
+
+def often(traits: Iterable[Mapping[str, float]], least: int) -> set[str]:
+    """The traits that at least so many examples have."""
+    counted = Counter(name for one in traits for name in one)
+    return {name for name, count in counted.items() if count >= least}
 
 
 def scale(
@@ -54,8 +59,8 @@ def scale(
         [{name: much for name, much in one.items() if name in known} for one in traits]
     )
     first = _model(table, right, weight, loose)
-    often = np.asarray((table != 0).sum(axis=0)).ravel()
-    most = np.sort(np.argsort(-np.abs(first.coef_[0]) * np.sqrt(often), kind="stable")[:_MOST])
+    times = np.asarray((table != 0).sum(axis=0)).ravel()
+    most = np.sort(np.argsort(-np.abs(first.coef_[0]) * np.sqrt(times), kind="stable")[:_MOST])
     last = _model(table[:, most], right, weight, loose)
     names = vectors.get_feature_names_out()[most]
     rounded = {str(name): round(float(one), _DIGITS) for name, one in zip(names, last.coef_[0], strict=True)}
