@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from db.ingest.actions import STARTS
-from db.ingest.clauses import Parted
+from db.ingest.clauses import LONGEST, Parted
 from db.ingest.evidence import ATTENDS, MUST, PLAN
 from db.ingest.orders import Order
 from db.ingest.sentences import Sentence
@@ -88,7 +88,8 @@ def circumstances(
     opened = read.opening
     first = sentence.clauses[0]
     later = read.clause.start > first.start
-    goes_on = _GOES_ON.search(text, sentence.start, first.end)
+    opens = text[sentence.start : min(first.end, sentence.start + LONGEST)]
+    goes_on = _GOES_ON.search(opens)
     # Where orders run on, "Hội rà soát …" commands as "rà soát …" does.
     told = opened.occasion or opened.dated or opened.tense == "past"
     begins = read.predicate if account.scope and read.party and not told else read.head
@@ -102,7 +103,7 @@ def circumstances(
         "dated": opened.dated,
         "account-runs-on": account.reports,
         "occasion": opened.occasion or (opened.speech and not account.scope),
-        "guests": later and ATTENDS.pattern.search(text[sentence.start : first.end]) is not None,
+        "guests": later and ATTENDS.pattern.search(opens) is not None,
         "leader-speaks": read.voice == "leader" and opened.reported is None,
         "assembly": read.voice == "assembly",
         "future": opened.tense == "future",
@@ -114,7 +115,8 @@ def circumstances(
         "subject-runs-on": read.party is None and account.subject,
         "no-subject": read.party is None and not (account.subject or (account.reports and commands)),
         "plans-ahead": goes_on is not None
-        and PLAN.pattern.search(text, sentence.start, sentence.end) is not None,
+        and PLAN.pattern.search(text, sentence.start, min(sentence.end, sentence.start + LONGEST))
+        is not None,
         "plan-runs-on": account.plans and read.party is None,
         "result-runs-on": last == "result",
         "nothing-runs-on": last is None and later,

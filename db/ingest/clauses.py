@@ -15,6 +15,8 @@ _REFERS = re.compile(r"(?:[Rr]iêng|[Đđ]ối với|[Vv]ề phía|[Tt]rong đó
 THUS = re.compile(r"[Tt]heo đó")
 _HELD = re.compile(r"(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|Chánh|[Tt]rưởng)")
 _COMMA = re.compile(r", ")
+LONGEST = 2_000
+"""Characters of a clause, and of a sentence around it, that are judged: none is longer, and some rules look far."""
 _LONGEST_PURPOSE = 320  # characters in which a subject may still stand after a purpose
 
 
@@ -23,6 +25,7 @@ class Parted(NamedTuple):
 
     clause: Clause
     words: str
+    """What of it is judged."""
     opening: Opening
     head: int
     """Where the subject begins, after the openers."""
@@ -60,7 +63,7 @@ def parted(names: Names, clause: Clause, *, scope: bool, listing: bool) -> Parte
         party = addressee_at(names, refers.end() if refers else head, clause.end, alone=listing)
     if voice:
         party = None
-    words = text[clause.start : clause.end]
+    words = text[clause.start : min(clause.end, clause.start + LONGEST)]
     return Parted(clause, words, opened, head, party, party.end if party else head, voice)
 
 

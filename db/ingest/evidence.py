@@ -201,7 +201,6 @@ _MUTE: dict[str, set[str]] = {
     "fragment": {*_ORDERED, "clause-runs-on", "scope-runs-on"},
 }
 BIAS = (-1.6, -1.8)
-_LONGEST = 2_000  # letters of a clause that are weighed: no sentence is longer, and some rules look far
 
 
 class Verdict(NamedTuple):
@@ -231,7 +230,7 @@ def weigh(
     for one in TABLE:
         if known & _MUTE.get(one.rule.name, set()):
             continue
-        words = (clause if one.place == "clause" else predicate)[:_LONGEST]
+        words = clause if one.place == "clause" else predicate
         if one.place == "begin":
             found = one.rule.pattern.search(words)
             reach = _SPOKEN if known & {"leader-speaks", "assembly"} else _BEGIN

@@ -133,7 +133,7 @@ class Walk:
         known = circumstances(self.text, read, order, last, sentence, account)
         if not order:
             self.subjects.note(read, scope=self.scope)
-        verdict = weigh(read.words, self.text[read.predicate : read.clause.end], known, WEIGHTS)
+        verdict = weigh(read.words, read.words[read.predicate - read.clause.start :], known, WEIGHTS)
         self._time(read)
         became = self._became(read, order, last, verdict)
         whose = self.subjects.organization

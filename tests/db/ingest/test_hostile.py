@@ -55,6 +55,7 @@ def test_any_bytes_are_a_draft_or_a_sentence(data: bytes, suffix: str) -> None:
         "Ngày 13-12 " + "giao Sở " * 15_000,
         "yêu cầu Hội làm trong năm 2031 " * 6_000,
         "Sáng 5-6, Hội họp mẫu" + " , " * 50_000,
+        "Hội họp mẫu, tiếp tục " * 3_000 + "; Hội làm" * 4_000,
     ],
     ids=lambda text: text[:12],
 )
