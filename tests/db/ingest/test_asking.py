@@ -89,8 +89,8 @@ _LED = "Kết luận hội nghị, ông Trần Văn Thử ghi nhận việc nuô
             "các chi hội",
         ),
         (
-            "Ông Trần Văn Thử đề nghị các nhà báo cũng như các cơ quan báo chí tiếp tục nuôi thêm bò mẫu.",
-            "các nhà báo cũng như các cơ quan báo chí",
+            "Ông Trần Văn Thử đề nghị các nhà báo cũng như các tổ nuôi bò tiếp tục nuôi thêm bò mẫu.",
+            "các nhà báo cũng như các tổ nuôi bò",
         ),
         ("Ông Trần Văn Thử yêu cầu Tiểu ban Tuyên truyền mở sổ nuôi bò mẫu.", "Tiểu ban Tuyên truyền"),
         ("Ông Trần Văn Thử yêu cầu Cụm các tỉnh Ví Dụ tiếp tục nuôi thêm bò mẫu.", "Cụm các tỉnh Ví Dụ"),

@@ -34,7 +34,7 @@ def test_a_head_word_goes_for_all_of_its_list(text: str, wanted: list[str]) -> N
             "Ban Chỉ đạo (BCĐ) “Nhà nhà nuôi bò” tỉnh họp. BCĐ đề nghị.",
             ["Ban Chỉ đạo “Nhà nhà nuôi bò” tỉnh"] * 2,
         ),
-        ("Ban tổ chức hỗ trợ Hội trại rà soát việc.", ["Ban Tổ chức hỗ trợ Hội trại tỉnh"]),
+        ("Ban tổ chức Ngày hội nuôi bò rà soát việc.", ["Ban Tổ chức Ngày hội nuôi bò tỉnh"]),
         ("Hội đồng Nuôi bò Trung ương vừa họp.", ["Hội đồng Nuôi bò Trung ương"]),
         ("Ban Chỉ đạo xây dựng xã hội học tập tỉnh họp.", ["Ban Chỉ đạo xây dựng xã hội học tập tỉnh"]),
         ("Ban Vì sự tiến bộ của phụ nữ huyện họp.", ["Ban Vì sự tiến bộ của phụ nữ huyện"]),
