@@ -279,6 +279,7 @@ def _contrast(style: Style) -> float:
 
 def colours_of(app: App[Any]) -> str:
     """A digest of all that stands on the screen with its colours and styles, however it is put together."""
-    parts = groupby(_printed(app)._record_buffer, key=lambda one: one.style.render("x") if one.style else "")
+    printed = [one for one in _printed(app)._record_buffer if one.text]
+    parts = groupby(printed, key=lambda one: one.style.render("x") if one.style else "")
     shown = "".join(look + "".join(one.text for one in alike) for look, alike in parts)
     return hashlib.sha256(shown.encode()).hexdigest()[:12]
