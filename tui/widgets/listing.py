@@ -1,6 +1,7 @@
 """An option list as ours are: with a reversed cursor where there are no colours, and safe without room."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple, Self
 
 from rich.segment import Segment
 from textual.content import Content
@@ -12,10 +13,28 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.widgets.hanging import Hanging
-from tui.widgets.painted import MOST_LINES, Lines, Painting
+from tui.widgets.painted import MOST_LINES, Lines, Painted, Painting
 from tui.widgets.reversing import Reversing
 
-_PART = "option-list--option"
+_PART, _PLAIN = "option-list--option", Style.null()
+
+
+class _Frame(NamedTuple):
+    """What all lines have in common, in cells."""
+
+    rows: Sequence[tuple[int, int]]
+    """By line the number of its row, and the lines of that row above it."""
+    width: int
+    room: int
+    """What padding leaves."""
+    left: int
+
+    @classmethod
+    def of(cls, listing: "Listing") -> Self:
+        """As it is now."""
+        padding = listing.get_component_styles(_PART).padding
+        width = listing.scrollable_content_region.width
+        return cls(listing._lines, width, max(width - padding.width, 1), padding.left)  # noqa: SLF001
 
 
 class Listing(OptionList, Reversing, Painting):
@@ -27,6 +46,8 @@ class Listing(OptionList, Reversing, Painting):
         super().__init__(*options, **how)
         self._option_render_cache = Lines(MOST_LINES)
         self._looks: dict[str, Style] = {}
+        self._frame: _Frame | None = None
+        self._laid: tuple[Any, int, list[Content]] = None, 0, []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Pages are turned where there is room for any."""
@@ -52,26 +73,34 @@ class Listing(OptionList, Reversing, Painting):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in the crop; what they have in common is found out once."""
-        self._looks = {}
-        return super().render_lines(crop)
+        self._looks, self._frame = {}, _Frame.of(self)
+        strips = super().render_lines(crop)
+        self._frame = None
+        return strips
 
     def render_line(self, y: int) -> Strip:
-        """A line. One that needs no wrapping is painted here, in a third of the time that the stock list
-        takes: half of what a key costs that changes a page is painting it."""
-        at, rows = self.scroll_offset.y + y, self._lines
-        if at >= len(rows):
+        """A line, painted in a third of the time that the stock list takes: half of what a key costs that
+        changes a page is painting it."""
+        frame = self._frame or _Frame.of(self)
+        at = self.scroll_offset.y + y
+        if at >= len(frame.rows):
             return super().render_line(y)
-        number, below = rows[at]
-        padding = self.get_component_styles(_PART).padding
-        width = self.scrollable_content_region.width
-        lines = _laid_out(self.options[number].prompt, max(width - padding.width, 1))
+        number, below = frame.rows[at]
+        lines = self._laid_out(number, frame.room)
         if below >= len(lines):
             return super().render_line(y)
         line, style = lines[below], self._look_of(number)
-        parts = [Segment(text, (style + own).rich_style) for text, own in line.render(style, "")]
-        left, right = padding.left, width - padding.left - line.cell_length
-        around = style.rich_style
-        return Strip([Segment(" " * left, around), *parts, Segment(" " * right, around)], width)
+        right = frame.width - frame.left - line.cell_length
+        parts = [(" " * frame.left, _PLAIN), *line.render(style, ""), (" " * right, _PLAIN)]
+        return Painted([Segment(text, (style + own).rich_style) for text, own in parts if text], frame.width)
+
+    def _laid_out(self, number: int, room: int) -> list[Content]:
+        """The lines of a row; none if it is something else than text. Those of the row asked for last are
+        kept: a row is painted line by line."""
+        prompt = self.options[number].prompt
+        if self._laid[:2] != (prompt, room):
+            self._laid = prompt, room, _within(prompt, room, wraps=self.styles.text_wrap == "wrap")
+        return self._laid[2]
 
     def _look_of(self, number: int) -> Style:
         """The style of a row, by what it is now."""
@@ -107,8 +136,12 @@ class Listing(OptionList, Reversing, Painting):
         return self._lines[at][0] if 0 <= at < len(self._lines) else None
 
 
-def _laid_out(prompt: Any, room: int) -> list[Content]:
-    """The lines of a row that fit; none if any does not, or it is something else than text."""
+def _within(prompt: Any, room: int, *, wraps: bool) -> list[Content]:
+    """The lines of a text in so many cells; none of anything else."""
     content = prompt.within(room) if isinstance(prompt, Hanging) else prompt
-    lines = content.split(allow_blank=True) if isinstance(content, Content) else []
-    return lines if all(line.cell_length <= room for line in lines) else []
+    if not isinstance(content, Content):
+        return []
+    lines = content.split(allow_blank=True)
+    if all(line.cell_length <= room for line in lines):
+        return lines
+    return content.wrap(room) if wraps else [line.truncate(room, ellipsis=True) for line in lines]
