@@ -8,19 +8,20 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from textual.app import App, ComposeResult
 from textual.events import Event, InputEvent, Key
 from textual.notifications import SeverityLevel
+from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import WorkerFailed
 
 from db.errors import BadAddress, GiaobanError
 from tui import config, hangup, locale
 from tui.bindings import use_keys
-from tui.collecting import REST_SECONDS, search_seldom, spare_nothing, use_rest
+from tui.collecting import PAUSE_SECONDS, REST_SECONDS, search_seldom, spare_nothing, use_pause, use_rest
 from tui.config import THEMES
 from tui.locale import tr
 from tui.paths import settings_file
@@ -118,10 +119,18 @@ class Giaoban(App[Restart | GiaobanError | None]):
         if self._draft is not None:
             browser.review(self._draft)
 
+    def push_screen(self, screen: Any, *args: Any, **how: Any) -> Any:
+        """A screen knows from the beginning how wide it is: else its styles are found out once more."""
+        if isinstance(screen, Screen):
+            width, steps = self.size.width, self.HORIZONTAL_BREAKPOINTS
+            screen.add_class(max(step for step in steps if step[0] <= width)[1])
+        return super().push_screen(screen, *args, **how)
+
     async def on_event(self, event: Event) -> None:
         """A key typed ahead waits until the screen that the key before it opened has what it needs."""
         if isinstance(event, InputEvent):
             stir()
+            asyncio.get_running_loop().call_later(PAUSE_SECONDS, use_pause)
         if isinstance(event, Key):
             for _ in range(MOST_WAITS):
                 if self.screen.is_mounted:

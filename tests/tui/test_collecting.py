@@ -2,12 +2,15 @@
 
 import gc
 
+import pytest
 from textual.strip import Strip
 from textual.widgets._footer import FooterKey
 
 from db.store import Repository
 from tests.tui.opened import opened
+from tui import collecting
 from tui.app import Giaoban
+from tui.stirring import stir
 
 HEIGHT = 24
 
@@ -51,3 +54,37 @@ async def test_painted_lines_go_without_a_search_for_cycles(repository: Reposito
         gc.garbage.clear()
         # Those of the lines above and below the lists; without ours each key would leave a whole screen.
         assert found < 10 * HEIGHT
+
+
+def searches() -> list[int]:
+    """How often each generation was searched."""
+    return [one["collections"] for one in gc.get_stats()]
+
+
+def test_what_is_new_is_searched_only_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = searches()
+    monkeypatch.setattr(collecting, "PAUSE_SECONDS", 60)
+    stir()
+    collecting.use_pause()
+    assert searches() == before
+    monkeypatch.setattr(collecting, "PAUSE_SECONDS", 0)
+    collecting.use_pause()
+    assert searches()[1] == before[1] + 1
+    assert searches()[2] == before[2]
+
+
+@pytest.mark.parametrize(("seconds", "spared"), [(0, True), (60, False)])
+def test_what_takes_long_to_search_is_searched_once(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, *, spared: bool
+) -> None:
+    monkeypatch.setattr(collecting, "REST_SECONDS", 0)
+    monkeypatch.setattr(collecting, "ROUNDS", -1)
+    monkeypatch.setattr(collecting, "LONG_SECONDS", seconds)
+    before = searches()[2]
+    collecting.spare_nothing()
+    try:
+        collecting.use_rest()
+        assert (gc.get_freeze_count() > 0) is spared
+    finally:
+        collecting.spare_nothing()
+    assert searches()[2] == before + 1

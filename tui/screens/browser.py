@@ -3,6 +3,8 @@
 What a person can do there is in the parts that :class:`Browser` is put together from, one idea a file.
 """
 
+from pathlib import Path
+
 from msgspec import structs
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -59,7 +61,8 @@ class Browser(
 ):
     """The one main screen."""
 
-    CSS_PATH = "browser.tcss"
+    # Those of all screens: each read later would have the styles of all that is there found out anew.
+    CSS_PATH = sorted(Path(__file__).parent.glob("*.tcss"))
     AUTO_FOCUS = "#tree"
 
     def __init__(
