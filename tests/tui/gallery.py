@@ -3,7 +3,7 @@ colours, as a picture."""
 
 import hashlib
 from asyncio import Event
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import StringIO
@@ -16,6 +16,7 @@ from unittest.mock import patch
 import pytest
 from msgspec.structs import replace
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
@@ -277,9 +278,14 @@ def _contrast(style: Style) -> float:
     return contrast(one, other)
 
 
+def alike(parts: Iterable[Segment]) -> Iterator[tuple[str, str]]:
+    """What is printed, part by part as it looks, however it is put together: (look, text)."""
+    seen = (one for one in parts if one.text)
+    for look, same in groupby(seen, key=lambda one: one.style.render("x") if one.style else ""):
+        yield look, "".join(one.text for one in same)
+
+
 def colours_of(app: App[Any]) -> str:
-    """A digest of all that stands on the screen with its colours and styles, however it is put together."""
-    printed = [one for one in _printed(app)._record_buffer if one.text]
-    parts = groupby(printed, key=lambda one: one.style.render("x") if one.style else "")
-    shown = "".join(look + "".join(one.text for one in alike) for look, alike in parts)
+    """A digest of all that stands on the screen with its colours and styles."""
+    shown = "".join(look + text for look, text in alike(_printed(app)._record_buffer))
     return hashlib.sha256(shown.encode()).hexdigest()[:12]

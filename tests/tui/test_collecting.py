@@ -1,6 +1,7 @@
 """The search for cycles leaves out what stays."""
 
 import gc
+from collections.abc import Iterator
 
 import pytest
 from textual.strip import Strip
@@ -61,6 +62,15 @@ def searches() -> list[int]:
     return [one["collections"] for one in gc.get_stats()]
 
 
+@pytest.fixture
+def _only_when_told() -> Iterator[None]:
+    """Nothing is searched meanwhile that nobody asked for."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("_only_when_told")
 def test_what_is_new_is_searched_only_in_a_pause(monkeypatch: pytest.MonkeyPatch) -> None:
     before = searches()
     monkeypatch.setattr(collecting, "PAUSE_SECONDS", 60)
@@ -73,6 +83,7 @@ def test_what_is_new_is_searched_only_in_a_pause(monkeypatch: pytest.MonkeyPatch
     assert searches()[2] == before[2]
 
 
+@pytest.mark.usefixtures("_only_when_told")
 @pytest.mark.parametrize(("seconds", "spared"), [(0, True), (60, False)])
 def test_what_takes_long_to_search_is_searched_once(
     monkeypatch: pytest.MonkeyPatch, seconds: float, *, spared: bool

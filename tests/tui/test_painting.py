@@ -1,9 +1,5 @@
 """Lines that we paint ourselves look as Textual's own widgets paint them."""
 
-from collections.abc import Iterator
-from itertools import groupby
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +13,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from db.store import Repository
+from tests.tui.gallery import alike
 from tests.tui.opened import opened
 from tui.app import Giaoban
 from tui.widgets.listing import Listing
@@ -47,15 +44,9 @@ class Both(App[None]):
         yield self._made(*(Option(row, disabled=number == 2) for number, row in enumerate(ROWS)))
 
 
-def looks(app: App[None]) -> list[list[tuple[str, Any]]]:
+def looks(app: App[None]) -> list[list[tuple[str, str]]]:
     """By line what stands there, each part with its colours."""
-    return [list(_alike(strip)) for strip in app.screen._compositor.render_strips()]
-
-
-def _alike(strip: Strip) -> Iterator[tuple[str, str]]:
-    seen = [one for one in strip if one.text]
-    for look, parts in groupby(seen, key=lambda one: one.style.render("x") if one.style else ""):
-        yield look, "".join(one.text for one in parts)
+    return [list(alike(strip)) for strip in app.screen._compositor.render_strips()]
 
 
 @pytest.mark.parametrize("width", [14, 23, 40, 120])
@@ -83,6 +74,21 @@ async def test_a_list_looks_as_the_stock_one(css: str, width: int) -> None:
             await pilot.pause()
             shown.append(looks(app))
     assert shown[0] == shown[1]
+
+
+async def test_other_words_marked_in_the_same_text_are_marked_at_once() -> None:
+    app = Both(Listing, "")
+    text = "dừa hữu cơ và dừa khô, dài hơn chỗ có trên một dòng"
+    async with app.run_test(size=(30, 20)) as pilot:
+        shown = []
+        for end in (3, 10):
+            rows = app.query_one(Listing)
+            rows.clear_options()
+            rows.add_option(Option(Content(text).stylize("bold underline", 0, end)))
+            await pilot.pause()
+            parts = [part for line in looks(app) for part in line]
+            shown.append([words for look, words in parts if look.startswith("\x1b[1;4;")])
+    assert shown == [["dừa"], ["dừa hữu cơ"]]
 
 
 @given(st.lists(st.text("aạ文 ", max_size=6), max_size=5), st.lists(st.integers(1, 40), max_size=4))

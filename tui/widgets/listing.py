@@ -32,9 +32,10 @@ class _Frame(NamedTuple):
     @classmethod
     def of(cls, listing: "Listing") -> Self:
         """As it is now."""
+        rows = listing._lines  # noqa: SLF001 - counts what is new, which may show a scrollbar: before the width
         padding = listing.get_component_styles(_PART).padding
         width = listing.scrollable_content_region.width
-        return cls(listing._lines, width, max(width - padding.width, 1), padding.left)  # noqa: SLF001
+        return cls(rows, width, max(width - padding.width, 1), padding.left)
 
 
 class Listing(OptionList, Reversing, Painting):
@@ -74,9 +75,10 @@ class Listing(OptionList, Reversing, Painting):
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines in the crop; what they have in common is found out once."""
         self._looks, self._frame = {}, _Frame.of(self)
-        strips = super().render_lines(crop)
-        self._frame = None
-        return strips
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
 
     def render_line(self, y: int) -> Strip:
         """A line, painted in a third of the time that the stock list takes: half of what a key costs that
@@ -98,7 +100,8 @@ class Listing(OptionList, Reversing, Painting):
         """The lines of a row; none if it is something else than text. Those of the row asked for last are
         kept: a row is painted line by line."""
         prompt = self.options[number].prompt
-        if self._laid[:2] != (prompt, room):
+        known, known_room, _ = self._laid
+        if known is not prompt or known_room != room:  # texts are equal also where other words are marked
             self._laid = prompt, room, _within(prompt, room, wraps=self.styles.text_wrap == "wrap")
         return self._laid[2]
 

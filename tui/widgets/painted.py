@@ -82,7 +82,7 @@ class _Around(NamedTuple):
     left: list[Segment]
     right: list[Segment]
     lines: range
-    """Those of the content, counted from the top of the widget; none if what is painted is changed again."""
+    """Those of the content, counted from the top of the widget."""
     ground: Style | None
 
 
@@ -90,15 +90,16 @@ class _Edged(StylesCache):
     """Paints lines with what stands around them, borders and padding, which is found out once for them all:
     by line it took as long as the line itself."""
 
-    def __init__(self, widget: Widget) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._widget = widget
         self._around: _Around | None = None
         self._filters: Sequence[LineFilter] = ()
+        self._stock = False
 
     def render_widget(self, widget: Widget, crop: Region) -> list[Strip]:
         """The lines in the crop."""
         self._around, self._filters = None, widget.app.get_line_filters()
+        self._stock = _painted_over(widget.styles, widget.opacity)
         return super().render_widget(widget, crop)
 
     def render_line(
@@ -120,17 +121,14 @@ class _Edged(StylesCache):
             return super(_Edged, self).render_line(styles, at, size, content_size, *how)
 
         width, around = content_size.width, self._around
-        if around is None:
+        if around is None and not self._stock:
+            above, left = styles.gutter.top, styles.gutter.left
             ground = self.get_inner_outer(base_background, background)[0].rich_style
-            if _painted_over(styles, self._widget.opacity):
-                around = _Around([], [], range(0), ground)
-            else:
-                above, left = styles.gutter.top, styles.gutter.left
-                whole = stock(above, lambda _: Strip.blank(width, ground))
-                lines = range(above, above + content_size.height)
-                around = _Around(list(whole.crop(0, left)), list(whole.crop(left + width)), lines, ground)
+            whole = stock(above, lambda _: Strip.blank(width, ground))
+            lines = range(above, above + content_size.height)
+            around = _Around(list(whole.crop(0, left)), list(whole.crop(left + width)), lines, ground)
             self._around = around
-        if y not in around.lines:
+        if around is None or y not in around.lines:
             return self._filtered(stock(y, render_content_line), size.width, background)
         content = render_content_line(y - around.lines.start).adjust_cell_length(width, around.ground)
         return self._filtered([*around.left, *content, *around.right], size.width, background)
@@ -153,7 +151,7 @@ class Painting(Widget):
 
     def __init__(self, *args: Any, **how: Any) -> None:
         super().__init__(*args, **how)
-        self._styles_cache = _Edged(self)
+        self._styles_cache = _Edged()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """None: lines went through those of the program when they were painted."""
